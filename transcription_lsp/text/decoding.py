@@ -47,8 +47,8 @@ def decode(data: bytes) -> Source:
 
     UTF-8 is expected, with or without byte order mark. UTF-16 and UTF-32 are known by theirs. Where
     single bytes are no UTF-8 they become lone surrogates (U+DC80 to U+DCFF) in the text; where most
-    letters beyond ASCII are none, the whole is read as Windows-1252, or as Latin-1 if it holds bytes
-    that Windows-1252 does not know.
+    letters beyond ASCII are none, the whole is read as Windows-1252, or as Latin-1 if it holds
+    bytes that Windows-1252 does not know.
     """
     if data[:1] and data[0] in _WIDE_STARTS:
         for mark, encoding in _WIDE_MARKS:
@@ -86,7 +86,10 @@ def _decode_wide(data: bytes, mark: bytes, encoding: str) -> Source | None:
     name = encoding[:6].upper()
     message = f"This file is written in {name}, and other programs expect UTF-8: save it as UTF-8."
     if tail:
-        message = f"This file is written in {name} and its last character is cut off."
+        message = (
+            f"This file is written in {name} and its last character is cut off: "
+            "put it in and save the file as UTF-8."
+        )
     return Source(text, encoding, mark, Trouble(message, len(text) if tail else 0), tail)
 
 

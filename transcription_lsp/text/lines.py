@@ -1,4 +1,4 @@
-"""Where lines begin and end: only LF, CRLF and CR end one, as the Language Server Protocol has it."""
+"""Where lines begin and end: only LF, CRLF and CR end one, as editors and LSP have it."""
 
 import re
 from bisect import bisect_right
@@ -16,7 +16,7 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts: list[int] = [0, *(end.end() for end in _LINE_END.finditer(text))]
-        """The offset at which each line begins; a text that ends in a line end has an empty last line."""
+        """Where each line begins; a text that ends in a line end has an empty last line."""
 
     @property
     def count(self) -> int:
@@ -39,7 +39,7 @@ class LineIndex:
         return line, offset - self.starts[line]
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a line and column; beyond the line it is its end, beyond the text the text's."""
+        """The offset of a line and column, clamped to the line, then to the text."""
         if line < 0:
             return 0
         if line >= len(self.starts):

@@ -21,7 +21,8 @@ def from_units(line_text: str, units: int, encoding: Encoding) -> int:
 
     Units that end inside a code point give the column where it starts.
     """
-    column = min(max(units, 0), len(line_text))
+    units = max(units, 0)
+    column = min(units, len(line_text))
     if encoding == "utf-32" or line_text.isascii():
         return column
     # The column is at most `units`. Stepping back by what is too much, taken at its widest, never
