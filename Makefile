@@ -1,0 +1,66 @@
+# Everything is set up in .venv, inside this folder. `make help` says what there is.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# A virtual environment knows where it stands and which Python made it: one that was copied here,
+# or made by another Python, is made anew.
+MADE_FOR := $(CURDIR) $(PYTHON)
+ifneq ($(shell cat .venv/made-for 2>/dev/null),$(MADE_FOR))
+FRESH := fresh
+endif
+
+.PHONY: help demo test format clean fresh
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    lint the transcription in seeds/ and show what is found"
+	@echo "make test    check format, lint, types and layers, and run the tests"
+	@echo "make format  put the Python files into the format that make test asks for"
+	@echo "make clean   remove what the others made, .venv included"
+	@echo
+	@echo "Each sets up what it needs in .venv. Another Python: make test PYTHON=python3.12"
+
+demo: .venv/project
+	@echo "==> transcription-lint check seeds/"
+	@$(BIN)/transcription-lint check seeds/ || test $$? -eq 1
+	@echo "==> The seed is kept as it came: these are the faults it holds."
+
+test: .venv/tools
+	@echo "==> Format"
+	@$(BIN)/ruff format --check .
+	@echo "==> Lint"
+	@$(BIN)/ruff check .
+	@echo "==> Types"
+	@$(BIN)/mypy
+	@echo "==> Layers"
+	@$(BIN)/lint-imports --no-cache
+	@echo "==> Tests"
+	@$(BIN)/pytest -n auto --dist worksteal
+
+format: .venv/tools
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find . -name .transcription_cache -prune -exec rm -rf {} +
+
+fresh:
+	@rm -rf .venv
+
+.venv/project: pyproject.toml $(FRESH)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@echo "==> Setting up .venv and installing the project into it"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo '$(MADE_FOR)' > .venv/made-for
+	@touch $@
+
+.venv/tools: .venv/project
+	@echo "==> Installing the tools for tests"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
