@@ -22,8 +22,8 @@ help:
 	@echo "Each sets up what it needs in .venv. Another Python: make test PYTHON=python3.12"
 
 demo: .venv/project
-	@echo "==> transcription-lint check seeds/"
-	@$(BIN)/transcription-lint check seeds/ || test $$? -eq 1
+	@echo "==> transcription-lint check --exit-zero seeds/"
+	@$(BIN)/transcription-lint check --exit-zero seeds/
 	@echo "==> The seed is kept as it came: these are the faults it holds."
 
 test: .venv/tools

@@ -1,0 +1,50 @@
+import subprocess
+import sys
+from pathlib import Path
+
+# They cost more time than all the rest of a check.
+OF_THE_SERVER = {"pygls", "lsprotocol", "attr", "attrs", "cattrs", "asyncio"}
+
+CHECK = """
+import sys
+from transcription_lsp.cli.main import main
+code = main(sys.argv[1:])
+print("modules:", *sys.modules)
+sys.exit(code)
+"""
+
+
+def modules_after(*arguments: str | Path, folder: Path) -> set[str]:
+    """The names of the top-level modules that a run of the command has loaded."""
+    ran = subprocess.run(
+        [sys.executable, "-c", CHECK, *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    _, found, names = ran.stdout.rpartition("modules:")
+    assert found, ran.stderr
+    return {name.partition(".")[0] for name in names.split()}
+
+
+def test_a_check_loads_nothing_of_the_server(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(
+        "decided by the [illegible of the Völkerbund 毛\n", "utf-8"
+    )
+    loaded = modules_after("check", "letter.txt", folder=tmp_path)
+    assert "parsimonious" in loaded
+    assert not loaded & OF_THE_SERVER
+
+
+def test_the_package_itself_loads_nothing() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, transcription_lsp; print(*sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout.split()
+    assert [name for name in loaded if name.startswith("transcription_lsp")] == [
+        "transcription_lsp"
+    ]
+    assert "parsimonious" not in loaded
