@@ -1,0 +1,1 @@
+"""How findings are written down: one module for each format, imported when it is asked for."""

@@ -1,0 +1,64 @@
+"""For programs: one JSON array, an object for each finding."""
+
+from collections.abc import Iterator
+from json import JSONEncoder
+
+from transcription_lsp.cli.formats.page import Format, Page
+from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.text.lines import LineIndex
+from transcription_lsp.text.span import Span
+
+DOCUMENTATION: str | None = None
+"""The address at which rules are documented, `{name}` for the rule; there is none yet."""
+
+# Lone surrogates become `\udc80` when the stream writes them, which is how JSON spells them too.
+_encode = JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+
+def entries(page: Page) -> Iterator[str]:
+    """The findings of one file, a line each."""
+    for diagnostic in page.diagnostics:
+        yield _encode(as_object(page.path, page.lines, diagnostic))
+
+
+def as_object(path: str, lines: LineIndex, diagnostic: Diagnostic) -> dict[str, object]:
+    """A finding as JSON has it: lines and columns from 1, offsets from 0, in code points."""
+    return {
+        "path": path,
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.word,
+        "message": diagnostic.message,
+        "url": DOCUMENTATION and DOCUMENTATION.format(name=diagnostic.name),
+        **_range(lines, diagnostic.span),
+        "fixes": [
+            {
+                "title": fix.title,
+                "safe": fix.safe,
+                "edits": [
+                    {"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits
+                ],
+            }
+            for fix in diagnostic.fixes
+        ],
+        "related": [
+            {
+                "path": related.path or path,
+                **_range(lines, related.span),
+                "message": related.message,
+            }
+            for related in diagnostic.related
+        ],
+    }
+
+
+def _range(lines: LineIndex, span: Span) -> dict[str, dict[str, int]]:
+    return {"start": _position(lines, span.start), "end": _position(lines, span.end)}
+
+
+def _position(lines: LineIndex, offset: int) -> dict[str, int]:
+    line, column = lines.position(offset)
+    return {"line": line + 1, "column": column + 1, "offset": offset}
+
+
+FORMAT = Format(entries, opening="[", between=",\n ", closing="]\n")

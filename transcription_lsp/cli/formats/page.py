@@ -1,0 +1,38 @@
+"""What a format is given and what it gives back."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.text.lines import LineIndex
+
+FORMATS = ("full", "concise", "json", "github")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was found in one file."""
+
+    path: str
+    lines: LineIndex
+    diagnostics: tuple[Diagnostic, ...]
+    colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How findings become output: an entry for each, and what stands before, between and after."""
+
+    entries: Callable[[Page], Iterator[str]]
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+    for_people: bool = False
+    """Whether a line that sums up belongs to it."""
+
+
+def load_format(name: str) -> Format:
+    """The format of this name, one of FORMATS."""
+    found: Format = import_module(f"transcription_lsp.cli.formats.{name}").FORMAT
+    return found

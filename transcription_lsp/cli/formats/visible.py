@@ -1,0 +1,49 @@
+"""Text as a terminal can show it: no file may move the cursor or turn the writing round."""
+
+import re
+
+from transcription_lsp.text.width import display_width
+
+TAB = "    "
+
+_HARMLESS = re.compile("[ -~]*")
+# Left alone outside a range: they are part of how words are written in some scripts.
+_JOINING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+
+def one_line(text: str) -> str:
+    """A message on one line, with what cannot be seen spelled out."""
+    if _HARMLESS.fullmatch(text):
+        return text
+    return "".join(" " if character in "\n\r\t" else visible(character) for character in text)
+
+
+def visible(character: str, spelled_out: bool = False) -> str:
+    """What to show for one character; `spelled_out` also shows those that take no room."""
+    if character == "\t":
+        return TAB
+    if character.isprintable():
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if character.isspace() and code not in (0x85, 0x2028, 0x2029):
+        return character if code == 0x3000 else " "
+    if character in _JOINING and not spelled_out:
+        return character
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"<{code - 0xDC00:02X}>"
+    if 0xE000 <= code <= 0xF8FF:
+        return "\ufffd"
+    return f"<U+{code:04X}>"
+
+
+def cells(text: str, spelled_out: bool = False) -> list[tuple[str, int]]:
+    """The characters as they are shown, each with the columns it takes."""
+    if _HARMLESS.fullmatch(text):
+        return [(character, 1) for character in text]
+    shown = [visible(character, spelled_out) for character in text]
+    joined = "".join(shown)
+    if display_width(joined) == len(joined):
+        return [(each, len(each)) for each in shown]
+    return [(each, display_width(each)) for each in shown]

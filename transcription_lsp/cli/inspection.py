@@ -1,0 +1,201 @@
+"""Checking one file, with or without repairing it: what there is to print, and what to count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from transcription_lsp.cli.formats.page import Page, load_format
+from transcription_lsp.lint.diagnostic import Diagnostic, Severity
+from transcription_lsp.project.files import why_not
+from transcription_lsp.project.settings import Settings
+from transcription_lsp.project.writing import Changed, replace_file
+from transcription_lsp.text.decoding import Source, decode, encode
+from transcription_lsp.text.lines import LineIndex
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What the command line wants done with every file."""
+
+    format: str = "full"
+    colour: bool = False
+    max_findings: int = 1000
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    statistics: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to check. Pickles, so that another process can do it."""
+
+    path: str
+    settings: Settings
+    orders: Orders
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a rule has spoken, and how much of that could be repaired."""
+
+    code: str
+    name: str
+    severity: Severity
+    count: int = 0
+    safe: int = 0
+    unsafe: int = 0
+    """How many have only a repair that is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file."""
+
+    output: str = ""
+    """What the format makes of the findings, or the diff; empty if there is nothing to show."""
+    tallies: tuple[Tally, ...] = ()
+    repaired: int = 0
+    trouble: str = ""
+    """A sentence, if the file could not be read, checked or written."""
+    content: bytes | None = field(default=None, repr=False)
+    """The repaired file, where it came from standard input."""
+
+
+def inspect_file(task: Task) -> Outcome:
+    """Read one file and do with it what is ordered; never raises for what a file holds."""
+    try:
+        with open(task.path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return Outcome(trouble=why_not(task.path, error))
+    return inspect(task, data)
+
+
+def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
+    """Do what is ordered with the bytes of a file; `stdin` hands the repaired ones back."""
+    try:
+        if task.orders.fix or task.orders.diff:
+            return _repaired(task, data, stdin)
+        return _checked(task, decode(data))
+    except Exception as error:
+        return Outcome(trouble=_own_fault(task.path, error))
+
+
+def _checked(task: Task, source: Source) -> Outcome:
+    from transcription_lsp.lint.linter import lint
+
+    settings = task.settings
+    report = lint(source, settings.choice_for(task.path), settings.convention)
+    return _outcome(task, report.source, report.diagnostics)
+
+
+def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
+    from transcription_lsp.lint.fixes import fix
+
+    orders, settings = task.orders, task.settings
+    source = decode(data)
+    fixed = fix(source, settings.choice_for(task.path), settings.convention, orders.unsafe)
+    if orders.diff:
+        from transcription_lsp.cli.difference import difference
+
+        before = _checked(task, source)
+        return replace(
+            before, output=difference(task.path, source.text, fixed.text), repaired=fixed.count
+        )
+    outcome = replace(
+        _outcome(task, fixed.report.source, fixed.report.diagnostics), repaired=fixed.count
+    )
+    try:
+        after = encode(fixed.text, source)
+        if stdin:
+            return replace(outcome, content=after)
+        if after != data:
+            replace_file(task.path, data, after)
+    except (Changed, OSError, UnicodeEncodeError) as error:
+        unchanged = _checked(task, source)
+        return replace(
+            unchanged, trouble=_not_written(task.path, error), content=data if stdin else None
+        )
+    return outcome
+
+
+def _outcome(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+    orders = task.orders
+    output = ""
+    if diagnostics and not orders.statistics and not orders.diff:
+        shown = limited(diagnostics, orders.max_findings)
+        written = load_format(orders.format)
+        page = Page(task.path, LineIndex(source.text), shown, orders.colour)
+        output = written.between.join(written.entries(page))
+    return Outcome(output, counted(diagnostics))
+
+
+def limited(diagnostics: tuple[Diagnostic, ...], most: int) -> tuple[Diagnostic, ...]:
+    """At most so many findings of each rule (0 for all), then one in place of the rest.
+
+    That one stands where the first of them would, and says how many there are.
+    """
+    if not most or len(diagnostics) <= most:
+        return diagnostics
+    counts = {tally.code: tally.count for tally in counted(diagnostics)}
+    seen: dict[str, int] = {}
+    shown = []
+    for diagnostic in diagnostics:
+        number = seen[diagnostic.code] = seen.get(diagnostic.code, 0) + 1
+        if number <= most:
+            shown.append(diagnostic)
+        elif number == most + 1:
+            more = counts[diagnostic.code] - most
+            findings = "finding" if more == 1 else "findings"
+            message = (
+                f"From here on {more:,} more {findings} of {diagnostic.code} in this file: "
+                "--max-findings 0 shows them all."
+            )
+            shown.append(replace(diagnostic, message=message, fixes=(), related=()))
+    return tuple(shown)
+
+
+def counted(diagnostics: Iterable[Diagnostic]) -> tuple[Tally, ...]:
+    """How often each rule has spoken with each severity, by code."""
+    counts: dict[tuple[str, str, Severity], list[int]] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.code, diagnostic.name, diagnostic.severity)
+        count = counts.setdefault(key, [0, 0, 0])
+        count[0] += 1
+        if any(each.safe for each in diagnostic.fixes):
+            count[1] += 1
+        elif diagnostic.fixes:
+            count[2] += 1
+    return tuple(Tally(*key, *counts[key]) for key in sorted(counts))
+
+
+def _not_written(path: str, error: Exception) -> str:
+    if isinstance(error, Changed):
+        return (
+            f"{path}: the file was changed while it was checked, so it was left alone; try again."
+        )
+    if isinstance(error, UnicodeEncodeError):
+        missing = error.object[error.start]
+        return (
+            f"{path}: the repaired text holds `{missing}`, which the encoding of this file "
+            f"({error.encoding}) lacks; save the file as UTF-8 first."
+        )
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return f"{path}: the repaired file cannot be written ({reason})."
+
+
+def _own_fault(path: str, error: Exception) -> str:
+    """A mistake of ours must not hide what is found in other files, nor pass in silence."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = ""
+    if trace is not None:
+        file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+        place = f", {file} line {trace.tb_lineno}"
+    return (
+        f"{path}: this file could not be checked, by a mistake of this program "
+        f"({type(error).__name__}: {error}{place}); please report it."
+    )

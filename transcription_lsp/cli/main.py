@@ -1,0 +1,97 @@
+"""`transcription-lint`: which command is meant, and what its end means to the shell."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from transcription_lsp.cli.arguments import PROGRAM, UsageError
+from transcription_lsp.project.likeness import did_you_mean
+
+COMMANDS = {
+    "check": "look for faults in transcriptions, and repair what is certain",
+    "explain": "say what a rule looks for and what to do about it",
+    "rules": "list all rules",
+    "tree": "show how a transcription is understood: its brackets and what they are",
+    "init": "write a transcription.toml with every setting, explained",
+}
+
+HELP = f"""usage: {PROGRAM} COMMAND …
+
+Reads transcriptions with editorial matter in brackets, and says what is wrong with them.
+
+commands:
+{{commands}}
+
+{PROGRAM} COMMAND -h   says what the command can do
+{PROGRAM} --version    says which version this is
+
+To begin with: {PROGRAM} check letter.txt
+"""
+
+INTERRUPTED = 130
+NOBODY_READS = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 if something was found, 2 if something was wrong."""
+    _let_everything_print()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return code
+    except UsageError as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What follows goes nowhere, so that Python does not complain when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except SystemExit as ended:  # after the help of a command
+        return ended.code if isinstance(ended.code, int) else 0
+
+
+def _run(argv: list[str]) -> int:
+    if not argv:
+        sys.stderr.write(_help())
+        return 2
+    command, *rest = argv
+    if command in ("-h", "--help", "help") and not rest:
+        sys.stdout.write(_help())
+        return 0
+    if command in ("-V", "--version"):
+        from transcription_lsp import __version__
+
+        print(f"{PROGRAM} {__version__}")
+        return 0
+    if command == "help" and rest[0] in COMMANDS:
+        command, rest = rest[0], ["--help"]
+    if command not in COMMANDS:
+        raise UsageError(_unknown(command))
+    code: int = import_module(f"transcription_lsp.cli.{command}").run(rest)
+    return code
+
+
+def _help() -> str:
+    return HELP.format(commands="\n".join(f"  {name:<8} {what}" for name, what in COMMANDS.items()))
+
+
+def _unknown(word: str) -> str:
+    if word.startswith("-") and word != "-":
+        return f"A command comes first, then its options: `{PROGRAM} check {word} …`."
+    if word == "-" or os.path.exists(word):
+        return f"To check `{word}`, write `{PROGRAM} check {word}`."
+    return f"There is no command `{word}`{did_you_mean(word, COMMANDS)} `{PROGRAM} -h` lists them."
+
+
+def _let_everything_print() -> None:
+    """Let no character stop the output, whatever a terminal can show; pipes get UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            if stream.isatty():
+                reconfigure(errors="backslashreplace")
+            else:
+                reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,122 @@
+"""What all files come to: the line at the end, and the statistics."""
+
+from dataclasses import dataclass, field, replace
+
+from transcription_lsp.cli.inspection import Orders, Outcome, Tally
+from transcription_lsp.lint.diagnostic import Severity
+
+
+@dataclass(slots=True)
+class Count:
+    """What was found so far."""
+
+    trouble: bool = False
+    """Whether something asked for could not be done."""
+    files: int = 0
+    files_with_findings: int = 0
+    files_repaired: int = 0
+    repaired: int = 0
+    tallies: dict[tuple[str, Severity], Tally] = field(default_factory=dict)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what came of one file."""
+        self.files += 1
+        self.files_with_findings += bool(outcome.tallies)
+        self.files_repaired += bool(outcome.repaired)
+        self.repaired += outcome.repaired
+        self.trouble = self.trouble or bool(outcome.trouble)
+        for tally in outcome.tallies:
+            key = (tally.code, tally.severity)
+            so_far = self.tallies.get(key)
+            self.tallies[key] = tally if so_far is None else _together(so_far, tally)
+
+    @property
+    def worst(self) -> Severity | None:
+        """The highest severity that was found."""
+        return max((tally.severity for tally in self.tallies.values()), default=None)
+
+    def summary(self, orders: Orders) -> str:
+        """One line about everything."""
+        parts = []
+        if orders.fix or orders.diff:
+            parts.append(self._repairs(orders))
+        parts.append(self._findings(orders))
+        return " ".join(parts)
+
+    def _repairs(self, orders: Orders) -> str:
+        would = "--fix would make" if orders.diff else "Made"
+        if not self.repaired:
+            return "No repair is certain." if not orders.unsafe else "There is nothing to repair."
+        files = _number(self.files_repaired, "file")
+        return f"{would} {_number(self.repaired, 'repair')} in {files}."
+
+    def _findings(self, orders: Orders) -> str:
+        found = sum(tally.count for tally in self.tallies.values())
+        left = " left" if orders.fix and self.repaired else ""
+        if not found:
+            return f"No findings{left} in {_number(self.files, 'file')}."
+        kinds = ", ".join(
+            _number(count, severity.word)
+            for severity in sorted(Severity, reverse=True)
+            if (count := sum(t.count for t in self.tallies.values() if t.severity is severity))
+        )
+        where = _number(self.files, "file")
+        if self.files_with_findings < self.files:
+            where = f"{self.files_with_findings:,} of {where}"
+        return f"{_number(found, 'finding')}{left} in {where} ({kinds}).{self._hint(orders)}"
+
+    def _hint(self, orders: Orders) -> str:
+        """What options would repair."""
+        if orders.fix or orders.diff:
+            return ""
+        safe = sum(tally.safe for tally in self.tallies.values())
+        unsafe = sum(tally.unsafe for tally in self.tallies.values())
+        if safe:
+            return f" --fix can repair {safe:,} of them."
+        if unsafe:
+            return (
+                " None can be repaired with certainty; --diff --unsafe-fixes shows what is likely."
+            )
+        return ""
+
+    def statistics(self, as_json: bool) -> str:
+        """How often each rule has spoken, most first."""
+        ordered = sorted(self.tallies.values(), key=lambda tally: (-tally.count, tally.code))
+        if as_json:
+            import json
+
+            rows = [
+                {
+                    "code": tally.code,
+                    "name": tally.name,
+                    "severity": tally.severity.word,
+                    "count": tally.count,
+                    "fixable": tally.safe,
+                }
+                for tally in ordered
+            ]
+            return json.dumps(rows, indent=1) + "\n"
+        width = max((len(f"{tally.count:,}") for tally in ordered), default=1)
+        lines = []
+        for tally in ordered:
+            repaired = f" ({tally.safe:,} by --fix)" if tally.safe else ""
+            lines.append(
+                f"{tally.count:>{width},}  {tally.code} {tally.name}, "
+                f"{tally.severity.word}{repaired}\n"
+            )
+        return "".join(lines)
+
+
+def _together(one: Tally, other: Tally) -> Tally:
+    return replace(
+        one,
+        count=one.count + other.count,
+        safe=one.safe + other.safe,
+        unsafe=one.unsafe + other.unsafe,
+    )
+
+
+def _number(count: int, word: str) -> str:
+    """`1 file`, `2 files`; what is no count in English stays as it is."""
+    plural = word if word == "information" else f"{word}s"
+    return f"{count:,} {word if count == 1 else plural}"

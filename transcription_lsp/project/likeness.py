@@ -1,0 +1,12 @@
+"""What a mistyped word may have meant."""
+
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence: a question after what is most like `word`, or else a full stop."""
+    from difflib import get_close_matches
+
+    spelled = {each.lower(): each for each in known}
+    close = get_close_matches(word.lower(), spelled, n=1, cutoff=0.6)
+    return f"; did you mean `{spelled[close[0]]}`?" if close else "."

@@ -1,0 +1,109 @@
+"""The text of a project file: its keys and values, and the line on which each stands."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+NAME = "transcription.toml"
+PYPROJECT = "pyproject.toml"
+TABLE = ("tool", "transcription")
+"""Where the keys stand in a pyproject.toml."""
+
+_HEADER = re.compile(r"\s*\[\[?\s*(?P<keys>[^\]]*?)\s*\]")
+_KEY = re.compile(
+    r"""\s*(?P<keys>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*="""
+)
+_PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\.?""")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class SettingsError(Exception):
+    """A mistake in a project file: file, line (from 1; None for the whole), and a sentence."""
+
+    def __init__(self, file: str, line: int | None, sentence: str) -> None:
+        self.file = file
+        self.line = line
+        self.sentence = sentence
+        super().__init__(f"{file}:{line}: {sentence}" if line else f"{file}: {sentence}")
+
+
+def read(file: str) -> tuple[str, dict[str, Any]] | None:
+    """The text of a project file and its keys; None if it is a pyproject.toml that has none for us.
+
+    Raises SettingsError if the file cannot be read or is no TOML.
+    """
+    try:
+        with open(file, "rb") as opened:
+            content = opened.read()
+    except OSError as error:
+        raise SettingsError(file, None, f"This file cannot be read: {error.strerror}.") from error
+    inside = file.replace("\\", "/").rpartition("/")[2] == PYPROJECT
+    if inside and b"transcription" not in content:
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SettingsError(
+            file, line, "There are bytes here that are not UTF-8; save the file as UTF-8."
+        ) from error
+    keys = _parsed(file, text)
+    if not inside:
+        return text, keys
+    for name in TABLE:
+        found = keys.get(name)
+        if not isinstance(found, dict):
+            return None
+        keys = found
+    return text, keys
+
+
+def _parsed(file: str, text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = _PLACE.search(message)
+        line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
+        what = _PLACE.sub("", message)
+        raise SettingsError(
+            file, line, f"This is not written as TOML wants it: {what[:1].lower()}{what[1:]}."
+        ) from error
+    except RecursionError as error:
+        raise SettingsError(file, None, "The lists in this file are nested too deep.") from error
+
+
+def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
+    """The line (from 1) of the key that `keys` lead to, or of `item` in the list that is its value.
+
+    Looks at the text alone, as tomllib tells no lines: a key inside an inline table counts as where
+    the table begins.
+    """
+    wanted = tuple(keys)
+    table: tuple[str, ...] = ()
+    best, depth = 1, 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if header := _HEADER.match(line):
+            table = found = _parts(header["keys"])
+        elif key := _KEY.match(line):
+            found = table + _parts(key["keys"])
+        else:
+            continue
+        if len(found) > depth and found == wanted[: len(found)]:
+            best, depth = number, len(found)
+    if item is not None:
+        for number in range(best, len(lines) + 1):
+            line = lines[number - 1]
+            if number > best and (_HEADER.match(line) or _KEY.match(line)):
+                break
+            if f'"{item}"' in line or f"'{item}'" in line:
+                return number
+    return best
+
+
+def _parts(keys: str) -> tuple[str, ...]:
+    """The single keys of a dotted one."""
+    return tuple(part[1] or part[2] or part[3] or "" for part in _PART.finditer(keys))

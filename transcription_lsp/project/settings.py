@@ -1,0 +1,145 @@
+"""What a project asks for: `transcription.toml`, or `[tool.transcription]` in pyproject.toml.
+
+The nearest project file above a transcription counts, and no other.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transcription_lsp.project.patterns import matches
+from transcription_lsp.project.project_file import NAME, PYPROJECT, SettingsError, read
+from transcription_lsp.project.validation import checked
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.choice import Choice
+
+__all__ = ["Settings", "SettingsError", "find_settings", "load_settings"]
+
+INCLUDED = ("*.txt", "*.transcription.*")
+"""What a folder means unless its project says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The keys of a project file, paths made absolute; without a file, what holds by default."""
+
+    file: str | None = None
+    """The project file these come from."""
+    root: str = ""
+    """The folder that patterns are relative to."""
+    convention: str = "wilson"
+    authority: tuple[str, ...] = ()
+    include: tuple[str, ...] = INCLUDED
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    """Codes, names or prefixes; empty for the rules that are on by default."""
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """The tables named after rules."""
+    _choices: dict[tuple[str, ...], "Choice"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def choice_for(self, path: str) -> "Choice":
+        """The rules that run on one file, by `per-file-ignores` too. Raises UnknownCode."""
+        relative = self.relative(path)
+        ignored = tuple(
+            code
+            for pattern, codes in self.per_file_ignores.items()
+            if matches((pattern,), relative)
+            for code in codes
+        )
+        choice = self._choices.get(ignored)
+        if choice is None:
+            from transcription_lsp.lint.choice import choose
+
+            choice = self._choices[ignored] = choose(
+                self.select, (*self.ignore, *ignored), self.severity, self.options
+            )
+        return choice
+
+    def includes(self, path: str) -> bool:
+        """Whether a file in a folder is one that the project wants read."""
+        return matches(self.include, self.relative(path))
+
+    def excludes(self, path: str, folder: bool = False) -> bool:
+        """Whether the project leaves a file or folder out, even one that is named."""
+        return bool(self.exclude) and matches(self.exclude, self.relative(path), folder)
+
+    def relative(self, path: str) -> str:
+        """The path seen from the project's folder, with `/` between names."""
+        path = os.path.abspath(path)
+        # Without a project the patterns are those for names alone: any root will do.
+        prefix = self.root.rstrip(os.sep) + os.sep
+        if path.startswith(prefix):
+            path = path[len(prefix) :]
+        elif self.root:
+            path = _relative(path, self.root)
+        return path.replace(os.sep, "/")
+
+
+def _relative(path: str, root: str) -> str:
+    try:
+        return os.path.relpath(path, root)
+    except ValueError:  # another drive
+        return path
+
+
+DEFAULTS = Settings()
+"""What holds where there is no project file."""
+
+
+def find_settings(path: str, config: str | None = None, isolated: bool = False) -> Settings:
+    """The settings that hold for a file or folder: of `config`, or of the nearest project file.
+
+    Raises SettingsError.
+    """
+    path = os.path.abspath(path)
+    folder = path if os.path.isdir(path) else os.path.dirname(path)
+    if isolated:
+        return DEFAULTS
+    if config is not None:
+        settings = load_settings(config)
+        if settings is None:
+            raise SettingsError(config, None, "This file has no table [tool.transcription].")
+        return settings
+    while True:
+        for name in (NAME, PYPROJECT):
+            file = os.path.join(folder, name)
+            if os.path.isfile(file) and (settings := load_settings(file)) is not None:
+                return settings
+        above = os.path.dirname(folder)
+        if above == folder:
+            return DEFAULTS
+        folder = above
+
+
+def load_settings(file: str) -> Settings | None:
+    """The settings in one project file; None for a pyproject.toml without `[tool.transcription]`.
+
+    A file that has not changed is not read again. Raises SettingsError.
+    """
+    try:
+        stat = os.stat(file)
+    except OSError as error:
+        raise SettingsError(
+            file, None, f"This project file cannot be read: {error.strerror}."
+        ) from error
+    return _loaded(file, os.path.abspath(file), stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _loaded(file: str, absolute: str, changed: int, size: int) -> Settings | None:
+    found = read(file)
+    if found is None:
+        return None
+    root = os.path.dirname(absolute)
+    keys = checked(file, *found)
+    tables = keys.pop("options")
+    authority = tuple(os.path.join(root, each) for each in keys.pop("authority", ()))
+    return Settings(file=file, root=root, authority=authority, options=tables, **keys)

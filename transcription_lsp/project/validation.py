@@ -1,0 +1,213 @@
+"""Whether a project file says what it may say, and where it does not."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from transcription_lsp.project.likeness import did_you_mean
+from transcription_lsp.project.patterns import BadPattern, check_pattern
+from transcription_lsp.project.project_file import PYPROJECT, TABLE, SettingsError, line_of
+
+LEVELS = ("error", "warning", "information", "hint")
+
+KEYS = (
+    "convention",
+    "authority",
+    "include",
+    "exclude",
+    "select",
+    "ignore",
+    "severity",
+    "per-file-ignores",
+)
+
+
+def checked(file: str, text: str, keys: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys as fields of Settings, lists as tuples; `options` holds the tables of rules.
+
+    Raises SettingsError at the first mistake.
+    """
+    wrong = _Wrong(file, text)
+    fields: dict[str, Any] = {"options": {}}
+    for key, value in keys.items():
+        check = _CHECKS.get(key)
+        if check is not None:
+            fields[key.replace("-", "_")] = check(wrong, key, value)
+        else:
+            name, options = _rule_table(wrong, key, value)
+            fields["options"][name] = {**fields["options"].get(name, {}), **options}
+    return fields
+
+
+class _Wrong:
+    """Makes the errors for one project file."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.table = TABLE if os.path.basename(file) == PYPROJECT else ()
+
+    def __call__(self, sentence: str, *keys: str, item: str | None = None) -> SettingsError:
+        line = line_of(self.text, (*self.table, *keys), item)
+        return SettingsError(self.file, line, sentence)
+
+
+def _text(wrong: _Wrong, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong(f'`{key}` must be a text in quotation marks: {key} = "…".', key)
+    return value
+
+
+def _convention(wrong: _Wrong, key: str, value: object) -> str:
+    name = _text(wrong, key, value)
+    sentence = unknown_convention(name)
+    if sentence:
+        raise wrong(sentence, key)
+    return name
+
+
+def unknown_convention(name: str) -> str:
+    """What to say of a convention that cannot be used; empty for one that can."""
+    from transcription_lsp.markup.convention import ConventionError, load_convention
+
+    try:
+        load_convention(name)
+    except ConventionError as error:
+        return str(error)
+    return ""
+
+
+def _texts(wrong: _Wrong, key: str, value: object, *inside: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise wrong(
+            f'`{key}` must be a list of texts in quotation marks: {_quoted(key)} = ["…", "…"].',
+            *inside,
+            key,
+        )
+    return tuple(value)
+
+
+def _quoted(key: str) -> str:
+    return key if key.replace("-", "").isalnum() and key.isascii() else f'"{key}"'
+
+
+def _patterns(wrong: _Wrong, key: str, value: object) -> tuple[str, ...]:
+    patterns = _texts(wrong, key, value)
+    for pattern in patterns:
+        try:
+            check_pattern(pattern)
+        except BadPattern as error:
+            raise wrong(f"`{pattern}`: {error}.", key, item=pattern) from error
+    return patterns
+
+
+def _codes(wrong: _Wrong, key: str, value: object) -> tuple[str, ...]:
+    codes = _texts(wrong, key, value)
+    for code in codes:
+        _known_code(wrong, code, key, item=code)
+    return codes
+
+
+def _known_code(wrong: _Wrong, code: str, *keys: str, item: str | None = None) -> None:
+    sentence = unknown_code(code)
+    if sentence:
+        raise wrong(sentence, *keys, item=item)
+
+
+def unknown_code(codes: str) -> str:
+    """What to say of codes, separated by commas, of which one is no rule's; empty if all are."""
+    from transcription_lsp.lint.choice import UnknownCode, codes_of
+
+    try:
+        for code in codes.split(","):
+            codes_of(code.strip())
+    except UnknownCode as error:
+        return str(error)
+    return ""
+
+
+def _table(wrong: _Wrong, key: str, value: object, example: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise wrong(f"`{key}` must be a table: a line [{key}], and below it {example}.", key)
+    return value
+
+
+def _severity(wrong: _Wrong, key: str, value: object) -> dict[str, str]:
+    table = _table(wrong, key, value, 'lines such as B005 = "error"')
+    for code, level in table.items():
+        _known_code(wrong, code, key, code)
+        if level not in LEVELS:
+            raise wrong(f"The severity of {code} must be one of {_listed(LEVELS)}.", key, code)
+    return dict(table)
+
+
+def _per_file_ignores(wrong: _Wrong, key: str, value: object) -> dict[str, tuple[str, ...]]:
+    table = _table(wrong, key, value, 'lines such as "drafts/*" = ["T005"]')
+    found: dict[str, tuple[str, ...]] = {}
+    for pattern, codes in table.items():
+        try:
+            check_pattern(pattern)
+        except BadPattern as error:
+            raise wrong(f"`{pattern}`: {error}.", key, pattern) from error
+        found[pattern] = _texts(wrong, pattern, codes, key)
+        for code in codes:
+            _known_code(wrong, code, key, pattern, item=code)
+    return found
+
+
+def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, object]]:
+    """The name of the rule and its options. Raises SettingsError for a key that is no rule."""
+    from transcription_lsp.lint.rules import RULES
+
+    rule = next((each for each in RULES if key in (each.name, each.code)), None)
+    if rule is None:
+        known = (*KEYS, *(each.name for each in RULES), *(each.code for each in RULES))
+        raise wrong(f"There is no key `{key}`{did_you_mean(key, known)}", key)
+    if not isinstance(value, dict):
+        raise wrong(
+            f"`{key}` is a rule: what stands under it is a table of options. "
+            f'To switch it off, write ignore = ["{rule.code}"].',
+            key,
+        )
+    for option, given in value.items():
+        if option not in rule.options:
+            has = did_you_mean(option, rule.options) if rule.options else "; it has none."
+            raise wrong(f"The rule {rule.name} has no option `{option}`{has}", key, option)
+        if must := _must_be(given, rule.options[option]):
+            raise wrong(f"`{option}` of {rule.name} must be {must}.", key, option)
+    return rule.name, dict(value)
+
+
+def _must_be(given: object, default: object) -> str:
+    """What an option must be if `given` cannot stand for its default; empty if it can."""
+    if isinstance(default, bool):
+        return "" if isinstance(given, bool) else "true or false"
+    if isinstance(default, int):
+        fits = isinstance(given, int) and not isinstance(given, bool) and given >= 0
+        return "" if fits else "a whole number"
+    if isinstance(default, float):
+        fits = isinstance(given, int | float) and not isinstance(given, bool)
+        return "" if fits else "a number"
+    if isinstance(default, str):
+        return "" if isinstance(given, str) else "a text in quotation marks"
+    if isinstance(default, list | tuple):
+        fits = isinstance(given, list) and all(isinstance(each, str) for each in given)
+        return "" if fits else "a list of texts in quotation marks"
+    return ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}"
+
+
+_CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
+    "convention": _convention,
+    "authority": _texts,
+    "include": _patterns,
+    "exclude": _patterns,
+    "select": _codes,
+    "ignore": _codes,
+    "severity": _severity,
+    "per-file-ignores": _per_file_ignores,
+}

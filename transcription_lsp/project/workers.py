@@ -1,0 +1,36 @@
+"""Doing one thing for many files: one after the other, or several at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MANY = 32
+"""Fewer files than this are done sooner than further processes are started."""
+
+
+def for_each(do: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
+    """What `do` gives for each task, in their order, whatever the number of processes.
+
+    With more than one job, `do`, tasks and results must pickle.
+    """
+    if jobs <= 1 or len(tasks) < MANY:
+        yield from map(do, tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = max(1, min(32, len(tasks) // (jobs * 4)))
+    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=_leave_interrupts) as pool:
+        try:
+            yield from pool.map(do, tasks, chunksize=size)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that was started in the shell; it ends the others."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

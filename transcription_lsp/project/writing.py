@@ -1,0 +1,42 @@
+"""Writing a repaired transcription back, whole or not at all."""
+
+import errno
+import os
+from contextlib import suppress
+
+
+class Changed(Exception):
+    """The file is no longer what was read, so what was made from it is not written."""
+
+
+def replace_file(path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of a file that still holds `before`.
+
+    A reader sees the old file or the new one, never a part; mode and, where it may be kept, owner
+    stay, and a link goes on leading to the file. Raises Changed, and OSError.
+    """
+    path = os.path.realpath(path)
+    stat = os.stat(path)
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "you have no permission to write it", path)
+    folder, name = os.path.split(path)
+    fresh = os.path.join(folder, f".{name[:100]}.{os.getpid()}.new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(fresh, flags, 0o600)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        if hasattr(os, "chown"):
+            with suppress(OSError):
+                os.chown(fresh, stat.st_uid, stat.st_gid)
+        os.chmod(fresh, stat.st_mode & 0o7777)
+        with open(path, "rb") as file:
+            if file.read() != before:
+                raise Changed
+        os.replace(fresh, path)
+    except BaseException:
+        with suppress(OSError):
+            os.remove(fresh)
+        raise
