@@ -1,0 +1,77 @@
+"""Repairs that an editor offers: the fixes of findings, and all safe ones at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from transcription_lsp.lint.choice import Choice
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix
+from transcription_lsp.lint.fixes import fix
+from transcription_lsp.lint.linter import Report
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.lines import LineIndex
+from transcription_lsp.text.span import Span
+
+_LINES_COMPARED = 2_000
+"""Beyond this many changed lines one edit replaces them all: comparing takes their square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One fix of one finding, to be offered where the cursor or selection is."""
+
+    diagnostic: Diagnostic
+    fix: Fix
+    preferred: bool
+    """Whether an editor may take it without asking which: the first safe one, or the only one."""
+
+
+def repairs_in(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Repair]:
+    """The fixes of findings that touch `span`, in the order of the text, best first."""
+    for diagnostic in diagnostics:
+        if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
+            fixes = diagnostic.fixes
+            safe = next((each for each in fixes if each.safe), None)
+            preferred = fixes[0] if len(fixes) == 1 else safe
+            for each in fixes:
+                yield Repair(diagnostic, each, each is preferred)
+
+
+def has_safe_fix(report: Report) -> bool:
+    """Whether repairing everything that is safe would change the text."""
+    return any(each.safe for diagnostic in report.diagnostics for each in diagnostic.fixes)
+
+
+def safe_edits(report: Report, choice: Choice, convention: str) -> tuple[Edit, ...]:
+    """Edits that make the text what `transcription-lint check --fix` would."""
+    return edits_between(report.source.text, fix(report.source, choice, convention).text)
+
+
+def edits_between(before: str, after: str) -> tuple[Edit, ...]:
+    """Edits, line by line, that turn one text into another: cursors elsewhere stay in place."""
+    old, new = _lines(before), _lines(after)
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = shorter - head
+    tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    start = sum(map(len, old[:head]))
+    if max(len(old_middle), len(new_middle)) > _LINES_COMPARED:
+        end = start + sum(map(len, old_middle))
+        return (Edit(start, end, "".join(new_middle)),)
+    starts = [start]
+    for line in old_middle:
+        starts.append(starts[-1] + len(line))
+    matcher = SequenceMatcher(None, old_middle, new_middle, autojunk=False)
+    return tuple(
+        Edit(starts[first], starts[last], "".join(new_middle[new_first:new_last]))
+        for tag, first, last, new_first, new_last in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends."""
+    starts = [*LineIndex(text).starts, len(text)]
+    return [text[start:end] for start, end in pairwise(starts)]

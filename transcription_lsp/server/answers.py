@@ -1,0 +1,143 @@
+"""Findings and repairs in the terms of the protocol, as far as the client understands them."""
+
+from collections.abc import Callable, Iterable
+
+from lsprotocol import types
+
+from transcription_lsp.language.hover import Hover
+from transcription_lsp.language.repairs import Repair
+from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
+from transcription_lsp.server.addresses import uri_of
+from transcription_lsp.server.client import Client
+from transcription_lsp.server.document import Document
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+SOURCE = "transcription-lint"
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+MOST_FINDINGS = 1_000
+"""Findings shown in one document; an editor takes a second to draw ten thousand."""
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFORMATION: types.DiagnosticSeverity.Information,
+    Severity.HINT: types.DiagnosticSeverity.Hint,
+}
+
+Read = Callable[[str], Document | None]
+"""Finds a document by its URI."""
+
+
+def diagnostics(
+    document: Document, found: tuple[Diagnostic, ...], client: Client, read: Read
+) -> list[types.Diagnostic]:
+    """The findings for the client: of very many the gravest, and how many more there are."""
+    shown = found
+    if len(found) > MOST_FINDINGS:
+        gravest = sorted(found, key=lambda each: -each.severity)[:MOST_FINDINGS]
+        shown = tuple(sorted(gravest, key=lambda each: each.span))
+    answer = [diagnostic(document, each, client, read) for each in shown]
+    if len(found) > MOST_FINDINGS:
+        answer.append(_more(len(found) - MOST_FINDINGS))
+    return answer
+
+
+def diagnostic(
+    document: Document, found: Diagnostic, client: Client, read: Read
+) -> types.Diagnostic:
+    """One finding for the client."""
+    return types.Diagnostic(
+        document.range(found.span),
+        found.message,
+        _SEVERITIES[found.severity],
+        found.code,
+        source=SOURCE,
+        related_information=_related(document, found.related, read)
+        if client.shows_related
+        else None,
+    )
+
+
+def _related(
+    document: Document, related: Iterable[Related], read: Read
+) -> list[types.DiagnosticRelatedInformation] | None:
+    places = (
+        (document if each.path is None else read(uri_of(each.path)), each) for each in related
+    )
+    return [
+        types.DiagnosticRelatedInformation(
+            types.Location(place.uri, place.range(each.span)), each.message
+        )
+        for place, each in places
+        if place is not None
+    ] or None
+
+
+def _more(count: int) -> types.Diagnostic:
+    word = "finding is" if count == 1 else "findings are"
+    return types.Diagnostic(
+        types.Range(types.Position(0, 0), types.Position(0, 0)),
+        f"{count:,} more {word} not shown: repair some of these first.",
+        types.DiagnosticSeverity.Information,
+        source=SOURCE,
+    )
+
+
+def project_mistake(sentence: str, line: int | None) -> types.Diagnostic:
+    """A mistake in a project file, shown on its whole line."""
+    row = (line or 1) - 1
+    return types.Diagnostic(
+        types.Range(types.Position(row, 0), types.Position(row + 1, 0)),
+        f"{sentence} Until this is repaired, the last good settings hold.",
+        types.DiagnosticSeverity.Error,
+        source=SOURCE,
+    )
+
+
+def markup(hover: Hover, client: Client) -> types.MarkupContent:
+    """A hover in the format that the client reads."""
+    if client.reads_markdown:
+        return types.MarkupContent(types.MarkupKind.Markdown, hover.markdown())
+    return types.MarkupContent(types.MarkupKind.PlainText, hover.plain())
+
+
+def quick_fix(document: Document, repair: Repair, client: Client, read: Read) -> types.CodeAction:
+    """One repair to choose."""
+    return types.CodeAction(
+        repair.fix.title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, repair.diagnostic, client, read)],
+        repair.preferred or None if client.knows_preferred else None,
+        edit=workspace_edit(document, repair.fix.edits, client),
+    )
+
+
+def fix_all(document: Document, edits: Iterable[Edit], client: Client) -> types.CodeAction:
+    """All safe repairs at once."""
+    return types.CodeAction(
+        "Make all safe repairs in this transcription",
+        FIX_ALL,
+        edit=workspace_edit(document, edits, client),
+    )
+
+
+def workspace_edit(
+    document: Document, edits: Iterable[Edit], client: Client
+) -> types.WorkspaceEdit:
+    """Edits of one document, with its version wherever the client can look at it."""
+    changes = [
+        types.TextEdit(document.range(Span(each.start, each.end)), each.text) for each in edits
+    ]
+    if not client.checks_versions:
+        return types.WorkspaceEdit({document.uri: changes})
+    identified = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identified, changes)])
+
+
+def wants(only: Iterable[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Whether the client asked for a kind of action, or for none in particular."""
+    if only is None:
+        return True
+    asked = [str(getattr(each, "value", each)) for each in only]
+    return any(not each or kind == each or kind.startswith(f"{each}.") for each in asked)

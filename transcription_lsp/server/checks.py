@@ -1,0 +1,104 @@
+"""Checking open documents: one check at a time for each, and only of the text as it is.
+
+A key held down sends thirty changes a second. Each marks its document; a check begins after a
+short pause, outside the message loop, and what it finds in a text that has changed since is
+dropped.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transcription_lsp.server.document import Document
+from transcription_lsp.server.projects import PROJECT_FILES, Projects
+from transcription_lsp.text.decoding import Source
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.choice import Choice
+    from transcription_lsp.lint.linter import Report
+    from transcription_lsp.project.settings import SettingsError
+
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1
+"""Seconds between a change and its check: as long as the last check took, within these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check found."""
+
+    report: "Report | None"
+    """None for a project file, which is no transcription."""
+    choice: "Choice"
+    convention: str
+    mistake: "SettingsError | None"
+    """The mistake in the project file, where the last good settings held."""
+
+
+def examine(text: str, document: Document, projects: Projects) -> Outcome:
+    """Check one text by the settings of its file."""
+    # Here, in a thread of their own, these imports do not hold up the answer to `initialize`.
+    from transcription_lsp.lint.linter import check
+    from transcription_lsp.markup.parse import parse
+
+    configured = projects.configure(document.path)
+    settings = configured.settings
+    choice = settings.choice_for(configured.path)
+    report = None
+    if document.path is None or document.path.name not in PROJECT_FILES:
+        report = check(parse(text, settings.convention), Source.of(text), choice)
+    return Outcome(report, choice, settings.convention, configured.mistake)
+
+
+class Checks:
+    """Keeps a check going for every document that is marked."""
+
+    def __init__(
+        self,
+        projects: Projects,
+        publish: Callable[[Document, Outcome | None], None],
+        log: Callable[[BaseException, str], None],
+    ) -> None:
+        self.worker = ThreadPoolExecutor(1, "check")
+        """One thread of its own: the reader of standard input must not wait for it."""
+        self._projects = projects
+        self._publish = publish
+        self._log = log
+
+    def mark(self, document: Document) -> None:
+        """Have a document checked, soon."""
+        document.due = True
+        if document.check is None:
+            document.check = asyncio.get_running_loop().create_task(self._keep_up(document))
+
+    async def settled(self, document: Document) -> Outcome | None:
+        """What the check of the present text found; None if it failed."""
+        if document.check is not None:
+            await asyncio.shield(document.check)
+        return document.outcome
+
+    async def _keep_up(self, document: Document) -> None:
+        """Check until nothing has changed meanwhile."""
+        loop = asyncio.get_running_loop()
+        try:
+            while document.due:
+                await asyncio.sleep(document.pause)
+                document.due, begun = False, loop.time()
+                outcome = await self._examined(document)
+                document.pause = min(max(loop.time() - begun, _SHORTEST_PAUSE), _LONGEST_PAUSE)
+                if not document.due and not document.closed:
+                    document.outcome = outcome
+                    self._publish(document, outcome)
+        finally:
+            document.check = None
+
+    async def _examined(self, document: Document) -> Outcome | None:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(
+                self.worker, examine, document.text, document, self._projects
+            )
+        except Exception as error:
+            self._log(error, f"{document.uri} could not be checked")
+            return None

@@ -1,0 +1,41 @@
+"""What the editor at the other end can do, out of what it says at the start."""
+
+from dataclasses import dataclass
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The abilities that change what the server answers."""
+
+    reads_markdown: bool = False
+    """In hovers."""
+    shows_related: bool = False
+    """Places that explain a finding."""
+    knows_actions: bool = False
+    """Code actions that hold their edit, not a command that leads to it."""
+    knows_preferred: bool = False
+    checks_versions: bool = False
+    """Edits that name the version of the text they were made for."""
+    watches_files: bool = False
+
+
+def client(capabilities: types.ClientCapabilities) -> Client:
+    """The abilities that an editor declares; what it says nothing of, it lacks."""
+
+    def has(path: str) -> bool:
+        return bool(get_capability(capabilities, path))
+
+    formats = get_capability(capabilities, "text_document.hover.content_format") or ()
+    return Client(
+        reads_markdown=types.MarkupKind.Markdown in formats,
+        shows_related=has("text_document.publish_diagnostics.related_information"),
+        knows_actions=has("text_document.code_action.code_action_literal_support"),
+        knows_preferred=has("text_document.code_action.is_preferred_support"),
+        # Neovim names only the operations that nothing but document changes can hold.
+        checks_versions=has("workspace.workspace_edit.document_changes")
+        or has("workspace.workspace_edit.resource_operations"),
+        watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
+    )

@@ -1,0 +1,84 @@
+"""What an editor can ask of the server: one thin handler each."""
+
+from lsprotocol import types
+
+from transcription_lsp.language.hover import hover_at
+from transcription_lsp.server import parent
+from transcription_lsp.server.addresses import key_of
+from transcription_lsp.server.answers import FIX_ALL, markup
+from transcription_lsp.server.server import TranscriptionServer
+from transcription_lsp.server.warming import warm
+
+server = TranscriptionServer()
+
+KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
+
+
+@server.feature(types.INITIALIZE)
+def initialize(ls: TranscriptionServer, params: types.InitializeParams) -> None:
+    """Learn what the client can do, and whose end is ours."""
+    ls.greet(params)
+    if ls.watches_parent and params.process_id is not None:
+        parent.end_with(params.process_id)
+
+
+@server.feature(types.INITIALIZED)
+def initialized(ls: TranscriptionServer, params: types.InitializedParams) -> None:
+    """Do what need not hold up the answer to `initialize`."""
+    ls.watch_project_files()
+    warm(ls)
+
+
+@server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+def did_open(ls: TranscriptionServer, params: types.DidOpenTextDocumentParams) -> None:
+    """Take over a document and check it."""
+    ls.open(params.text_document)
+
+
+@server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+def did_change(ls: TranscriptionServer, params: types.DidChangeTextDocumentParams) -> None:
+    """Follow the editor, and have the document checked again."""
+    ls.change(params.text_document, params.content_changes)
+
+
+@server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+def did_save(ls: TranscriptionServer, params: types.DidSaveTextDocumentParams) -> None:
+    """Look at the project files again, for editors that do not watch files."""
+    ls.check_all()
+
+
+@server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+def did_close(ls: TranscriptionServer, params: types.DidCloseTextDocumentParams) -> None:
+    """Forget a document and its findings."""
+    ls.close(params.text_document.uri)
+
+
+@server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+def did_change_watched_files(
+    ls: TranscriptionServer, params: types.DidChangeWatchedFilesParams
+) -> None:
+    """Check everything by project files that have changed."""
+    ls.check_all()
+
+
+@server.feature(types.TEXT_DOCUMENT_HOVER)
+def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hover | None:
+    """Say what the bracket under the cursor is, and what is wrong with it."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    found = hover_at(ls.transcription(document), document.offset(params.position))
+    if found is None:
+        return None
+    return types.Hover(markup(found, ls.client), document.range(found.span))
+
+
+@server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(KINDS))
+async def code_action(
+    ls: TranscriptionServer, params: types.CodeActionParams
+) -> list[types.CodeAction] | None:
+    """Offer repairs of what is found where the cursor or selection is."""
+    document = ls.documents.get(key_of(params.text_document.uri))
+    if document is None:
+        return None
+    return await ls.repairs(document, params.range, params.context.only)

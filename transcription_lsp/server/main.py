@@ -1,0 +1,101 @@
+"""The console script `transcription-lsp`: options, the transport, and the exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+from transcription_lsp import __version__
+
+if TYPE_CHECKING:
+    from transcription_lsp.server.server import TranscriptionServer
+
+PROGRAM = "transcription-lsp"
+
+
+class _Options(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with an option."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{PROGRAM}: {message}; see {PROGRAM} --help.\n")
+
+
+def address(text: str) -> tuple[str, int]:
+    """Host and port of `HOST:PORT`. Raises ArgumentTypeError for anything else."""
+    host, colon, port = text.rpartition(":")
+    if not (colon and host and port.isascii() and port.isdigit() and int(port) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} should be HOST:PORT, such as 127.0.0.1:2087")
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def options() -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = _Options(
+        PROGRAM,
+        description="Language server for archival transcriptions; your editor starts it.",
+        epilog="To check files in a shell, use transcription-lint.",
+        allow_abbrev=False,
+    )
+    transport = parser.add_mutually_exclusive_group()
+    transport.add_argument(
+        "--stdio", action="store_true", help="speak over standard input and output (the default)"
+    )
+    transport.add_argument(
+        "--tcp", type=address, metavar="HOST:PORT", help="wait for an editor on a TCP port"
+    )
+    transport.add_argument(
+        "--ws", type=address, metavar="HOST:PORT", help="wait for an editor on a WebSocket"
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve one editor: 0 if it shut the server down, 1 if it vanished, 2 for a bad option."""
+    parser = options()
+    chosen = parser.parse_args(arguments)
+    if chosen.ws and not _has_websockets():
+        parser.error("--ws needs one more package: pip install 'transcription-lsp[ws]'")
+    # Half a second of imports: not for --help, nor for an option that is wrong.
+    from transcription_lsp.server.features import server
+
+    try:
+        _serve(server, chosen)
+    except OSError as error:
+        parser.error(f"cannot serve there: {error.strerror or error}")
+    except SystemExit:
+        pass  # pygls ends in its own way, with the wrong code on stdio.
+    return 0 if server.protocol.has_shut_down else 1
+
+
+def _serve(server: "TranscriptionServer", chosen: argparse.Namespace) -> None:
+    if chosen.tcp:
+        server.start_tcp(*chosen.tcp)
+    elif chosen.ws:
+        server.start_ws(*chosen.ws)
+    else:
+        server.watches_parent = True
+        server.start_io(sys.stdin.buffer, guarded_output())
+
+
+def guarded_output() -> BinaryIO:
+    """The standard output for the protocol alone: what else is printed goes to standard error.
+
+    The file descriptor is moved, not just `sys.stdout`, because libraries in C print as well.
+    """
+    sys.stdout.flush()
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = sys.stderr
+    return output
+
+
+def _has_websockets() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("websockets") is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Doing things once before they are waited for.
+
+The first message of each kind costs up to 50 ms, in which its types are made ready for reading or
+writing; so does the first check, which loads the grammar. After `initialized` nobody waits.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from transcription_lsp.server.answers import workspace_edit
+from transcription_lsp.server.checks import examine
+from transcription_lsp.server.client import Client
+from transcription_lsp.server.document import Document
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.server.server import TranscriptionServer
+
+_ORIGIN = {"line": 0, "character": 0}
+_RANGE = {"start": _ORIGIN, "end": _ORIGIN}
+_DOCUMENT = {"uri": "untitled:", "version": 0}
+_READ: tuple[tuple[str, dict[str, Any]], ...] = (
+    (types.TEXT_DOCUMENT_DID_OPEN, {"textDocument": {**_DOCUMENT, "languageId": "", "text": ""}}),
+    (
+        types.TEXT_DOCUMENT_DID_CHANGE,
+        {"textDocument": _DOCUMENT, "contentChanges": [{"range": _RANGE, "text": ""}]},
+    ),
+    (types.TEXT_DOCUMENT_HOVER, {"textDocument": _DOCUMENT, "position": _ORIGIN}),
+    (
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        {"textDocument": _DOCUMENT, "range": _RANGE, "context": {"diagnostics": []}},
+    ),
+)
+
+
+def warm(ls: "TranscriptionServer") -> None:
+    """Check a text, and read and write what a keystroke brings about, once of each kind."""
+    document = Document("untitled:", "[", None, ls.encoding)
+    ls.checks.worker.submit(examine, document.text, document, ls.projects)
+    place = document.range(Span(0, 1))
+    related = types.DiagnosticRelatedInformation(types.Location("untitled:", place), "")
+    found = types.Diagnostic(
+        place, "", types.DiagnosticSeverity.Error, "", source="", related_information=[related]
+    )
+    edit = workspace_edit(document, [Edit(0, 1, "")], Client(checks_versions=True))
+    action = types.CodeAction("", types.CodeActionKind.QuickFix, [found], True, edit=edit)
+    hover = types.Hover(types.MarkupContent(types.MarkupKind.Markdown, ""), place)
+    publish = types.PublishDiagnosticsParams("untitled:", [found], 0)
+    ls.protocol.rehearse(_READ, [types.PublishDiagnosticsNotification(publish), action, hover])
