@@ -1,0 +1,58 @@
+"""What a rule reports: one type for the shell and the editor alike.
+
+All offsets are code points into the decoded text, half-open.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters; compares by weight."""
+
+    HINT = 1
+    INFORMATION = 2
+    WARNING = 3
+    ERROR = 4
+
+    @property
+    def word(self) -> str:
+        """The name used in options, files and reports: `warning`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One repair. `safe` only if it is the single likely one and touches editorial markup alone."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a diagnostic; in the same file unless `path` says otherwise."""
+
+    span: Span
+    message: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. A rule gives span, message, fixes (best first) and related; the linter the rest.
+
+    A rule may set a lower severity than warning where one finding weighs less than its others.
+    """
+
+    span: Span
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
+    code: str = ""
+    name: str = ""
+    severity: Severity = Severity.WARNING

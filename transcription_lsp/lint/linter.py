@@ -1,0 +1,100 @@
+"""The linter: one walk over a transcription that serves every rule."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from transcription_lsp.lint.choice import Choice, codes_of
+from transcription_lsp.lint.diagnostic import Diagnostic, Severity
+from transcription_lsp.lint.rule import Document, Rule
+from transcription_lsp.lint.suppressions import Suppressions, suppressions
+from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, Transcription
+from transcription_lsp.text.decoding import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is found in one text, in its order; what suppressions accept is left out."""
+
+    source: Source
+    transcription: Transcription
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def lint(source: Source, choice: Choice, convention: str = "wilson") -> Report:
+    """Read the text by a convention and run the chosen rules over it."""
+    from transcription_lsp.markup.parse import parse
+
+    return check(parse(source.text, convention), source, choice)
+
+
+def check(transcription: Transcription, source: Source, choice: Choice) -> Report:
+    """Run the chosen rules over a transcription that is parsed already."""
+    subscribed: dict[type, list[tuple[Rule, Document]]] = {}
+    for rule in choice.rules:
+        options = rule.options
+        if rule.name in choice.options:
+            options = {**options, **choice.options[rule.name]}
+        document = Document(transcription, source, options)
+        subscribed.setdefault(rule.on, []).append((rule, document))
+
+    found = list(_findings(transcription, subscribed, choice))
+    accepted = suppressions(source.text, frozenset(rule.code for rule in choice.rules), codes_of)
+    if accepted is not None:
+        found = list(accepted.accept(found))
+        about = _run(subscribed.get(Suppressions, ()), accepted, choice)
+        found.extend(accepted.accept(about))
+    return Report(source, transcription, _in_order(found))
+
+
+def _findings(
+    transcription: Transcription,
+    subscribed: dict[type, list[tuple[Rule, Document]]],
+    choice: Choice,
+) -> Iterator[Diagnostic]:
+    """What the rules find, in the order in which the walk meets it."""
+    yield from _run(subscribed.get(Transcription, ()), transcription, choice)
+    on_blocks = subscribed.get(Block, ())
+    on_brackets = subscribed.get(Bracket, ())
+    on_fields = subscribed.get(Field, ())
+    for located in transcription.top():
+        node = located.node
+        if isinstance(node, Block):
+            yield from _run(on_blocks, located, choice)
+            if not (on_brackets and node.bracketed):
+                continue
+        elif node.kind != "header" or not (on_brackets or on_fields):
+            continue
+        for inner in located.walk():
+            if isinstance(inner.node, Bracket):
+                yield from _run(on_brackets, inner, choice)
+            elif isinstance(inner.node, Field):
+                yield from _run(on_fields, inner, choice)
+
+
+def _run(
+    rules: Iterable[tuple[Rule, Document]],
+    subject: Located[Node] | Transcription | Suppressions,
+    choice: Choice,
+) -> Iterator[Diagnostic]:
+    """What these rules find on one subject, with code, name and severity."""
+    for rule, document in rules:
+        level = choice.severities.get(rule.code, rule.severity)
+        for found in rule.check(subject, document):
+            weight = level
+            if found.severity < Severity.WARNING:
+                weight = min(level, found.severity)
+            yield Diagnostic(
+                found.span,
+                found.message,
+                found.fixes,
+                found.related,
+                rule.code,
+                rule.name,
+                weight,
+            )
+
+
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by place and code, what is said twice only once."""
+    once = {(each.span, each.code, each.message): each for each in found}
+    return tuple(once[key] for key in sorted(once))

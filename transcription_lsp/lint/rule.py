@@ -1,0 +1,83 @@
+"""Rules: what one is, and how it is declared."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Severity
+from transcription_lsp.lint.suppressions import Suppressions
+from transcription_lsp.markup.tree import Node, Transcription
+from transcription_lsp.text.decoding import Source
+
+type_of_rule = Callable[..., Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a rule may look at besides the node it is called for."""
+
+    transcription: Transcription
+    source: Source
+    options: dict[str, Any] = field(default_factory=dict)
+    """The rule's own table of the project file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code and name, what it is called for, and the function that finds diagnostics."""
+
+    code: str
+    name: str
+    on: type[Node] | type[Transcription] | type[Suppressions]
+    severity: Severity
+    default: bool
+    """Whether it runs unless a project asks otherwise."""
+    options: dict[str, Any]
+    """The names and default values of what a project may set in the table `[name]`."""
+    check: type_of_rule
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the module that holds the rule."""
+        return sys.modules[self.check.__module__].__doc__ or ""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation without code and name."""
+        return self.documentation.partition("\n")[0].partition(": ")[2]
+
+    def __reduce__(self) -> tuple[Callable[[str], "Rule"], tuple[str]]:
+        # Other processes are told the code: the decorated function goes by the name of its rule,
+        # so pickle could not find it again.
+        return rule_of, (self.code,)
+
+
+def rule_of(code: str) -> Rule:
+    """The rule with this code. Raises KeyError where there is none."""
+    from transcription_lsp.lint.rules import RULES
+
+    return {each.code: each for each in RULES}[code]
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    on: type[Node] | type[Transcription] | type[Suppressions],
+    severity: Severity = Severity.WARNING,
+    default: bool = True,
+    options: dict[str, Any] | None = None,
+) -> Callable[[type_of_rule], Rule]:
+    """Declare the decorated function as a rule.
+
+    With `on` a node class (Bracket, Field) the function is called as `check(located, document)`
+    for every node of it, with `on=Block` for the blocks of the body. With `on=Transcription` it is
+    called once, as `check(transcription, document)`; with `on=Suppressions` once after all others,
+    as `check(suppressions, document)`, when it is known which findings were accepted.
+    """
+
+    def declare(check: type_of_rule) -> Rule:
+        return Rule(code, name, on, severity, default, options or {}, check)
+
+    return declare

@@ -1,0 +1,126 @@
+"""T006 broken-paragraph: a paragraph is cut in two inside a sentence.
+
+What it does
+    Reports a paragraph that ends in a word in small letters without a stop, where the next one
+    goes on in small letters. Silent after headings, datelines and references, between the lines
+    of lists, tables and verse, and before the closing words of a letter.
+
+Why
+    Such cuts come from scanned pages and copied columns; a reader takes the halves for two
+    statements, and a note about “the following paragraph” governs only half of it.
+
+Example
+    As a
+
+    result of this the railways of the north came to a stand in the spring of that year.
+
+Use instead
+    As a result of this the railways of the north came to a stand in the spring of that year.
+"""
+
+import re
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.tree import Block, Transcription
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+# A whole word in small letters: no part of an address, a file name or a shelf mark.
+_LAST_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘'\]]))[^\W\d_]+(?:[-’'][^\W\d_]+)*$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?![\w:).\]/=])")
+# `…; and` ends an item of a list, and the next item begins in small letters, too.
+_ITEM_END = re.compile(r"[,;:—–-]\s+(?:and|or|und|oder|et|ou|и|или)$")
+# Letters that are no word by themselves: `b something` is an item.
+_ITEM_LETTERS = frozenset("bcdfghijklmnpqrstvwxz")
+_STOP = re.compile(r"[.!?…:;,][\]\[\d^()\"”’'*_ ]*$")
+# A list item, a footnote, a quotation, a line of a table.
+_MARKED = re.compile(r"(?:[-*•>|+]|\\?[(\[]?\w{1,4}\\?[.)\]]|\[\^)\s?")
+_CLOSING_WORDS = re.compile(r"yours?\b|very truly|sincerely|faithfully|respectfully")
+_TITLE_LENGTH = 80
+"""Below this many characters a paragraph can be a title, a dateline, a reference or an item."""
+_VERSE_LENGTH = 55
+"""Lines of prose are longer than this where they are broken at all."""
+_LOOK_BACK = 160
+
+
+@rule("T006", "broken-paragraph", on=Transcription)
+def broken_paragraph(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Look at each pair of blocks that follow each other."""
+    start = 0
+    earlier: Block | None = None
+    earlier_start = 0
+    for node in transcription.nodes:
+        if isinstance(node, Block):
+            if earlier and _begins_small(node.text) and _is_cut(earlier.text, node.text):
+                yield _finding(earlier.text, earlier_start, node.text, start)
+            earlier, earlier_start = node, start
+        elif node.kind != "blank":
+            earlier = None
+        start += len(node.text)
+
+
+def _begins_small(text: str) -> bool:
+    """Whether the first character is a small letter: few blocks get further than this."""
+    first = text[0]
+    return first.islower() or (first.isspace() and text.lstrip()[:1].islower())
+
+
+def _is_cut(first: str, second: str) -> bool:
+    """Whether the second text goes on in the middle of a sentence of the first."""
+    first, second = first.rstrip(), second.strip()
+    tail = first[-_LOOK_BACK:]
+    last_word = _LAST_WORD.search(tail)
+    first_word = _FIRST_WORD.match(second)
+    if last_word is None or first_word is None or not last_word[0].islower():
+        return False
+    if not first_word[0].islower() or first_word[0] in _ITEM_LETTERS:
+        return False
+    if _ITEM_END.search(tail) or _MARKED.match(second):
+        return False
+    return not (_is_title(first, second) or _is_verse(first, second))
+
+
+def _is_title(first: str, second: str) -> bool:
+    """Whether the first is a heading, dateline or reference, or both are items of a list."""
+    ending = second[-20:]
+    if len(second) < _TITLE_LENGTH and _CLOSING_WORDS.match(second):
+        return True
+    lines = first.splitlines()
+    last_line = lines[-1]
+    if "\t" in last_line or "   " in last_line.strip() or "|" in last_line:
+        return True
+    letters = [letter for letter in last_line if letter.isalpha()]
+    if sum(map(str.isupper, letters)) * 2 > len(letters):
+        return True
+    if len(first) >= _TITLE_LENGTH:
+        return False
+    if any(character.isdigit() for character in last_line):
+        return True
+    return len(second) < _TITLE_LENGTH and not _STOP.search(ending)
+
+
+def _is_verse(first: str, second: str) -> bool:
+    """Whether both consist of several short lines."""
+    return all(
+        "\n" in text and max(map(len, text.splitlines())) < _VERSE_LENGTH
+        for text in (first, second)
+    )
+
+
+def _finding(first: str, first_start: int, second: str, second_start: int) -> Diagnostic:
+    """The finding, shown from the last word of the first block to the first of the second."""
+    head, tail = first.rstrip(), second.lstrip()
+    end = first_start + len(head)
+    start = second_start + len(second) - len(tail)
+    word = re.search(r"\S+$", head[-_LOOK_BACK:])
+    following = re.match(r"\S+", tail[:_LOOK_BACK])
+    before = word[0] if word else ""
+    after = following[0] if following else ""
+    return Diagnostic(
+        Span(end - len(before), start + len(after)),
+        f"The sentence goes on over a blank line, from “{before}” to “{after}”: "
+        "join the paragraphs unless the original parts them.",
+        (Fix("Join the two paragraphs", (Edit(end, start, " "),)),),
+    )

@@ -1,0 +1,272 @@
+"""P004 inconsistent-spelling: one name is spelled in two ways.
+
+What it does
+    Reports two names of a file that differ by a swap of two letters or by a doubled one, and
+    such as differ by a dropped letter if both stand beside the same name. Shown is the one that
+    stands in the header alone, else the rarer; the other places come with it. Silent about words
+    that also occur in small letters, about two names that are both used twice or more in running
+    text, and about names beside different forenames: those are two persons.
+
+Why
+    Who searches for one spelling misses the document; and the slip is mostly the transcriber's or
+    the cataloguer's, not the author's.
+
+Example
+    The cable that Shytkov wrote, which was sent by Shytkov to Moscow, names Shytkov as its author.
+
+    MERETSKOV, SHTYKOV
+
+Use instead
+    The cable that Shtykov wrote, which was sent by Shtykov to Moscow, names Shtykov as its author.
+
+    MERETSKOV, SHTYKOV
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+_GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f"
+# A word with a great initial, its completions included: `Shty[kov]`.
+_NAME = re.compile(rf"[{_GREAT}](?<!\w.)[^\W\d_]+(?:[\[\]]{{1,2}}[^\W\d_]+)*")
+_BRACKETS = str.maketrans("", "", "[]")
+_SHORTEST, _LONGEST = 6, 30
+"""Shorter names are too often those of others (Chang, Chiang, Ching); longer ones are no names."""
+_NORM = 3
+"""So often a name must occur that a single other form is taken for a slip."""
+_MOST_IN_A_BUCKET = 40
+_MOST_RELATED = 10
+_DOUBLE = re.compile(r"(.)\1+")
+_ROMAN = re.compile(r"[ivxlcdm]+")
+_STOP = re.compile(r"(?:^|[.!?:…]|\n[ \t]*(?:\r?\n|\r))[\s\"“”‘’'(\[*_>#-]*$")
+# An initial or a short title before the stop: `V. Molotov`, `Cde. Stalin`.
+_ABBREVIATION = re.compile(rf"(?<!\w)[{_GREAT}][^\W\d_]{{0,4}}\.\s*$")
+_BEFORE = re.compile(rf"(?<!\w)([{_GREAT}][^\W\d_]*)\.?[ \u00a0]$")
+_AFTER = re.compile(rf"[ \u00a0]([{_GREAT}][^\W\d_]*)")
+_ACCEPTED = re.compile(r"[ \t]*\[+sic\b")
+_TITLES = frozenset(
+    (
+        *("mr", "mrs", "miss", "ms", "dr", "sir", "lord", "lady", "m", "mm", "herr", "frau", "hon"),
+        *("cde", "cdes", "com", "comrade", "the", "prof", "professor", "president", "chairman"),
+        *("general", "gen", "marshal", "colonel", "col", "major", "captain", "capt", "admiral"),
+        *("lieutenant", "lt", "ambassador", "minister", "secretary", "senator"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One spelling: where it stands, and what is known about its use."""
+
+    letters: str
+    places: tuple[Span, ...]
+    in_header: int
+    in_prose: int
+    beside: frozenset[str]
+    """The names and initials next to it, titles left out."""
+    is_name: bool
+
+
+@rule("P004", "inconsistent-spelling", on=Transcription)
+def inconsistent_spelling(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Find forms that are nearly the same, then look how they are used."""
+    text = transcription.text
+    spellings: dict[str, set[str]] = {}
+    for written in set(_NAME.findall(text)):
+        if len(written) >= _SHORTEST:
+            letters = written.translate(_BRACKETS).casefold()
+            if _SHORTEST <= len(letters) <= _LONGEST:
+                spellings.setdefault(letters, set()).add(written)
+    pairs = _near_pairs(spellings)
+    if not pairs:
+        return
+    header = transcription.header
+    header_end = header.end if header else 0
+    wanted = {letters for pair in pairs for letters in pair}
+    forms = _forms(text, wanted, header_end)
+    found = (_finding(text, forms[one], forms[other]) for one, other in pairs)
+    yield from (each for each in found if each is not None)
+
+
+def _near_pairs(words: dict[str, set[str]]) -> list[tuple[str, str]]:
+    """The pairs that a swap, a doubled or a dropped letter tells apart, in alphabetical order.
+
+    Two such words have a word in common that is left when one letter is dropped from each or from
+    the longer; so every word is filed under all of its own.
+    """
+    buckets: dict[str, list[str]] = {}
+    for word in words:
+        for place in range(1, len(word)):
+            buckets.setdefault(word[:place] + word[place + 1 :], []).append(word)
+    near = set()
+    for rest, bucket in buckets.items():
+        if rest in words:
+            bucket = [*bucket, rest]
+        if 1 < len(bucket) <= _MOST_IN_A_BUCKET:
+            for place, one in enumerate(bucket):
+                for other in bucket[place + 1 :]:
+                    if one != other and _is_slip(one, other):
+                        near.add((min(one, other), max(one, other)))
+    return sorted(near)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether the difference is one that slips make, and neither inflection nor usage."""
+    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
+        return False
+    short, long = sorted((one, other), key=len)
+    place = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
+    if len(short) == len(long):
+        swapped = short[place : place + 2] == long[place : place + 2][::-1]
+        usage = {short[-2:], long[-2:]} == {"re", "er"}
+        return swapped and short[place + 2 :] == long[place + 2 :] and not usage
+    if place == len(short):
+        # An ending, unless it doubles the last letter; and a second s is an ending, too.
+        return long[-1] == long[-2] != "s"
+    letter = long[place]
+    if place == len(short) - 1 and long[-1] == "s":
+        return False
+    if letter == "u" and long[place - 1 : place + 2] == "our":
+        return False
+    return not (place == 1 and long.startswith("mac"))
+
+
+def _forms(text: str, wanted: set[str], header_end: int) -> dict[str, _Form]:
+    """How each of these forms is used in the text."""
+    places: dict[str, list[Span]] = {letters: [] for letters in wanted}
+    for match in _NAME.finditer(text):
+        letters = match[0].translate(_BRACKETS).casefold()
+        if letters in wanted and not _ACCEPTED.match(text, match.end()):
+            places[letters].append(Span(*match.span()))
+    small = {
+        letters for letters in wanted if re.search(rf"(?<!\w){re.escape(letters)}(?!\w)", text)
+    }
+    return {
+        letters: _form(text, letters, spans, header_end, letters not in small)
+        for letters, spans in places.items()
+    }
+
+
+def _form(text: str, letters: str, places: list[Span], header_end: int, never_small: bool) -> _Form:
+    """What its places say about one form."""
+    beside: set[str] = set()
+    in_prose = 0
+    named = 0
+    for start, end in places:
+        before = text[max(start - 40, 0) : start]
+        for match in (_BEFORE.search(before), _AFTER.match(text, end)):
+            if match and match[1].casefold() not in _TITLES:
+                beside.add(match[1].casefold())
+        capitals = text[start:end].isupper()
+        in_prose += start >= header_end and not capitals
+        named += capitals or not _STOP.search(before) or bool(_ABBREVIATION.search(before))
+    return _Form(
+        letters,
+        tuple(places),
+        sum(place.start < header_end for place in places),
+        in_prose,
+        frozenset(beside),
+        never_small and named > 0 and letters not in _TITLES,
+    )
+
+
+def _finding(text: str, one: _Form, other: _Form) -> Diagnostic | None:
+    """The finding about two forms, if they are one name."""
+    if not (one.is_name and other.is_name and _is_one_name(text, one, other)):
+        return None
+    shown, usual = sorted((one, other), key=_doubt, reverse=True)
+    first, *more = shown.places
+    written = text[slice(*first)]
+    against = text[slice(*usual.places[0])]
+    related = [Related(place, f"“{written}” stands here, too.") for place in more]
+    related += [Related(place, f"“{against}” stands here.") for place in usual.places]
+    return Diagnostic(
+        first,
+        f"“{written}” ({_times(shown)}) and “{against}” ({_times(usual)}) look like one name in "
+        "two spellings: see which of them is right.",
+        (*_fixes(text, shown, against), *_fixes(text, usual, written)),
+        tuple(related[:_MOST_RELATED]),
+    )
+
+
+def _is_one_name(text: str, one: _Form, other: _Form) -> bool:
+    """Whether a slip is likelier than two persons."""
+    if one.in_prose >= 2 and other.in_prose >= 2:
+        return False
+    if all(text[start:end].isupper() for form in (one, other) for start, end in form.places):
+        return False
+    if _is_glossed(text, one, other) or _is_glossed(text, other, one):
+        return False
+    if one.beside and other.beside:
+        return not one.beside.isdisjoint(other.beside)
+    if not _is_strong(one.letters, other.letters):
+        return False
+    fewer, more = sorted((len(one.places), len(other.places)))
+    return _is_in_header_alone(one, other) or more >= _NORM > fewer
+
+
+def _is_strong(one: str, other: str) -> bool:
+    """Whether a swap or a doubled letter tells two forms apart.
+
+    A letter more or less may be another name (Acheson, Atcheson; Johnson, Johnston): then only a
+    name that both stand beside shows that they are one.
+    """
+    return len(one) == len(other) or _without_doubles(one) == _without_doubles(other)
+
+
+def _without_doubles(word: str) -> str:
+    return _DOUBLE.sub(r"\1", word)
+
+
+def _is_in_header_alone(one: _Form, other: _Form) -> bool:
+    """Whether the header has one form and the body the other: it repeats the names of the body."""
+    return any(
+        a.in_header == len(a.places) and not b.in_header for a, b in ((one, other), (other, one))
+    )
+
+
+def _is_glossed(text: str, one: _Form, other: _Form) -> bool:
+    """Whether the text itself gives the other form in brackets beside this one."""
+    return any(
+        other.letters in text[end : end + 40].partition("]")[0].casefold()
+        for _, end in one.places
+        if text[end : end + 3].strip().startswith(("[", "("))
+    )
+
+
+def _doubt(form: _Form) -> tuple[bool, int, int]:
+    """How much speaks against a form: the header alone has it, it is rarer, it comes later."""
+    in_header_alone = form.in_header == len(form.places)
+    return in_header_alone, -len(form.places), form.places[0].start
+
+
+def _times(form: _Form) -> str:
+    """How often a form stands in the file."""
+    number = len(form.places)
+    return "once" if number == 1 else "twice" if number == 2 else f"{number:,} times"
+
+
+def _fixes(text: str, form: _Form, spelling: str) -> tuple[Fix, ...]:
+    """Write a form in the other spelling; not where brackets stand inside it."""
+    edits = []
+    for place in form.places:
+        written = text[place.start : place.end]
+        if "[" in written or "]" in written or "[" in spelling or "]" in spelling:
+            return ()
+        edits.append(Edit(place.start, place.end, _in_case_of(written, spelling)))
+    number = len(edits)
+    where = "" if number == 1 else f" in {number:,} places"
+    return (Fix(f"Write {edits[0].text}{where}", tuple(edits)),)
+
+
+def _in_case_of(written: str, spelling: str) -> str:
+    """The spelling in capitals where the form was written in capitals."""
+    if written.isupper():
+        return spelling.upper()
+    return spelling.capitalize() if spelling.isupper() else spelling
