@@ -14,8 +14,8 @@ sys.exit(code)
 """
 
 
-def modules_after(*arguments: str | Path, folder: Path) -> set[str]:
-    """The names of the top-level modules that a run of the command has loaded."""
+def run_in(folder: Path, *arguments: str) -> tuple[str, set[str]]:
+    """What a run of the command prints, and the top-level modules it has loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", CHECK, *arguments],
         cwd=folder,
@@ -23,17 +23,17 @@ def modules_after(*arguments: str | Path, folder: Path) -> set[str]:
         encoding="utf-8",
         check=False,
     )
-    _, found, names = ran.stdout.rpartition("modules:")
+    printed, found, names = ran.stdout.rpartition("modules:")
     assert found, ran.stderr
-    return {name.partition(".")[0] for name in names.split()}
+    return printed, {name.partition(".")[0] for name in names.split()}
 
 
 def test_a_check_loads_nothing_of_the_server(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text(
         "decided by the [illegible of the Völkerbund 毛\n", "utf-8"
     )
-    loaded = modules_after("check", "letter.txt", folder=tmp_path)
-    assert "parsimonious" in loaded
+    printed, loaded = run_in(tmp_path, "check", "letter.txt")
+    assert "B001" in printed
     assert not loaded & OF_THE_SERVER
 
 
