@@ -170,7 +170,7 @@ def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
     orders = _orders(options)
     counts = Count()
     if options.stdin_filename and settings.excludes(name):
-        outcome = Outcome(content=data if orders.fix else None)
+        outcome = Outcome(content=data if orders.fix else None, checked=False)
     else:
         outcome = inspect(Task(name, settings, orders), data, stdin=True)
     if orders.fix:

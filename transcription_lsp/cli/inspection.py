@@ -59,6 +59,7 @@ class Outcome:
     repaired: int = 0
     trouble: str = ""
     """A sentence, if the file could not be read, checked or written."""
+    checked: bool = True
     content: bytes | None = field(default=None, repr=False)
     """The repaired file, where it came from standard input."""
 
@@ -69,7 +70,7 @@ def inspect_file(task: Task) -> Outcome:
         with open(task.path, "rb") as file:
             data = file.read()
     except OSError as error:
-        return Outcome(trouble=why_not(task.path, error))
+        return Outcome(trouble=why_not(task.path, error), checked=False)
     return inspect(task, data)
 
 
@@ -80,7 +81,7 @@ def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
             return _repaired(task, data, stdin)
         return _checked(task, decode(data))
     except Exception as error:
-        return Outcome(trouble=_own_fault(task.path, error))
+        return Outcome(trouble=_own_fault(task.path, error), checked=False)
 
 
 def _checked(task: Task, source: Source) -> Outcome:

@@ -20,7 +20,7 @@ class Count:
 
     def add(self, outcome: Outcome) -> None:
         """Count what came of one file."""
-        self.files += 1
+        self.files += outcome.checked
         self.files_with_findings += bool(outcome.tallies)
         self.files_repaired += bool(outcome.repaired)
         self.repaired += outcome.repaired
@@ -38,7 +38,7 @@ class Count:
     def summary(self, orders: Orders) -> str:
         """One line about everything."""
         parts = []
-        if orders.fix or orders.diff:
+        if self.files and (orders.fix or orders.diff):
             parts.append(self._repairs(orders))
         parts.append(self._findings(orders))
         return " ".join(parts)
@@ -51,6 +51,8 @@ class Count:
         return f"{would} {_number(self.repaired, 'repair')} in {files}."
 
     def _findings(self, orders: Orders) -> str:
+        if not self.files:
+            return "Nothing was checked."
         found = sum(tally.count for tally in self.tallies.values())
         left = " left" if orders.fix and self.repaired else ""
         if not found:

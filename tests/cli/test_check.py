@@ -1,0 +1,345 @@
+"""`check` as its user meets it: output, exit code, files."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from transcription_lsp.cli.main import main
+
+EMPTY = "sent to [] on 12 May\n"
+SOUND = "sent to [illegible] on 12 May\n"
+SWAPPED = "decided by [the) Council on 4 May\n"
+
+
+class Ran(NamedTuple):
+    """What a run of the command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in an empty folder, with bytes on standard input if there are any."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = main(arguments)
+        out, err = capfd.readouterr()
+        return Ran(code, out, err)
+
+    return run
+
+
+def write(name: str, content: str | bytes) -> Path:
+    file = Path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+class TestFindings:
+    def test_a_finding_is_shown_with_its_place_and_the_exit_code_is_1(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        ran = run("check", "a.txt")
+        assert ran.code == 1
+        assert ran.out.startswith("a.txt:1:9: warning B005 empty-bracket: ")
+        assert "  1 | sent to [] on 12 May\n    |         ^^\n" in ran.out
+        assert ran.err.startswith("1 finding in 1 file (1 warning).")
+
+    def test_nothing_found_is_said_on_the_other_stream(self, run: Run) -> None:
+        write("a.txt", SOUND)
+        assert run("check", "a.txt") == (0, "", "No findings in 1 file.\n")
+
+    def test_without_paths_this_folder_is_checked(self, run: Run) -> None:
+        write("box/a.txt", EMPTY)
+        assert run("check").out.startswith(f"{os.path.join('box', 'a.txt')}:1:9: ")
+
+    def test_findings_are_sorted_by_path_then_place(self, run: Run) -> None:
+        write("b.txt", "one [] two []\nthree []\n")
+        write("a.txt", EMPTY)
+        ran = run("check", "--format", "concise", "b.txt", "a.txt")
+        places = [line.partition(" ")[0] for line in ran.out.splitlines()]
+        assert places == ["a.txt:1:9:", "b.txt:1:5:", "b.txt:1:12:", "b.txt:2:7:"]
+
+    def test_output_is_the_same_for_any_number_of_jobs(self, run: Run) -> None:
+        for number in range(50):
+            write(f"{number}.txt", EMPTY * (number % 3))
+        for name in ("full", "json"):
+            one = run("check", "--format", name, "--jobs", "1")
+            assert run("check", "--format", name, "--jobs", "2") == one
+        assert one.code == 1
+        assert len(json.loads(one.out)) == 49
+
+    def test_options_may_stand_between_paths(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        write("-b.txt", EMPTY)
+        ran = run("check", "a.txt", "--format=concise", "--", "-b.txt")
+        assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["-b.txt", "a.txt"]
+
+
+class TestExitCodes:
+    def test_fail_on_says_what_counts(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        assert run("check", "--fail-on", "error").code == 0
+        assert run("check", "--fail-on", "hint").code == 1
+
+    def test_exit_zero_is_for_findings_and_not_for_what_is_wrong(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        assert run("check", "--exit-zero", "a.txt").code == 0
+        assert run("check", "--exit-zero", "a.txt", "b.txt").code == 2
+
+    def test_a_path_that_is_not_there_is_said_and_the_rest_is_checked(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        ran = run("check", "--format", "concise", "none.txt", "a.txt")
+        assert ran.code == 2
+        assert ran.out.startswith("a.txt:1:9: ")
+        assert ran.err.startswith("none.txt: there is no file or folder of this name.\n")
+
+    def test_a_file_that_vanishes_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("a.txt", EMPTY)
+        write("b.txt", EMPTY)
+        really = open
+
+        def opened(path, *arguments, **options):  # type: ignore[no-untyped-def]
+            if path == "a.txt":
+                raise FileNotFoundError(2, "No such file or directory")
+            return really(path, *arguments, **options)
+
+        monkeypatch.setattr("builtins.open", opened)
+        ran = run("check", "--format", "concise")
+        assert ran.code == 2
+        assert ran.out.startswith("b.txt:1:9: ")
+        assert "a.txt: there is no file or folder of this name.\n" in ran.err
+        assert "1 finding in 1 file" in ran.err
+
+
+class TestRules:
+    def test_select_and_ignore(self, run: Run) -> None:
+        write("a.txt", EMPTY + SWAPPED)
+
+        def codes(*options: str) -> set[str]:
+            return {
+                each["code"] for each in json.loads(run("check", "--format=json", *options).out)
+            }
+
+        assert codes() == {"B003", "B005"}
+        assert codes("--select", "B005") == {"B005"}
+        assert codes("--select", "empty-bracket,T") == {"B005"}
+        assert codes("--ignore", "B005") == {"B003"}
+        assert codes("--select", "B", "--ignore", "B003,B001") == {"B005"}
+
+    def test_select_overrules_what_the_project_selects_and_ignores(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        write("transcription.toml", 'ignore = ["B005"]')
+        assert run("check").code == 0
+        assert run("check", "--select", "B005").code == 1
+
+    def test_ignore_adds_to_the_project(self, run: Run) -> None:
+        write("a.txt", EMPTY + SWAPPED)
+        write("transcription.toml", 'ignore = ["B005"]')
+        assert run("check").code == 1
+        assert run("check", "--ignore", "B003").code == 0
+
+    def test_the_project_file_counts_and_isolated_ignores_it(self, run: Run) -> None:
+        write("box/a.txt", EMPTY)
+        write("box/transcription.toml", '[severity]\nB005 = "error"')
+        assert ": error B005 " in run("check").out
+        assert ": warning B005 " in run("check", "--isolated").out
+
+    def test_config_is_used_in_place_of_the_nearest_file(self, run: Run) -> None:
+        write("box/a.txt", EMPTY)
+        write("box/transcription.toml", '[severity]\nB005 = "error"')
+        write("other.toml", '[severity]\nB005 = "hint"')
+        assert ": hint B005 " in run("check", "--config", "other.toml").out
+
+    def test_a_mistake_in_the_project_file_is_said_and_the_exit_code_is_2(self, run: Run) -> None:
+        write("a.txt", EMPTY)
+        write("transcription.toml", "selct = []")
+        for arguments in (("check",), ("check", "--config", "transcription.toml")):
+            ran = run(*arguments)
+            assert ran.code == 2
+            assert (
+                "transcription.toml:1: There is no key `selct`; did you mean `select`?" in ran.err
+            )
+            assert ran.out == ""
+
+
+class TestFixing:
+    def test_fix_repairs_what_is_certain_and_says_so(self, run: Run) -> None:
+        file = write("a.txt", SWAPPED)
+        ran = run("check", "--fix")
+        assert file.read_text() == "decided by [the] Council on 4 May\n"
+        assert ran == (0, "", "Made 1 repair in 1 file. No findings left in 1 file.\n")
+
+    def test_fix_keeps_encoding_mark_and_line_ends(self, run: Run) -> None:
+        text = "Жуков [the) Council\r\n"
+        file = write("a.txt", b"\xff\xfe" + text.encode("utf-16-le"))
+        run("check", "--fix")
+        assert file.read_bytes() == b"\xff\xfe" + text.replace(")", "]").encode("utf-16-le")
+
+    def test_fixing_twice_changes_nothing(self, run: Run) -> None:
+        file = write("a.txt", SWAPPED + EMPTY)
+        first = run("check", "--fix")
+        fixed, changed = file.read_bytes(), file.stat().st_mtime_ns
+        second = run("check", "--fix")
+        assert file.read_bytes() == fixed
+        assert file.stat().st_mtime_ns == changed
+        assert second.out == first.out
+        assert second.err.startswith("No repair is certain. 1 finding in 1 file")
+
+    def test_diff_shows_what_fix_would_do_and_writes_nothing(self, run: Run) -> None:
+        file = write("a.txt", "one\n" + SWAPPED + "three")
+        ran = run("check", "--diff")
+        assert ran.out == (
+            "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n one\n"
+            "-decided by [the) Council on 4 May\n+decided by [the] Council on 4 May\n"
+            " three\n\\ No newline at end of file\n"
+        )
+        assert ran.code == 1
+        assert ran.err.startswith("--fix would make 1 repair in 1 file.")
+        assert "[the)" in file.read_text()
+
+    def test_a_file_that_changed_meanwhile_is_left_alone_and_said(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from transcription_lsp.project.writing import Changed
+
+        def changed(*_: object) -> None:
+            raise Changed
+
+        write("a.txt", SWAPPED)
+        monkeypatch.setattr("transcription_lsp.cli.inspection.replace_file", changed)
+        ran = run("check", "--fix")
+        assert ran.code == 2
+        assert "a.txt: the file was changed while it was checked, so it was left alone" in ran.err
+        assert "B003" in ran.out
+
+
+class TestStandardInput:
+    def test_a_text_that_is_piped_in_is_checked(self, run: Run) -> None:
+        ran = run("check", "-", "--format", "concise", stdin=EMPTY.encode())
+        assert ran.code == 1
+        assert ran.out.startswith("-:1:9: warning B005")
+
+    def test_its_name_decides_about_the_project(self, run: Run) -> None:
+        write("box/transcription.toml", '[per-file-ignores]\n"a.txt" = ["B005"]')
+        arguments = ("check", "-", "--format=concise", "--stdin-filename")
+        assert run(*arguments, "box/a.txt", stdin=EMPTY.encode()).code == 0
+        assert run(*arguments, "box/b.txt", stdin=EMPTY.encode()).out.startswith("box/b.txt:1:9")
+
+    def test_fix_prints_the_repaired_text_and_nothing_else(self, run: Run) -> None:
+        text = (SWAPPED + EMPTY).replace("\n", "\r\n").encode()
+        ran = run("check", "--fix", "--format", "concise", "-", stdin=text)
+        assert ran.out == text.decode().replace("[the)", "[the]")
+        assert "-:2:9: warning B005" in ran.err
+        assert ran.code == 1
+
+
+class TestHowMuchIsShown:
+    def test_findings_of_one_rule_are_limited_and_the_rest_is_counted(self, run: Run) -> None:
+        write("a.txt", EMPTY * 12)
+        ran = run("check", "--max-findings", "10", "--format", "concise")
+        lines = ran.out.splitlines()
+        assert len(lines) == 11
+        assert lines[-1] == (
+            "a.txt:11:9: warning B005 empty-bracket: "
+            "From here on 2 more findings of B005 in this file: --max-findings 0 shows them all."
+        )
+        assert ran.err.startswith("12 findings in 1 file")
+        assert len(run("check", "--max-findings=0", "--format=concise").out.splitlines()) == 12
+
+    def test_the_line_that_counts_the_rest_is_a_finding_in_json_too(self, run: Run) -> None:
+        write("a.txt", EMPTY * 3)
+        *_, last = json.loads(run("check", "--max-findings", "1", "--format", "json").out)
+        assert last["message"].startswith("From here on 2 more findings")
+        assert last["start"]["line"] == 2
+        assert last["fixes"] == last["related"] == []
+
+    def test_statistics_count_by_rule(self, run: Run) -> None:
+        write("a.txt", EMPTY * 11 + SWAPPED)
+        assert run("check", "--statistics").out == (
+            "11  B005 empty-bracket, warning\n 1  B003 mismatched-bracket, error (1 by --fix)\n"
+        )
+        counts = json.loads(run("check", "--statistics", "--format", "json").out)
+        assert [(each["code"], each["count"]) for each in counts] == [("B005", 11), ("B003", 1)]
+
+    def test_github_is_used_by_itself_in_its_workflows(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        write("a.txt", EMPTY)
+        assert run("check").out.startswith("::warning file=a.txt,line=1,")
+        assert run("check", "--format", "concise").out.startswith("a.txt:1:9:")
+
+    def test_colours_only_where_they_are_wanted(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write("a.txt", EMPTY)
+        assert "\033" not in run("check").out
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert "\033" in run("check").out
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\033" not in run("check").out
+
+
+BAD_INPUT = {
+    "nothing": b"",
+    "no line end": b"to [we]",
+    "bytes that are no text": b"\xff\xfe\xfd[\x80\n",
+    "NUL": b"a\0b [illegible]\n",
+    "UTF-16": "\ufeffПриказ [Сталина]".encode("utf-16-le"),
+    "half a character of UTF-16": b"\xff\xfea",
+    "old line ends": b"one\rtwo [\rthree",
+    "mixed line ends": b"one\r\ntwo [\nthree\r\r\n",
+    "only line ends": b"\n" * 1000,
+    "unclosed everything": b"[handwritten: [[ [stamp: " * 50,
+    "closers": b"]" * 500,
+    "controls": bytes(range(32)) * 4,
+}
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "json", "github"])
+@pytest.mark.parametrize("content", BAD_INPUT.values(), ids=BAD_INPUT.keys())
+def test_no_file_is_too_bad_to_be_checked(run: Run, content: bytes, name: str) -> None:
+    file = write("a.txt", content)
+    ran = run("check", "--format", name, "a.txt")
+    assert ran.code in (0, 1)
+    assert "mistake of this program" not in ran.err
+    assert file.read_bytes() == content
+
+
+def test_the_reader_may_go_away(tmp_path: Path) -> None:
+    import subprocess
+
+    (tmp_path / "a.txt").write_text(EMPTY * 5000)
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from transcription_lsp.cli.main import main; sys.exit(main())",
+    ]
+    with subprocess.Popen(
+        [*command, "check", "--max-findings=0"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
