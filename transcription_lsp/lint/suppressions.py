@@ -131,16 +131,12 @@ def _named(rest: str, start: int, codes_of: Callable[[str], tuple[str, ...]]) ->
             codes = frozenset(codes_of(word))
         except ValueError:
             codes = frozenset()
-        is_name = bool(codes) and "-" in word
-        if match.start() != _first(rest) and not is_name and not _CODE_SHAPE.fullmatch(word):
+        is_first = not rest[: match.start()].strip(" \t\r\n,")
+        is_listed = rest[: match.start()].rstrip().endswith(",")
+        is_name = "-" in word and (bool(codes) or is_listed)
+        if not (is_first or is_name or _CODE_SHAPE.fullmatch(word)):
             return
         yield Named(word, Span(start + match.start(), start + match.end()), codes)
-
-
-def _first(rest: str) -> int:
-    """Where the first word begins."""
-    match = _WORD.search(rest)
-    return match.start() if match else 0
 
 
 def _lines_about(match: re.Match[str], lines: LineIndex) -> Iterator[int]:

@@ -39,7 +39,9 @@ _STOP = re.compile(r"[.!?…:;,][\]\[\d^()\"”’'*_ ]*$")
 _MARKED = re.compile(r"(?:[-*•>|+]|\\?[(\[]?\w{1,4}\\?[.)\]]|\[\^)\s?")
 _CLOSING_WORDS = re.compile(r"yours?\b|very truly|sincerely|faithfully|respectfully")
 _TITLE_LENGTH = 80
-"""Below this many characters a paragraph can be a title, a dateline, a reference or an item."""
+"""Below this many characters a paragraph can be a title, a dateline or a reference."""
+_ITEM_LENGTH = 50
+"""Two paragraphs shorter than this without a stop are items of a list."""
 _VERSE_LENGTH = 55
 """Lines of prose are longer than this where they are broken at all."""
 _LOOK_BACK = 160
@@ -98,7 +100,7 @@ def _is_title(first: str, second: str) -> bool:
         return False
     if any(character.isdigit() for character in last_line):
         return True
-    return len(second) < _TITLE_LENGTH and not _STOP.search(ending)
+    return max(len(first), len(second)) < _ITEM_LENGTH and not _STOP.search(ending)
 
 
 def _is_verse(first: str, second: str) -> bool:

@@ -39,7 +39,8 @@ _TO_LATIN = {"Cyrillic": _CYRILLIC, "Greek": _GREEK}
 _FROM_LATIN = {
     name: {latin: other for other, latin in letters.items()} for name, letters in _TO_LATIN.items()
 }
-_ROMAN = re.compile("[IVXLCDM]+(?![A-Za-z])")
+# An ordinal after a Roman number: `XXго`.
+_ROMAN = re.compile("[IVXLCDM]+(?:[йяеюмхв]|го|му)")
 
 
 @rule("T003", "mixed-script-word", on=Transcription)
@@ -71,8 +72,8 @@ def _findings(word: str, start: int) -> Iterator[Diagnostic]:
     script = "Greek" if greek else "Cyrillic"
     others = greek or cyrillic
     latins = [letter for letter in word if letter.isalpha() and letter not in others]
-    # A Greek letter or two are symbols (hν, Δt), and so is an ordinal after a Roman number (IIй).
-    if (greek and len(latins) < 2) or _ROMAN.match(word):
+    # Greek letters with one Latin letter are symbols: hν, Δt, kΩ.
+    if (greek and len(latins) < 2) or _ROMAN.fullmatch(word):
         return
     others_fit = all(letter in _TO_LATIN[script] for letter in others)
     latins_fit = all(letter in _FROM_LATIN[script] for letter in latins)

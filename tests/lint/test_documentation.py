@@ -1,0 +1,75 @@
+"""The docstring of a rule is its documentation, so what it says must be so."""
+
+import re
+import textwrap
+
+import pytest
+
+from transcription_lsp.lint.choice import choose
+from transcription_lsp.lint.linter import lint
+from transcription_lsp.lint.rule import Rule
+from transcription_lsp.lint.rules import RULES
+from transcription_lsp.text.decoding import decode
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def section(rule: Rule, title: str) -> str:
+    """What stands under a title of the documentation."""
+    match = re.search(rf"^{title}\n((?:[ ]{{4}}.*\n|\n)+)", rule.documentation + "\n", re.MULTILINE)
+    assert match, f"{rule.code} has no section {title!r}"
+    return textwrap.dedent(match[1]).strip("\n")
+
+
+def codes(text: str, rule: Rule) -> set[str]:
+    """What is found in a text by the rules that are on, and by this one."""
+    default = [each.code for each in RULES if each.default]
+    report = lint(decode(text.encode()), choose([*default, rule.code]))
+    return {diagnostic.code for diagnostic in report.diagnostics}
+
+
+@each_rule
+def test_the_first_line_says_what_the_declaration_says(rule: Rule) -> None:
+    assert rule.documentation.startswith(f"{rule.code} {rule.name}: ")
+    assert rule.summary.endswith(".")
+
+
+@each_rule
+def test_the_module_is_named_after_the_rule(rule: Rule) -> None:
+    module = rule.check.__module__.rpartition(".")[2]
+    assert module == rule.check.__name__ == rule.name.replace("-", "_")
+
+
+@each_rule
+def test_it_says_what_it_does_and_why(rule: Rule) -> None:
+    assert section(rule, "What it does")
+    assert section(rule, "Why")
+
+
+@each_rule
+def test_the_example_is_reported(rule: Rule) -> None:
+    assert rule.code in codes(section(rule, "Example"), rule)
+
+
+@each_rule
+def test_nothing_is_wrong_with_what_to_use_instead(rule: Rule) -> None:
+    assert codes(section(rule, "Use instead"), rule) == set()
+
+
+def test_every_module_of_the_folder_is_listed() -> None:
+    from importlib.resources import files
+
+    from transcription_lsp.lint import rules
+
+    modules = {path.name.removesuffix(".py") for path in files(rules).iterdir()}
+    listed = {rule.name.replace("-", "_") for rule in RULES}
+    assert modules - {"__init__", "__pycache__"} == listed
+
+
+def test_codes_are_sorted_and_occur_once() -> None:
+    all_codes = [rule.code for rule in RULES]
+    assert all_codes == sorted(set(all_codes))
+
+
+def test_names_occur_once() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
