@@ -1,0 +1,290 @@
+"""Conventions: the grammar of a house style, and its labels, roles and limits.
+
+A convention `NAME` is `grammar/NAME.peg`, whose rules take the place of those in `core.peg`, and
+`grammar/NAME.toml`, its labels. `grammar/roles.toml` says of every role what it is.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from parsimonious.exceptions import ParsimoniousError
+from parsimonious.expressions import Expression
+from parsimonious.grammar import Grammar
+
+from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.labels import Entry, FormError, Vocabulary, compile_entries
+
+_KEYS = {
+    "title": str,
+    "source": str,
+    "nesting": int,
+    "brackets": dict,
+    "label": list,
+    "places": dict,
+    "units": dict,
+    "languages": dict,
+    "qualities": dict,
+    "header": dict,
+    "shape": dict,
+}
+_LABEL_KEYS = {
+    "role": str,
+    "forms": list,
+    "kind": str,
+    "reason": str,
+    "certainty": str,
+    "responsible": str,
+    "usual": str,
+    "variants": list,
+    "colon": bool,
+}
+_ROLE_KEYS = {
+    "title": str,
+    "explanation": str,
+    "tei": str,
+    "example": str,
+    "characters": int,
+    "breaks": int,
+}
+_TABLES = {"place": "places", "unit": "units", "language": "languages", "quality": "qualities"}
+_RULES_OF_TEXT = ("pieces", "special", "address", "blank", "front_matter", "field_name")
+
+
+class ConventionError(ValueError):
+    """A convention that cannot be used; the message names file, line and what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role is, for people, and how long its brackets may be."""
+
+    name: str
+    title: str
+    explanation: str
+    tei: str
+    example: str
+    characters: int
+    """How long such a bracket may be, in code points."""
+    breaks: int
+    """How many blank lines it may span."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Convention:
+    """A house style: its grammar, its labels, its roles."""
+
+    name: str
+    title: str
+    source: str
+    nesting: int
+    grammar: Grammar
+    brackets: dict[str, tuple[str, str | None]]
+    """Alternative of the rule `bracket` -> role and kind; no role means: read label and shape."""
+    roles: dict[str, Role]
+    vocabulary: Vocabulary
+    fields: frozenset[str]
+    """Names of header fields."""
+    last_field: str
+    """The field after whose value the body begins."""
+    gloss_words: tuple[str, ...]
+    titles: frozenset[str]
+
+    @property
+    def labels(self) -> tuple[Entry, ...]:
+        """The labels in the order of the convention's file."""
+        return self.vocabulary.entries
+
+    def rule(self, name: str) -> Expression:
+        """A rule of the grammar, to read a text by."""
+        return self.grammar[name]
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The regular expression of a rule that is nothing else."""
+        return self.grammar[name].re  # type: ignore[no-any-return]
+
+
+def conventions(folder: str | None = None) -> list[str]:
+    """The names of all conventions there are."""
+    return sorted(
+        entry.removesuffix(".toml")
+        for entry in os.listdir(folder or grammar_folder())
+        if entry.endswith(".toml") and entry != "roles.toml"
+    )
+
+
+@lru_cache(maxsize=8)
+def load_convention(name: str = "wilson", folder: str | None = None) -> Convention:
+    """Read a convention from `folder`, by default the project's own `grammar/`.
+
+    Raises ConventionError, with file and line, where its files do not fit each other.
+    """
+    folder = folder or grammar_folder()
+    known = conventions(folder)
+    if name not in known:
+        there = ", ".join(f"‘{each}’" for each in known)
+        raise ConventionError(f"There is no convention ‘{name}’; there is {there}.")
+    toml, peg = os.path.join(folder, f"{name}.toml"), os.path.join(folder, f"{name}.peg")
+    roles = {
+        role: Role(name=role, **values)
+        for role, values in _read(os.path.join(folder, "roles.toml"), _check_roles).items()
+    }
+    data = _read(toml, lambda data: _check_convention(data, roles))
+    grammar = _grammar([os.path.join(folder, "core.peg"), peg])
+    _check_brackets(peg, toml, grammar, data["brackets"])
+    tables = {
+        slot: {
+            spelling: value for value, spellings in data[table].items() for spelling in spellings
+        }
+        for slot, table in _TABLES.items()
+    }
+    try:
+        vocabulary = Vocabulary(compile_entries(data["label"]), tables)
+    except FormError as error:
+        form = str(error).split("‘")[1].split("’")[0]
+        raise ConventionError(f"{toml}:{_line(toml, form)}: {error}.") from None
+    return Convention(
+        name=name,
+        title=data["title"],
+        source=data["source"],
+        nesting=data["nesting"],
+        grammar=grammar,
+        brackets={
+            rule: (values["role"], values.get("kind")) for rule, values in data["brackets"].items()
+        },
+        roles=roles,
+        vocabulary=vocabulary,
+        fields=frozenset(data["header"]["fields"]),
+        last_field=data["header"]["last"],
+        gloss_words=tuple(data["shape"]["gloss"]),
+        titles=frozenset(data["shape"]["titles"]),
+    )
+
+
+def _grammar(paths: list[str]) -> Grammar:
+    """One grammar of several files; in Parsimonious a later rule of the same name wins."""
+    texts = []
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8") as file:
+                texts.append(file.read())
+        except (OSError, ValueError) as error:
+            raise ConventionError(f"{path}: {error}.") from None
+    try:
+        grammar = Grammar("\n".join(texts))
+    except ParsimoniousError as error:
+        raise ConventionError(_where_in_grammar(paths, texts, error)) from None
+    except Exception as error:  # a broken regular expression raises what its engine raises
+        raise ConventionError(f"{paths[-1]}: the grammar cannot be read: {error}.") from None
+    for rule in _RULES_OF_TEXT:
+        if rule not in grammar:
+            raise ConventionError(f"{paths[-1]}:1: the rule ‘{rule}’ is missing.")
+    return grammar
+
+
+def _where_in_grammar(paths: list[str], texts: list[str], error: Exception) -> str:
+    """Say in which file and line a grammar could not be read."""
+    offset = getattr(error, "pos", None)
+    files = list(zip(paths, texts, strict=True))
+    if offset is None:
+        name = re.search(r"([A-Za-z_]\w*)\W*$", str(error).strip())
+        for path, text in files:
+            found = name and re.search(rf"^[^#\n]*=[^#\n]*\b{name[1]}\b", text, re.M)
+            if name and found:
+                line = text.count("\n", 0, found.end()) + 1
+                return f"{path}:{line}: there is no rule ‘{name[1]}’."
+        return f"{paths[-1]}: the grammar cannot be read: {error}"
+    for path, text in files:
+        if offset <= len(text):
+            line = text.count("\n", 0, offset) + 1
+            return f"{path}:{line}: this is no rule of a grammar."
+        offset -= len(text) + 1
+    return f"{paths[-1]}: the grammar cannot be read: {error}"
+
+
+def _check_brackets(peg: str, toml: str, grammar: Grammar, brackets: dict[str, Any]) -> None:
+    """The data must say what each kind of bracket in the grammar is, and of no other."""
+    members = getattr(grammar["bracket"], "members", (grammar["bracket"],))
+    alternatives = {member.name for member in members}
+    for name in sorted(alternatives - brackets.keys()):
+        line = _line(peg, f"{name} ")
+        raise ConventionError(f"{peg}:{line}: [brackets] in {toml} does not say what ‘{name}’ is.")
+    for name in sorted(brackets.keys() - alternatives):
+        line = _line(toml, f"{name} =")
+        raise ConventionError(f"{toml}:{line}: ‘{name}’ is no kind of bracket in {peg}.")
+
+
+_Check = Callable[[dict[str, Any]], tuple[str, str] | None]
+
+
+def _read(path: str, check: _Check) -> dict[str, Any]:
+    """A TOML file; `check` gives a word to find the line by, and what is wrong there."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except (OSError, ValueError) as error:
+        raise ConventionError(f"{path}: {error}.") from None
+    trouble = check(data)
+    if trouble:
+        word, sentence = trouble
+        raise ConventionError(f"{path}:{_line(path, word)}: {sentence}")
+    return data
+
+
+def _check_keys(
+    values: dict[str, Any], keys: dict[str, type], required: set[str], what: str
+) -> tuple[str, str] | None:
+    for key in sorted(required - values.keys()):
+        return next(iter(values), ""), f"{what} has no ‘{key}’."
+    for key, value in values.items():
+        if key not in keys:
+            return key, f"{what} has an unknown ‘{key}’."
+        if not isinstance(value, keys[key]):
+            wanted = {str: "text in quotation marks", int: "a whole number", list: "a list"}
+            return key, f"‘{key}’ must be {wanted.get(keys[key], 'of another kind')}."
+    return None
+
+
+def _check_roles(data: dict[str, Any]) -> tuple[str, str] | None:
+    for role, values in data.items():
+        trouble = _check_keys(values, _ROLE_KEYS, set(_ROLE_KEYS), f"the role ‘{role}’")
+        if trouble:
+            return f"[{role}]", trouble[1]
+    return None
+
+
+def _check_convention(data: dict[str, Any], roles: dict[str, Role]) -> tuple[str, str] | None:
+    trouble = _check_keys(data, _KEYS, set(_KEYS), "the convention")
+    if trouble:
+        return trouble
+    for name, values in data["brackets"].items():
+        role = values.get("role") if isinstance(values, dict) else None
+        if role not in {*roles, "", "text"}:
+            return f"{name} =", f"‘{role}’ is no role of roles.toml."
+    for entry in data["label"]:
+        trouble = _check_keys(entry, _LABEL_KEYS, {"role", "forms"}, "a label")
+        if trouble:
+            return trouble
+        if entry["role"] not in roles:
+            return f'role = "{entry["role"]}"', f"‘{entry['role']}’ is no role of roles.toml."
+    if data["header"].get("last") not in data["header"].get("fields", ()):
+        return "last =", "‘last’ must be one of the fields of the header."
+    for table in _TABLES.values():
+        for value, spellings in data[table].items():
+            if not isinstance(spellings, list) or not all(isinstance(s, str) for s in spellings):
+                return value, f"‘{value}’ must be a list of spellings in quotation marks."
+    return None
+
+
+def _line(path: str, word: str) -> int:
+    """The first line of a file that holds a word: where a reader should look."""
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if word in line:
+                return number
+    return 1

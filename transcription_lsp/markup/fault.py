@@ -1,0 +1,44 @@
+"""Faults of pairing: a bracket that has no partner or the wrong one, and how it may be repaired."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+
+class FaultKind(Enum):
+    """What is wrong with a bracket; the value is the code of the rule that reports it."""
+
+    UNCLOSED = "B001"
+    UNOPENED = "B002"
+    MISMATCHED = "B003"
+    HALF_DOUBLE = "B004"
+    TOO_DEEP = "B007"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One way to make the brackets whole: edits in the order of the text, and their cost.
+
+    The cost is the evidence against it: the cheapest repair is the likeliest.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: the place to show (an opener with its label at most), and repairs, best first.
+
+    `other` is the far end that explains it, if there is one: the bracket that took the partner.
+    """
+
+    kind: FaultKind
+    span: Span
+    message: str
+    repairs: tuple[Repair, ...]
+    other: Span | None = None
+    other_message: str = ""

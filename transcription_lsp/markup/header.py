@@ -1,0 +1,72 @@
+"""The header of a transcription: YAML front matter, or fields with their names in bold or plain."""
+
+from dataclasses import dataclass
+
+from transcription_lsp.markup.convention import Convention
+
+_BLOCKS_LOOKED_AT = 40
+"""A header is at the beginning; a `Summary:` far down in the body is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a field of the header begins, and where its name ends, in code points."""
+
+    name: str
+    start: int
+    name_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPlace:
+    """Where a header of fields ends, and the fields in it."""
+
+    end: int
+    fields: tuple[FieldPlace, ...]
+
+
+def front_matter_end(text: str, convention: Convention) -> int:
+    """Where the YAML front matter ends; 0 if the text begins with none."""
+    if not text.startswith("---"):
+        return 0
+    found = convention.pattern("front_matter").match(text)
+    return found.end() if found else 0
+
+
+def find_header(
+    text: str, blocks: list[tuple[int, int]], convention: Convention
+) -> HeaderPlace | None:
+    """The header that the first blocks make; None if they make none.
+
+    It ends with the value of the convention's last field: what stands beside the name, or the
+    block after it. Where that field is missing, it ends with the value of the last one there is.
+    """
+    pattern = convention.pattern("field_name")
+    fields: list[FieldPlace] = []
+    bold = False
+    end = 0
+    for number, (start, stop) in enumerate(blocks[:_BLOCKS_LOOKED_AT]):
+        line = start
+        last_here: FieldPlace | None = None
+        while line < stop:
+            found = pattern.match(text, line, stop)
+            name = (found[1] or found[2]).strip() if found else ""
+            if found and name in convention.fields:
+                bold = bold or found[1] is not None
+                last_here = FieldPlace(name, line, found.end())
+                fields.append(last_here)
+            line = _next_line(text, line, stop)
+        if last_here:
+            beside = text[last_here.name_end : stop].strip()
+            end = stop if beside or number + 1 == len(blocks) else blocks[number + 1][1]
+            if last_here.name == convention.last_field:
+                break
+    if not fields or not (bold or len({field.name for field in fields}) > 1):
+        return None
+    return HeaderPlace(end, tuple(fields))
+
+
+def _next_line(text: str, start: int, stop: int) -> int:
+    """Where the line after the one at `start` begins; `stop` if there is none."""
+    ends = [at for at in (text.find("\n", start, stop), text.find("\r", start, stop)) if at >= 0]
+    return min(ends) + 1 if ends else stop

@@ -1,0 +1,375 @@
+"""Labels: the words that give a bracket its role, and what else they say.
+
+The forms of labels are data of a convention (`grammar/wilson.toml` explains how they are written).
+Here they are compiled and matched word by word, which tells place, hand, quantity and the like on
+the way.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from transcription_lsp.markup.tree import Attributes
+
+_WORD = re.compile(r"[^\s,:;!…\"“”‘()\[\]]+|\S")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {"a": "1", "an": "1", "several": "several", "some": "some", "few": "few"}
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(["first", "second", "third", "fourth", "fifth"], 1)
+} | {"last": "last", "next": "next", "previous": "previous", "title": "title"}
+_PAGE_WORDS = {
+    "page",
+    "pages",
+    "p.",
+    "pp.",
+    "p",
+    "pp",
+    "folio",
+    "fol.",
+    "f.",
+    "ff.",
+    "sheet",
+    "leaf",
+}
+_PAGE_NUMBER = re.compile(r"(?:p{1,2}\.|f{1,2}\.|fol\.)?([0-9]+[rv]?(?:[-–][0-9]+[rv]?)?)$")
+_ENGLISH_DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
+
+
+class FormError(ValueError):
+    """A form that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a form: words of which one must stand there, a slot, or any words."""
+
+    words: frozenset[str]
+    slot: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says: the role and attributes of its bracket, and how it is usually spelled."""
+
+    role: str
+    attributes: Attributes
+    entry: int
+    """Which entry of the convention's labels it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a label."""
+
+    text: str
+    entry: int
+    elements: tuple[Element, ...]
+    before_colon: bool
+    """Whether it is a label before a colon only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label of the convention, in all its forms."""
+
+    role: str
+    attributes: Attributes
+    forms: tuple[str, ...]
+    usual: str | None
+    variants: tuple[str, ...]
+    colon: bool
+
+
+class Vocabulary:
+    """The labels of a convention, ready to be matched."""
+
+    def __init__(self, entries: tuple[Entry, ...], tables: dict[str, dict[str, str]]) -> None:
+        self.entries = entries
+        self.tables = tables
+        """Slot -> spelling in lower case -> value: `place`, `unit`, `language`, `quality`."""
+        self._places = {
+            tuple(spelling.split()): value for spelling, value in tables["place"].items()
+        }
+        self._longest_place = max(map(len, self._places))
+        self._by_keyword: dict[str, list[Form]] = {}
+        for index, entry in enumerate(entries):
+            for text in entry.forms:
+                self._add(text, index)
+
+    @property
+    def keywords(self) -> frozenset[str]:
+        """Words of which at least one stands in every label."""
+        return frozenset(self._by_keyword)
+
+    def _add(self, text: str, entry: int) -> None:
+        form = _compile(text, entry, self.tables)
+        for keyword in self._keywords_of(form):
+            self._by_keyword.setdefault(keyword, []).append(form)
+
+    def _keywords_of(self, form: Form) -> frozenset[str]:
+        required = [each for each in form.elements if each.words and not each.optional]
+        if required:
+            return max(required, key=lambda each: min(map(len, each.words))).words
+        for slot in ("page", "place", "unit"):
+            if any(each.slot == slot and not each.optional for each in form.elements):
+                if slot == "page":
+                    return frozenset(_PAGE_WORDS)
+                return frozenset(max(words.split(), key=len) for words in self.tables[slot])
+        raise FormError(f"the form ‘{form.text}’ has no word that must be there")
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @lru_cache(maxsize=8192)  # noqa: B019  vocabularies live as long as the program
+    def read(self, text: str, before_colon: bool) -> Label | None:
+        """The label that `text` is, with what it says; None if it is none.
+
+        `before_colon` tells whether a colon follows; without it the text is the whole content.
+        """
+        words = split(text)
+        forms: list[Form] = []
+        for word in {each.key for each in words}:
+            forms.extend(self._by_keyword.get(word, ()))
+        if len(forms) > 1:
+            forms.sort(key=lambda form: form.entry)
+        for form in forms:
+            if before_colon or not form.before_colon:
+                found = self._match(form.elements, 0, words, 0, {})
+                if found is not None:
+                    entry = self.entries[form.entry]
+                    return Label(entry.role, _joined(entry.attributes, found), form.entry)
+        return None
+
+    def read_opening(self, text: str) -> tuple[Label, int] | None:
+        """The longest label that `text` begins with, and its end; None if it begins with none.
+
+        For a bracket that is not closed: nobody knows where its content ends.
+        """
+        line = re.split(r"[\r\n\[\]]", text[:160], maxsplit=1)[0]
+        colon = line.find(":")
+        if colon > 0 and (label := self.read(line[:colon].strip(), True)):
+            return label, colon + 1
+        ends = [word.end for word in split(line)][:8]
+        for end in reversed(ends):
+            if (label := self.read(line[:end].strip(), False)) and label.attributes.kind is None:
+                return label, end
+        return None
+
+    def _match(
+        self,
+        elements: tuple[Element, ...],
+        at: int,
+        words: tuple["Word", ...],
+        start: int,
+        found: dict[str, str],
+    ) -> dict[str, str] | None:
+        """Match the elements from `at` to all words from `start`; what the slots found, or None."""
+        if at == len(elements):
+            return found if start == len(words) else None
+        element = elements[at]
+        if element.words:
+            if start < len(words) and words[start].key in element.words:
+                result = self._match(elements, at + 1, words, start + 1, found)
+                if result is not None:
+                    return result
+        else:
+            for end, values in self._fill(element.slot, words, start):
+                result = self._match(elements, at + 1, words, end, found | values)
+                if result is not None:
+                    return result
+        if element.optional:
+            return self._match(elements, at + 1, words, start, found)
+        return None
+
+    def _fill(
+        self, slot: str, words: tuple["Word", ...], start: int
+    ) -> Iterator[tuple[int, dict[str, str]]]:
+        """The ways to fill a slot with words from `start`: where they end, and what they say."""
+        if start >= len(words):
+            return
+        word = words[start].key
+        if slot == "rest":
+            for end in range(start + 1, len(words) + 1):
+                yield end, self._look_through(words, start, end)
+        elif slot in ("unit", "language", "quality"):
+            if word in self.tables[slot]:
+                yield start + 1, {slot: self.tables[slot][word]}
+        elif slot == "place":
+            for end in range(min(start + self._longest_place, len(words)), start, -1):
+                value = self._places.get(tuple(each.key for each in words[start:end]))
+                if value:
+                    yield end, {"place": value}
+        elif slot == "page":
+            end, page = _page(words, start)
+            if page:
+                yield end, {"page": page}
+        elif slot == "quantity":
+            yield from _quantities(words, start)
+        elif slot == "hand":
+            for end in range(start + 1, min(start + 6, len(words) + 1)):
+                owner = re.match(r"(.*[^\W\d_])'s?$", words[end - 1].text)
+                if owner:
+                    names = [each.text for each in words[start : end - 1]] + [owner[1]]
+                    yield end, {"hand": " ".join(names)}
+        elif slot == "number":
+            if word.isdecimal():
+                yield start + 1, {}
+        elif slot == "date":
+            if word[0].isdecimal() or words[start].text[0].isupper():
+                for end in range(min(start + 6, len(words)), start, -1):
+                    date = " ".join(each.text for each in words[start:end])
+                    if any(character.isdecimal() for character in date):
+                        yield end, {"date": date}
+        elif slot == "correction" and words[start].text[0] in "\"“‘'":
+            for end in range(start + 1, len(words) + 1):
+                if words[end - 1].text[-1] in "\"”'" and (end > start + 1 or len(word) > 1):
+                    quoted = " ".join(each.text for each in words[start:end])
+                    yield end, {"correction": quoted.strip("\"“”‘' ")}
+                    return
+
+    def _look_through(self, words: tuple["Word", ...], start: int, end: int) -> dict[str, str]:
+        """Place and page among words that no form foresees."""
+        found: dict[str, str] = {}
+        for at in range(start, end):
+            for stop, values in self._fill("place", words[:end], at):
+                if stop <= end and "place" not in found:
+                    found |= values
+            if "page" not in found and _page(words[:end], at)[1]:
+                found["page"] = _page(words[:end], at)[1]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a label: as written, and in the form in which words are compared."""
+
+    text: str
+    key: str
+    end: int
+    """Where it ends in the label."""
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """The words and marks of a label; a full stop or emphasis around it is not part of it."""
+    text = text.replace("’", "'")
+    words = [Word(m[0], m[0].lower().strip("_*"), m.end()) for m in _WORD.finditer(text)]
+    words = [word for word in words if word.key]
+    if words and words[-1].key in ("!", ".") and len(words) > 1 and words[-2].key != ".":
+        words.pop()
+    elif words and len(words[-1].key) > 2 and words[-1].key[-1] == "." and words[-1].key[-2] != ".":
+        last = words.pop()
+        words.append(Word(last.text[:-1], last.key[:-1], last.end))
+    return tuple(words)
+
+
+def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
+    before_colon = text.endswith(":") and len(text) > 1
+    parts = [text] if text == "…" else text.removesuffix(":").split()
+    slots = {*tables, "page", "quantity", "hand", "number", "date", "correction"}
+    elements = []
+    for part in parts:
+        optional = part.startswith("(") and part.endswith(")") and len(part) > 2
+        inner = part[1:-1] if optional else part
+        if inner == "…" and text != "…":
+            elements.append(Element(frozenset(), "rest", optional))
+        elif inner.startswith("{"):
+            slot = inner.strip("{}")
+            if slot not in slots:
+                raise FormError(f"the form ‘{text}’ has an unknown slot ‘{{{slot}}}’")
+            elements.append(Element(frozenset(), slot, optional))
+        else:
+            elements.append(Element(frozenset(inner.split("|")), "", optional))
+    return Form(text, entry, tuple(elements), before_colon)
+
+
+def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:
+    values = {name: value for name, value in found.items() if name != "quality"}
+    return replace(attributes, **values) if values else attributes
+
+
+def _page(words: tuple[Word, ...], start: int) -> tuple[int, str]:
+    """A page from `start`: where its words end, and its number; no number where it is none."""
+    keys = [word.key for word in words[start : start + 5]]
+    at = 0
+    while at < len(keys) and keys[at] in ("on", "of", "at", "across", "the"):
+        at += 1
+    keys = keys[at:]
+    if not keys:
+        return start, ""
+    if len(keys) > 1 and keys[0] in _ORDINALS and keys[1] in ("page", "sheet", "pages"):
+        return start + at + 2, _ORDINALS[keys[0]]
+    if len(keys) > 1 and keys[0] in _PAGE_WORDS:
+        if number := _PAGE_NUMBER.match(keys[1]):
+            return start + at + 2, number[1]
+        if keys[1] in _NUMBERS:
+            return start + at + 2, _NUMBERS[keys[1]]
+    if (number := _PAGE_NUMBER.match(keys[0])) and not keys[0][0].isdigit():
+        return start + at + 1, number[1]
+    return start, ""
+
+
+def _quantities(words: tuple[Word, ...], start: int) -> Iterator[tuple[int, dict[str, str]]]:
+    """A number, in digits or words, or a range of them; `less than` and the like before it."""
+    keys = [word.key for word in words[start : start + 7]]
+    at = 0
+    if keys[:2] in (["less", "than"], ["more", "than"], ["at", "least"]):
+        at = 2
+    elif keys[0] in ("about", "approximately", "half", "a") and len(keys) > 1:
+        at = 1 if keys[0] != "a" or keys[1] in ("few", "half") else 0
+    first = _number(keys, at)
+    if not first:
+        return
+    if at + 2 < len(keys) and keys[at + 1] in ("or", "to", "-", "–"):
+        last = _number(keys, at + 2)
+        if last:
+            yield start + at + 3, {"quantity": f"{first}-{last}"}
+    yield start + at + 1, {"quantity": first}
+
+
+def _number(keys: list[str], at: int) -> str:
+    if at >= len(keys):
+        return ""
+    return keys[at] if _ENGLISH_DIGITS.match(keys[at]) else _NUMBERS.get(keys[at], "")
+
+
+def compile_entries(data: list[dict[str, Any]]) -> tuple[Entry, ...]:
+    """The labels of a convention from its data, which must have been checked."""
+    return tuple(
+        Entry(
+            role=entry["role"],
+            attributes=Attributes(
+                **{
+                    name: entry[name]
+                    for name in ("kind", "reason", "certainty", "responsible")
+                    if name in entry
+                }
+            ),
+            forms=tuple(entry["forms"]),
+            usual=entry.get("usual"),
+            variants=tuple(entry.get("variants", ())),
+            colon=entry.get("colon", False),
+        )
+        for entry in data
+    )

@@ -1,0 +1,267 @@
+"""Pairing: which bracket closes which, and which have no partner.
+
+One walk over the brackets of each block with an explicit stack; linear, without recursion, for any
+text. A block whose brackets do not come out even is looked at again: for a wrong character that
+stands for the lost partner, then for a partner in a later block, as far as such a bracket plausibly
+runs. What is left over are faults, one for each lost bracket. Round and curly brackets count
+only as the wrong partner of a lone square one in their block.
+"""
+
+import re
+from bisect import bisect_right
+from collections import deque
+from dataclasses import dataclass, field
+
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.evidence import (
+    is_enumerator,
+    lone_round_brackets,
+    may_run_on,
+    reads_as_bracket,
+)
+from transcription_lsp.markup.pieces import LOST_PARTNER
+
+LEAST_RUN = 3
+"""A run of this many brackets of one kind beyond the nesting limit is one fault (B007)."""
+_LONGEST_SLIP = 200
+"""How far apart, in code points, a bracket and a wrong partner may stand."""
+_BRACKETS_BETWEEN = 12
+"""How many brackets may stand between a bracket and its wrong partner."""
+_ROUND = re.compile(r"[(){}]")
+
+
+@dataclass(slots=True)
+class BracketBlock:
+    """A block that holds square brackets: its place, and theirs."""
+
+    start: int
+    end: int
+    brackets: list[int]
+    unopened: list[int] = field(default_factory=list)
+    unclosed: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A pair one of whose characters is wrong: `[x)` or `{x]`."""
+
+    opener: int
+    closer: int
+    wrong: int
+    """Which of the two is wrong."""
+
+
+@dataclass(slots=True)
+class Pairing:
+    """What was found: pairs, and what has no partner. All offsets are code points of the text."""
+
+    partner: dict[int, int] = field(default_factory=dict)
+    """Opener -> closer, of every pair, wrong characters included."""
+    mask: dict[int, str] = field(default_factory=dict)
+    """Offset -> the character that the grammar shall see there."""
+    joined: dict[int, int] = field(default_factory=dict)
+    """Start of a block -> end of the last block that is one with it, as a bracket spans both."""
+    unclosed: list[tuple[int, BracketBlock]] = field(default_factory=list)
+    unopened: list[tuple[int, BracketBlock]] = field(default_factory=list)
+    mismatched: list[tuple[Mismatch, BracketBlock]] = field(default_factory=list)
+    too_deep: list[tuple[int, int]] = field(default_factory=list)
+    """First bracket of each place that is nested too deeply, and the end of the run it begins."""
+    opener_of: dict[int, int] = field(default_factory=dict)
+    """Closer -> opener, in blocks that did not come out even."""
+
+
+def pair(
+    text: str, blocks: list[BracketBlock], convention: Convention, header_end: int = 0
+) -> Pairing:
+    """Find the partner of every bracket of the blocks, which stand in the order of the text.
+
+    No bracket runs over `header_end` from the header into the body.
+    """
+    pairing = Pairing()
+    for block in blocks:
+        _pair_block(text, block, convention.nesting, pairing)
+    uneven = [block for block in blocks if block.unopened or block.unclosed]
+    for block in uneven:
+        for opener in block.brackets:
+            if opener in pairing.partner:
+                pairing.opener_of[pairing.partner[opener]] = opener
+        _find_wrong_characters(text, block, pairing, convention)
+    _join(text, [each for each in uneven if each.start < header_end], pairing, convention)
+    _join(text, [each for each in uneven if each.start >= header_end], pairing, convention)
+    for block in uneven:
+        pairing.unopened.extend((each, block) for each in block.unopened)
+        pairing.unclosed.extend((each, block) for each in block.unclosed)
+        for each in (*block.unopened, *block.unclosed):
+            pairing.mask[each] = LOST_PARTNER[text[each]]
+    return pairing
+
+
+def _pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) -> None:
+    """Pair the brackets of one block by a stack; what is left goes to `unopened`, `unclosed`."""
+    stack: list[int] = []
+    partner = pairing.partner
+    brackets = block.brackets
+    if len(brackets) > nesting:
+        brackets = _without_runs(text, brackets, nesting, pairing)
+    too_deep = 0
+    for bracket in brackets:
+        if text[bracket] == "[":
+            if len(stack) >= nesting:
+                if not too_deep:
+                    pairing.too_deep.append((bracket, bracket + 1))
+                too_deep += 1
+                pairing.mask[bracket] = LOST_PARTNER["["]
+            else:
+                stack.append(bracket)
+        elif too_deep:
+            too_deep -= 1
+            pairing.mask[bracket] = LOST_PARTNER["]"]
+        elif stack:
+            opener = stack.pop()
+            partner[opener] = bracket
+            if bracket - opener > 3:
+                _split_at_wrong_pair(text, opener, bracket, block, pairing)
+        else:
+            block.unopened.append(bracket)
+    block.unclosed = stack
+
+
+def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing) -> list[int]:
+    """The brackets without runs of one kind that are longer than brackets can be nested.
+
+    A run of openers and the run of closers that ends it are one fault, reported at the first.
+    """
+    kept: list[int] = []
+    at = 0
+    open_runs = 0
+    while at < len(brackets):
+        end = at + 1
+        character = text[brackets[at]]
+        while (
+            end < len(brackets)
+            and brackets[end] == brackets[end - 1] + 1
+            and (text[brackets[end]] == character)
+        ):
+            end += 1
+        if end - at >= max(LEAST_RUN, nesting + 1):
+            if character == "[" or not open_runs:
+                pairing.too_deep.append((brackets[at], brackets[end - 1] + 1))
+            open_runs += 1 if character == "[" else -1 if open_runs else 0
+            for bracket in brackets[at:end]:
+                pairing.mask[bracket] = LOST_PARTNER[character]
+        else:
+            kept.extend(brackets[at:end])
+        at = end
+    return kept
+
+
+def _split_at_wrong_pair(
+    text: str, opener: int, closer: int, block: BracketBlock, pairing: Pairing
+) -> None:
+    """See `[SYMBOL} and {SYMBOL]`: even by count, but each of two brackets has a wrong partner."""
+    if closer - opener > 2 * _LONGEST_SLIP or not _ROUND.search(text, opener, closer):
+        return
+    lone = lone_round_brackets(text, opener + 1, closer)
+    if len(lone) != 2 or text[lone[0]] not in ")}" or text[lone[1]] not in "({":
+        return
+    first, second = lone
+    inner = text[opener + 1 : closer]
+    if "[" in inner or is_enumerator(text, first):
+        return
+    if text[first] == ")" and not (
+        reads_as_bracket(text[opener + 1 : first]) and reads_as_bracket(text[second + 1 : closer])
+    ):
+        return
+    del pairing.partner[opener]
+    _mismatch(Mismatch(opener, first, first), block, pairing)
+    _mismatch(Mismatch(second, closer, second), block, pairing)
+
+
+def _mismatch(mismatch: Mismatch, block: BracketBlock, pairing: Pairing) -> None:
+    pairing.partner[mismatch.opener] = mismatch.closer
+    pairing.mask[mismatch.opener] = "["
+    pairing.mask[mismatch.closer] = "]"
+    pairing.mismatched.append((mismatch, block))
+
+
+def _find_wrong_characters(
+    text: str, block: BracketBlock, pairing: Pairing, convention: Convention
+) -> None:
+    """Give lone brackets of a block the round or curly bracket that stands for their partner."""
+    if not _ROUND.search(text, block.start, block.end):
+        return
+    lone = lone_round_brackets(text, block.start, block.end)
+    if not lone:
+        return
+    closers = deque(each for each in lone if text[each] in ")}")
+    for opener in list(block.unclosed):
+        while closers and closers[0] < opener:
+            closers.popleft()
+        candidate = next((each for each in closers if each - opener <= _LONGEST_SLIP), None)
+        if candidate is not None and _is_slip(
+            text, opener, candidate, candidate, block, pairing, convention
+        ):
+            closers.remove(candidate)
+            block.unclosed.remove(opener)
+            _mismatch(Mismatch(opener, candidate, candidate), block, pairing)
+    openers = [each for each in lone if text[each] in "({"]
+    for closer in list(block.unopened):
+        candidate = None
+        for each in openers:
+            if each > closer:
+                break
+            if closer - each <= _LONGEST_SLIP:
+                candidate = each
+        if candidate is not None and _is_slip(
+            text, candidate, closer, candidate, block, pairing, convention
+        ):
+            openers.remove(candidate)
+            block.unopened.remove(closer)
+            _mismatch(Mismatch(candidate, closer, candidate), block, pairing)
+
+
+def _is_slip(
+    text: str,
+    opener: int,
+    closer: int,
+    wrong: int,
+    block: BracketBlock,
+    pairing: Pairing,
+    convention: Convention,
+) -> bool:
+    """Whether a round or curly bracket plausibly stands for the square partner of a lone one."""
+    content = text[opener + 1 : closer]
+    if not content.strip() or "\n\n" in content:
+        return False
+    first = bisect_right(block.brackets, opener)
+    for count, bracket in enumerate(block.brackets[first:]):
+        if bracket >= closer:
+            break
+        other = pairing.partner.get(bracket, pairing.opener_of.get(bracket))
+        if count > _BRACKETS_BETWEEN or other is None or not opener < other < closer:
+            return False
+    if text[wrong] == ")" and is_enumerator(text, wrong):
+        label = convention.vocabulary.read(content.strip(), False)
+        return label is not None or reads_as_bracket(content)
+    return True
+
+
+def _join(text: str, uneven: list[BracketBlock], pairing: Pairing, convention: Convention) -> None:
+    """Pair openers with closers of later blocks, as far as such a bracket plausibly runs on."""
+    waiting: deque[tuple[int, BracketBlock]] = deque(maxlen=64)
+    for block in uneven:
+        for closer in list(block.unopened):
+            while waiting:
+                opener, first = waiting[-1]
+                if not may_run_on(text, opener, closer, convention):
+                    break
+                waiting.pop()
+                pairing.partner[opener] = closer
+                pairing.opener_of[closer] = opener
+                first.unclosed.remove(opener)
+                block.unopened.remove(closer)
+                pairing.joined[first.start] = max(
+                    block.end, pairing.joined.get(first.start, block.end)
+                )
+                break
+        waiting.extend((opener, block) for opener in block.unclosed)

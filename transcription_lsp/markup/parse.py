@@ -1,0 +1,228 @@
+"""Text to tree: header and blocks, brackets paired, pieces read by the grammar.
+
+Never raises, whatever the text, and takes time in proportion to its length.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from transcription_lsp.markup.convention import Convention, load_convention
+from transcription_lsp.markup.header import HeaderPlace, find_header, front_matter_end
+from transcription_lsp.markup.pairing import BracketBlock, Pairing, pair
+from transcription_lsp.markup.pieces import PieceReader, mask
+from transcription_lsp.markup.repairs import faults
+from transcription_lsp.markup.shape import surroundings
+from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcription
+
+_LEADING_BLANK = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
+_TRAILING_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
+_Span = tuple[int, int]
+
+
+def parse(text: str, convention: str = "wilson") -> Transcription:
+    """Read a text as a transcription, by the convention of that name.
+
+    Any text can be read; what is wrong with its brackets is in `Transcription.faults`.
+    Raises ConventionError if there is no such convention.
+    """
+    return _Reading(text, load_convention(convention)).transcription()
+
+
+@lru_cache(maxsize=8)
+def piece_reader(convention: Convention) -> PieceReader:
+    """The reader of pieces of a convention, which keeps what it has read."""
+    return PieceReader(convention)
+
+
+class _Reading:
+    """One reading of one text, from its beginning to its end."""
+
+    def __init__(self, text: str, convention: Convention) -> None:
+        self.text = text
+        self.convention = convention
+        self.pieces = piece_reader(convention)
+        self.specials: list[_Span] = []
+        """Where plain text ends: brackets, marks, escapes, directives, in order."""
+        self.at = 0
+        """The first of them that no block has taken up yet."""
+        self.pairing = Pairing()
+        self.masked: list[int] = []
+        """The offsets of the pairing's mask, in order."""
+
+    def transcription(self) -> Transcription:
+        text, convention = self.text, self.convention
+        nodes: list[Node] = []
+        start = front_matter_end(text, convention)
+        if start:
+            nodes.append(Node("header", text[:start], (Node("front-matter", text[:start]),)))
+        blocks = self.split(start)
+        header = None if start else find_header(text, blocks, convention)
+        bracket_blocks = self.find_specials(blocks)
+        if bracket_blocks:
+            self.pairing = pair(text, bracket_blocks, convention, header.end if header else 0)
+            self.take_up_wrong_openers()
+            self.masked = sorted(self.pairing.mask)
+            if self.pairing.joined:
+                blocks = self.joined(blocks)
+        if header:
+            inside = bisect_left(blocks, (header.end, 0))
+            nodes.append(self.header(blocks[:inside], header))
+            start = header.end
+            blocks = blocks[inside:]
+        nodes.extend(self.between(start, len(text), blocks))
+        found = faults(text, self.pairing, convention) if bracket_blocks else ()
+        return Transcription(text, convention, tuple(nodes), found)
+
+    def split(self, start: int) -> list[_Span]:
+        """Where the blocks are: what blank lines, and the ends of the text, leave between them."""
+        text = self.text
+        leading = _LEADING_BLANK.match(text, start)
+        begin = leading.end() if leading else start
+        blocks: list[_Span] = []
+        for blank in self.convention.pattern("blank").finditer(text, begin):
+            blocks.append((begin, blank.start()))
+            begin = blank.end()
+        trailing = _TRAILING_BLANK.search(text, max(begin, len(text) - 200))
+        end = trailing.start() if trailing else len(text)
+        if begin < end:
+            blocks.append((begin, end))
+        return blocks
+
+    def find_specials(self, blocks: list[_Span]) -> list[BracketBlock]:
+        """Find where plain text ends, and the blocks in which square brackets stand."""
+        text, finditer = self.text, self.convention.pattern("special").finditer
+        found: list[BracketBlock] = []
+        take_up = self.specials.append
+        for start, end in blocks:
+            brackets: list[int] = []
+            for special in finditer(text, start, end):
+                span = special.span()
+                take_up(span)
+                if text[span[0]] in "[]":
+                    brackets.append(span[0])
+            if brackets:
+                found.append(BracketBlock(start, end, brackets))
+        return found
+
+    def take_up_wrong_openers(self) -> None:
+        """A `{` that stands for a `[` begins a piece, too."""
+        wrong = [m.opener for m, _ in self.pairing.mismatched if self.text[m.opener] != "["]
+        if wrong:
+            self.specials = sorted([*self.specials, *((each, each + 1) for each in wrong)])
+
+    def joined(self, blocks: list[_Span]) -> list[_Span]:
+        """The blocks with those made one that a bracket joins."""
+        result: list[_Span] = []
+        reach = -1
+        for start, end in blocks:
+            if start < reach and result:
+                result[-1] = (result[-1][0], end)
+            else:
+                result.append((start, end))
+            reach = max(reach, self.pairing.joined.get(start, -1))
+        return result
+
+    def between(self, start: int, end: int, blocks: list[_Span]) -> Iterator[Node]:
+        """The nodes from `start` to `end`: the blocks there, and what is blank between them."""
+        for begin, stop in blocks:
+            if begin > start:
+                yield Node("blank", self.text[start:begin])
+            yield self.block(begin, stop)
+            start = stop
+        if start < end:
+            yield Node("blank", self.text[start:end])
+
+    def header(self, blocks: list[_Span], header: HeaderPlace) -> Node:
+        """The header: what stands before its fields, then the fields with their values."""
+        first = header.fields[0].start
+        before = [(begin, min(stop, first)) for begin, stop in blocks if begin < first]
+        children = list(self.between(0, first, before))
+        ends = [field.start for field in header.fields[1:]] + [header.end]
+        for field, end in zip(header.fields, ends, strict=True):
+            values = [
+                (max(begin, field.name_end), min(stop, end))
+                for begin, stop in blocks
+                if max(begin, field.name_end) < min(stop, end)
+            ]
+            name = Node("field-name", self.text[field.start : field.name_end])
+            while self.at < len(self.specials) and self.specials[self.at][0] < field.name_end:
+                self.at += 1
+            value = self.between(field.name_end, end, values)
+            children.append(Field(field.name, self.text[field.start : end], (name, *value)))
+        return Node("header", self.text[: header.end], tuple(children))
+
+    def block(self, start: int, end: int) -> Block:
+        """A block with its pieces."""
+        text, specials = self.text, self.specials
+        children: list[Node] = []
+        bracketed = False
+        place = start
+        while self.at < len(specials) and specials[self.at][0] < end:
+            begin, stop = specials[self.at]
+            self.at += 1
+            if begin < place:
+                continue
+            if begin > place:
+                children.append(Node("text", text[place:begin]))
+            place = stop
+            character = text[begin]
+            if character in "[({":
+                bracketed = True
+                closer = self.pairing.partner.get(begin, end)
+                if closer < end:
+                    place = self.end_of_link(closer + 1, end)
+                    children.extend(self.piece(begin, place))
+                else:
+                    opened = self.unclosed(begin, end)
+                    place = begin + len(opened.text)
+                    children.append(opened)
+            elif character == "]":
+                children.append(Node("fault", character))
+            else:
+                children.extend(self.piece(begin, stop))
+        if place < end:
+            children.append(Node("text", text[place:end]))
+        return Block(text[start:end], tuple(children), bracketed)
+
+    def end_of_link(self, after: int, end: int) -> int:
+        """The end of the address that makes the bracket before it a link; else of the bracket."""
+        if self.text.startswith("(", after):
+            address = self.convention.pattern("address").match(self.text, after, end)
+            if address:
+                return address.end()
+        return after
+
+    def piece(self, start: int, end: int) -> tuple[Node, ...]:
+        """The nodes of a piece, which is read by the grammar unless it is known."""
+        piece = self.text[start:end]
+        masked = piece
+        if self.masked:
+            first, last = bisect_left(self.masked, start), bisect_left(self.masked, end)
+            if first < last:
+                characters = list(mask(piece))
+                for offset in self.masked[first:last]:
+                    characters[offset - start] = self.pairing.mask[offset]
+                masked = "".join(characters)
+        if masked is piece:
+            known = self.pieces.known(piece)
+            if known is not None:
+                return known
+            masked = mask(piece)
+        around = surroundings(self.text, start, end, self.convention)
+        return self.pieces.read(piece, masked, around)
+
+    def unclosed(self, start: int, end: int) -> Node:
+        """An opener without closer: a bracket as far as its label goes, else a lone fault."""
+        opener = self.text[start]
+        if self.pairing.mask.get(start) is not None and opener == "[":
+            found = self.convention.vocabulary.read_opening(
+                self.text[start + 1 : min(end, start + 161)]
+            )
+            if found:
+                label, length = found
+                words = self.text[start + 1 : start + 1 + length]
+                children = (Node("open", opener), Node("label", words))
+                return Bracket(opener + words, children, label.role, label.attributes, closed=False)
+        return Node("fault", opener)

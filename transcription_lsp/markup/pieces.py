@@ -1,0 +1,166 @@
+"""Pieces: what the grammar reads in a block, and the nodes it becomes.
+
+A piece is a bracket with all that stands in it, or a mark, an escape, a directive. Pieces are kept
+by their text: footnote numbers, `[sic]` and archive references recur, and in an editor nearly all
+of a document is as it was before the keystroke.
+"""
+
+from parsimonious.nodes import Node as Match
+
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.shape import (
+    NOTHING_AROUND,
+    Surroundings,
+    role_by_shape,
+    surroundings,
+)
+from transcription_lsp.markup.tree import Attributes, Bracket, Node
+
+LOST_PARTNER = {"[": "\ufdd0", "]": "\ufdd1"}
+"""What stands for a bracket without partner when the grammar reads a text."""
+_NOT_OF_OURS = {0xFDD0: "\ufdd2", 0xFDD1: "\ufdd2"}
+_KEPT = 20_000
+"""Pieces that are kept at most; a large project has a few thousand different ones."""
+
+
+class PieceReader:
+    """Reads pieces by the grammar of a convention, each different one once."""
+
+    def __init__(self, convention: Convention) -> None:
+        self._convention = convention
+        self._pieces = convention.rule("pieces")
+        self._anywhere: dict[str, tuple[Node, ...]] = {}
+        self._placed: dict[tuple[str, str, Surroundings], tuple[Node, ...]] = {}
+
+    def known(self, piece: str) -> tuple[Node, ...] | None:
+        """The nodes of a piece that is the same wherever it stands, if it was read before."""
+        return self._anywhere.get(piece)
+
+    def read(
+        self, piece: str, masked: str, around: Surroundings = NOTHING_AROUND
+    ) -> tuple[Node, ...]:
+        """The nodes of a piece; their texts joined are the piece.
+
+        `masked` is the piece as the grammar shall see it: of the same length, brackets without
+        partner and wrong characters replaced.
+        """
+        key = (piece, masked, around)
+        nodes = self._placed.get(key)
+        if nodes is None:
+            if len(self._placed) >= _KEPT:
+                self._placed.clear()
+                self._anywhere.clear()
+            builder = _Builder(self._convention, piece, masked)
+            nodes = builder.nodes(self._pieces.parse(masked), around)
+            self._placed[key] = nodes
+            if piece == masked and not builder.by_shape:
+                self._anywhere[piece] = nodes
+        return nodes
+
+
+def mask(text: str) -> str:
+    """A text whose own noncharacters cannot be taken for brackets without partner."""
+    return text.translate(_NOT_OF_OURS) if "\ufdd0" in text or "\ufdd1" in text else text
+
+
+class _Builder:
+    """Turns what the grammar matched in one piece into nodes."""
+
+    def __init__(self, convention: Convention, text: str, masked: str) -> None:
+        self.convention = convention
+        self.text = text
+        self.masked = masked
+        self.by_shape = False
+        """Whether a role was told by the surroundings, so that the piece differs elsewhere."""
+
+    def nodes(self, pieces: Match, around: Surroundings | None = None) -> tuple[Node, ...]:
+        """The nodes of matched `pieces`; `around` is what stands around a piece that is alone."""
+        nodes: list[Node] = []
+        for piece in pieces.children:
+            match = piece.children[0]
+            kind = match.expr_name
+            text = self.text[match.start : match.end]
+            if kind == "bracket":
+                place = around or surroundings(self.masked, match.start, match.end, self.convention)
+                nodes.append(self.bracket(match.children[0], place))
+            elif kind in ("text", "plain"):
+                if nodes and nodes[-1].kind == "text":
+                    text = nodes.pop().text + text
+                nodes.append(Node("text", text))
+            else:
+                nodes.append(Node(kind, text))
+        return tuple(nodes)
+
+    def bracket(self, match: Match, around: Surroundings) -> Node:
+        """The node of a bracket, with its role."""
+        role, kind = self.convention.brackets[match.expr_name]
+        text = self.text[match.start : match.end]
+        if role == "text":
+            return Node("text", text)
+        children = self.parts(match)
+        attributes = Attributes(kind=kind)
+        if not role:
+            children, role, attributes = self.classified(children, around)
+        return Bracket(text, children, role, attributes)
+
+    def parts(self, match: Match) -> tuple[Node, ...]:
+        """Opener, content, closer and address of a matched bracket, however its rule is built."""
+        if not match.children:
+            return _leaf_parts(self.text[match.start : match.end])
+        parts: list[Node] = []
+        pending = [match]
+        content_seen = False
+        while pending:
+            part = pending.pop()
+            if part.expr_name == "pieces":
+                parts.extend(self.nodes(part))
+                content_seen = True
+            elif part.expr_name == "address":
+                parts.append(Node("address", self.text[part.start : part.end]))
+            elif part.children:
+                pending.extend(reversed(part.children))
+            else:
+                kind = "close" if content_seen else "open"
+                parts.append(Node(kind, self.text[part.start : part.end]))
+        return tuple(parts)
+
+    def classified(
+        self, children: tuple[Node, ...], around: Surroundings
+    ) -> tuple[tuple[Node, ...], str, Attributes]:
+        """Children with the label set off, role and attributes of a bracket told by its words."""
+        content = [each for each in children if each.kind not in ("open", "close", "address")]
+        double = len(children[0].text) > 1
+        own_words = "".join("\0" * len(e.text) if e.kind == "bracket" else e.text for e in content)
+        read = self.convention.vocabulary.read
+        colon = own_words.find(":")
+        if 0 < colon <= 160 and (label := read(own_words[:colon].replace("\0", "").strip(), True)):
+            return _with_label(children, colon + 1), label.role, label.attributes
+        if len(own_words) <= 200 and (label := read(own_words.strip(), False)):
+            return _with_label(children, len(own_words)), label.role, label.attributes
+        self.by_shape = True
+        role, attributes = role_by_shape(
+            "".join(each.text for each in content), double, around, self.convention
+        )
+        return children, role, attributes
+
+
+def _leaf_parts(text: str) -> tuple[Node, ...]:
+    """A bracket that the grammar reads in one go, taken apart: `[`, `1`, `]`."""
+    inner = text[1:-1]
+    middle = (Node("text", inner),) if inner else ()
+    return (Node("open", text[:1]), *middle, Node("close", text[-1:]))
+
+
+def _with_label(children: tuple[Node, ...], length: int) -> tuple[Node, ...]:
+    """The children with the first `length` characters of the content set off as label."""
+    result: list[Node] = []
+    for child in children:
+        if child.kind != "text" or length <= 0:
+            result.append(child)
+            length -= len(child.text) if child.kind not in ("open", "close") else 0
+            continue
+        result.append(Node("label", child.text[:length]))
+        if len(child.text) > length:
+            result.append(Node("text", child.text[length:]))
+        length -= len(child.text)
+    return tuple(result)

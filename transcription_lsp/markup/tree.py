@@ -1,0 +1,248 @@
+"""The tree of a transcription: immutable nodes that know their text, not their place.
+
+A node is its text and its children, and the texts of the children joined are its text. Where a
+node stands is told by the walk (`Located`), so a bracket that occurs a thousand times is one node,
+and a keystroke moves nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.markup.convention import Convention
+    from transcription_lsp.markup.fault import Fault
+    from transcription_lsp.markup.reading import Reading
+
+
+class Node:
+    """A leaf or a group: what kind it is, its text, and the nodes its text is made of.
+
+    Kinds of leaf: `text`, `open`, `close`, `label`, `mark` (emphasis), `escape`, `directive`,
+    `address` (of a link), `fault` (a bracket without partner), `blank` (the lines between blocks),
+    `front-matter`, `field-name`. Kinds of group: `bracket`, `block`, `field`, `header`.
+    """
+
+    __slots__ = ("children", "kind", "text")
+
+    def __init__(self, kind: str, text: str, children: tuple["Node", ...] = ()) -> None:
+        self.kind = kind
+        self.text = text
+        self.children = children
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.text[:40]!r}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What the wording of a label says beside the role; None where it says nothing."""
+
+    kind: str | None = None
+    """`remark` for a note, `footnote`, `archive` or `link` for a ref."""
+    place: str | None = None
+    """`top`, `bottom`, `left margin`, `across`, `above` …"""
+    page: str | None = None
+    hand: str | None = None
+    """Whose hand: `Stalin`."""
+    quantity: str | None = None
+    """How much is missing: `3`, `3-4`."""
+    unit: str | None = None
+    """Of what: `word`, `letter`, `line`, `page`."""
+    certainty: str | None = None
+    """`low` where the text says so, mostly by `?`."""
+    responsible: str | None = None
+    """`translator`, `editor`, `transcriber`."""
+    language: str | None = None
+    reason: str | None = None
+    """Why text is missing: `illegible`, `omitted`, `damage` …"""
+    correction: str | None = None
+    """What `[sic, probably …]` proposes."""
+    date: str | None = None
+
+
+class Bracket(Node):
+    """A bracketed span: opener, optional label, content, closer.
+
+    `closed` is False where the closer is lost; the node then ends with the label it opens with.
+    """
+
+    __slots__ = ("attributes", "closed", "role")
+
+    def __init__(
+        self,
+        text: str,
+        children: tuple[Node, ...],
+        role: str,
+        attributes: Attributes,
+        closed: bool = True,
+    ) -> None:
+        super().__init__("bracket", text, children)
+        self.role = role
+        self.attributes = attributes
+        self.closed = closed
+
+    def __repr__(self) -> str:
+        return f"<bracket {self.role} {self.text[:40]!r}>"
+
+    @property
+    def opener(self) -> str:
+        """`[` or `[[`, or the wrong character that stands for it."""
+        return self.children[0].text
+
+    @property
+    def label(self) -> str | None:
+        """The label with its colon, as written; None where no known words open the bracket."""
+        parts = [child.text for child in self.children if child.kind == "label"]
+        return "".join(parts) if parts else None
+
+    @property
+    def content(self) -> tuple[Node, ...]:
+        """The nodes between opener, label and closer."""
+        return tuple(
+            child
+            for child in self.children
+            if child.kind not in ("open", "label", "close", "address")
+        )
+
+    @property
+    def content_text(self) -> str:
+        """The text between opener, label and closer, as written."""
+        return "".join(child.text for child in self.content)
+
+
+class Block(Node):
+    """A paragraph, or several where a bracket spans the blank line between them."""
+
+    __slots__ = ("bracketed",)
+
+    def __init__(self, text: str, children: tuple[Node, ...], bracketed: bool) -> None:
+        super().__init__("block", text, children)
+        self.bracketed = bracketed
+        """Whether a bracket stands in it: most blocks hold none, and rules pass over them."""
+
+
+class Field(Node):
+    """A field of the header: its name as written, and the blocks of its value."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str, text: str, children: tuple[Node, ...]) -> None:
+        super().__init__("field", text, children)
+        self.name = name
+        """The name without colon and asterisks: `Citation`."""
+
+
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[N]):
+    """A node at its place in the transcription, in code points."""
+
+    node: N
+    start: int
+    parent: "Located[Node] | None" = None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.node.text)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.node.text
+
+    def children(self) -> Iterator["Located[Node]"]:
+        """The children at their places, in order."""
+        start, parent = self.start, cast("Located[Node]", self)
+        for child in self.node.children:
+            yield Located(child, start, parent)
+            start += len(child.text)
+
+    def walk(self) -> Iterator["Located[Node]"]:
+        """This node and all below it, parents first, in the order of the text."""
+        pending: list[Located[Node]] = [cast("Located[Node]", self)]
+        while pending:
+            located = pending.pop()
+            yield located
+            if located.node.children:
+                pending.extend(reversed(list(located.children())))
+
+
+class Transcription:
+    """A parsed text: header, blocks, the blank lines between them, the faults of its brackets."""
+
+    def __init__(
+        self,
+        text: str,
+        convention: "Convention",
+        nodes: tuple[Node, ...],
+        faults: tuple["Fault", ...],
+    ) -> None:
+        self.text = text
+        self.convention = convention
+        self.nodes = nodes
+        """The children of the document; their texts joined are `text`."""
+        self.faults = faults
+        """Faults of pairing in the order of the text; rules B001–B004 and B007 report them."""
+
+    def top(self) -> Iterator[Located[Node]]:
+        """The nodes of the document at their places."""
+        start = 0
+        for node in self.nodes:
+            yield Located(node, start)
+            start += len(node.text)
+
+    @property
+    def header(self) -> Located[Node] | None:
+        """The header, if there is one: a node of kind `header`."""
+        return next((located for located in self.top() if located.node.kind == "header"), None)
+
+    def blocks(self) -> Iterator[Located[Block]]:
+        """The blocks of the body, in order; those of the header are not among them."""
+        for located in self.top():
+            if isinstance(located.node, Block):
+                yield located  # type: ignore[misc]
+
+    def walk(self) -> Iterator[Located[Node]]:
+        """Every node at its place, parents first, in the order of the text."""
+        for located in self.top():
+            if located.node.children:
+                yield from located.walk()
+            else:
+                yield located
+
+    def leaves(self) -> Iterator[Located[Node]]:
+        """The nodes without children; their texts joined are the source."""
+        return (located for located in self.walk() if not located.node.children)
+
+    def brackets(self) -> Iterator[Located[Bracket]]:
+        """Every bracket of the transcription, outer ones first, header included."""
+        for located in self.top():
+            if located.node.kind == "header" or getattr(located.node, "bracketed", False):
+                for inner in located.walk():
+                    if isinstance(inner.node, Bracket):
+                        yield inner  # type: ignore[misc]
+
+    def at(self, offset: int) -> tuple[Located[Node], ...]:
+        """The nodes that stand around `offset`, outermost first; empty past the end."""
+        path: list[Located[Node]] = []
+        level = self.top()
+        while True:
+            found = next((each for each in level if each.start <= offset < each.end), None)
+            if found is None:
+                return tuple(path)
+            path.append(found)
+            level = found.children()
+
+    def reading(self) -> "Reading":
+        """The text as a reader reads it, with a map back to the source."""
+        from transcription_lsp.markup.reading import read
+
+        return read(self)
