@@ -113,12 +113,10 @@ def test_severities_and_options_reach_the_choice(tmp_path: Path) -> None:
         ('convention = "wilsn"', 1, "There is no convention"),
         ("ignore = [", 1, "TOML"),
         ('a = "x"\na b = 2', 2, "This is not written as TOML wants it"),
-        ('ignore = []\nignore = []', 2, "TOML"),
+        ("ignore = []\nignore = []", 2, "TOML"),
     ],
 )
-def test_a_mistake_is_said_with_its_line(
-    tmp_path: Path, text: str, line: int, words: str
-) -> None:
+def test_a_mistake_is_said_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
     found, sentence = mistake(tmp_path, text)
     assert found == line
     assert words in sentence

@@ -1,6 +1,7 @@
 """Reading a command line, and saying in one sentence what is wrong with it."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -26,7 +27,7 @@ class Parser(argparse.ArgumentParser):
             epilog=epilog,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_formatter,
         )
         self.add_argument("-h", "--help", action="help", help="show this help")
 
@@ -55,6 +56,15 @@ class Parser(argparse.ArgumentParser):
                 known = [flag for flag in self._option_string_actions if flag.startswith("--")]
                 raise UsageError(f"There is no option `{name}`{did_you_mean(name, known)}")
         return found, others + rest
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse makes one for every option; left to itself it would import shutil for the width."""
+    try:
+        width = os.get_terminal_size().columns
+    except OSError:
+        width = 80
+    return argparse.RawDescriptionHelpFormatter(prog, width=min(max(width, 40), 100))
 
 
 def one_of(words: Sequence[str], what: str) -> Callable[[str], str]:

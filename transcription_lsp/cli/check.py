@@ -1,5 +1,6 @@
 """`transcription-lint check`: find faults, show them, repair what is certain."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -118,9 +119,7 @@ def parser() -> Parser:
         type=count("--jobs", 1),
         help="check so many files at a time (as many as there are processors)",
     )
-    speed.add_argument(
-        "--no-cache", action="store_true", help="read every file anew"
-    )
+    speed.add_argument("--no-cache", action="store_true", help="read every file anew")
     return parser
 
 
@@ -187,6 +186,10 @@ def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
 def _outcomes(outcomes: Iterable[Outcome], counts: Count) -> Iterator[str]:
     """Count what came of each file, say at once what went wrong, pass on what is to be printed."""
     for outcome in outcomes:
+        # From the second file on there may be much to collect; what the first has loaded stays.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         counts.add(outcome)
         if outcome.trouble:
             _say([outcome.trouble])

@@ -1,7 +1,7 @@
 """Checking one file, with or without repairing it: what there is to print, and what to count."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from transcription_lsp.cli.formats.page import Page, load_format
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
@@ -14,8 +14,7 @@ from transcription_lsp.text.lines import LineIndex
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(NamedTuple):
     """What the command line wants done with every file."""
 
     format: str = "full"
@@ -27,8 +26,7 @@ class Orders:
     statistics: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One file to check. Pickles, so that another process can do it."""
 
     path: str
@@ -36,21 +34,19 @@ class Task:
     orders: Orders
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How often a rule has spoken, and how much of that could be repaired."""
 
     code: str
     name: str
     severity: Severity
-    count: int = 0
+    findings: int = 0
     safe: int = 0
     unsafe: int = 0
     """How many have only a repair that is not certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file."""
 
     output: str = ""
@@ -60,7 +56,7 @@ class Outcome:
     trouble: str = ""
     """A sentence, if the file could not be read, checked or written."""
     checked: bool = True
-    content: bytes | None = field(default=None, repr=False)
+    content: bytes | None = None
     """The repaired file, where it came from standard input."""
 
 
@@ -102,23 +98,19 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
         from transcription_lsp.cli.difference import difference
 
         before = _checked(task, source)
-        return replace(
-            before, output=difference(task.path, source.text, fixed.text), repaired=fixed.count
-        )
-    outcome = replace(
-        _outcome(task, fixed.report.source, fixed.report.diagnostics), repaired=fixed.count
-    )
+        shown = difference(task.path, source.text, fixed.text)
+        return before._replace(output=shown, repaired=fixed.count)
+    outcome = _outcome(task, fixed.report.source, fixed.report.diagnostics)
+    outcome = outcome._replace(repaired=fixed.count)
     try:
         after = encode(fixed.text, source)
         if stdin:
-            return replace(outcome, content=after)
+            return outcome._replace(content=after)
         if after != data:
             replace_file(task.path, data, after)
     except (Changed, OSError, UnicodeEncodeError) as error:
-        unchanged = _checked(task, source)
-        return replace(
-            unchanged, trouble=_not_written(task.path, error), content=data if stdin else None
-        )
+        trouble = _not_written(task.path, error)
+        return _checked(task, source)._replace(trouble=trouble, content=data if stdin else None)
     return outcome
 
 
@@ -140,7 +132,7 @@ def limited(diagnostics: tuple[Diagnostic, ...], most: int) -> tuple[Diagnostic,
     """
     if not most or len(diagnostics) <= most:
         return diagnostics
-    counts = {tally.code: tally.count for tally in counted(diagnostics)}
+    counts = {tally.code: tally.findings for tally in counted(diagnostics)}
     seen: dict[str, int] = {}
     shown = []
     for diagnostic in diagnostics:
@@ -154,7 +146,8 @@ def limited(diagnostics: tuple[Diagnostic, ...], most: int) -> tuple[Diagnostic,
                 f"From here on {more:,} more {findings} of {diagnostic.code} in this file: "
                 "--max-findings 0 shows them all."
             )
-            shown.append(replace(diagnostic, message=message, fixes=(), related=()))
+            code, name, severity = diagnostic.code, diagnostic.name, diagnostic.severity
+            shown.append(Diagnostic(diagnostic.span, message, (), (), code, name, severity))
     return tuple(shown)
 
 

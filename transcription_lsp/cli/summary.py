@@ -1,22 +1,20 @@
 """What all files come to: the line at the end, and the statistics."""
 
-from dataclasses import dataclass, field, replace
-
 from transcription_lsp.cli.inspection import Orders, Outcome, Tally
 from transcription_lsp.lint.diagnostic import Severity
 
 
-@dataclass(slots=True)
 class Count:
     """What was found so far."""
 
-    trouble: bool = False
-    """Whether something asked for could not be done."""
-    files: int = 0
-    files_with_findings: int = 0
-    files_repaired: int = 0
-    repaired: int = 0
-    tallies: dict[tuple[str, Severity], Tally] = field(default_factory=dict)
+    def __init__(self, trouble: bool = False) -> None:
+        self.trouble = trouble
+        """Whether something asked for could not be done."""
+        self.files = 0
+        self.files_with_findings = 0
+        self.files_repaired = 0
+        self.repaired = 0
+        self.tallies: dict[tuple[str, Severity], Tally] = {}
 
     def add(self, outcome: Outcome) -> None:
         """Count what came of one file."""
@@ -53,14 +51,14 @@ class Count:
     def _findings(self, orders: Orders) -> str:
         if not self.files:
             return "Nothing was checked."
-        found = sum(tally.count for tally in self.tallies.values())
+        found = sum(tally.findings for tally in self.tallies.values())
         left = " left" if orders.fix and self.repaired else ""
         if not found:
             return f"No findings{left} in {_number(self.files, 'file')}."
         kinds = ", ".join(
             _number(count, severity.word)
             for severity in sorted(Severity, reverse=True)
-            if (count := sum(t.count for t in self.tallies.values() if t.severity is severity))
+            if (count := sum(t.findings for t in self.tallies.values() if t.severity is severity))
         )
         where = _number(self.files, "file")
         if self.files_with_findings < self.files:
@@ -83,7 +81,7 @@ class Count:
 
     def statistics(self, as_json: bool) -> str:
         """How often each rule has spoken, most first."""
-        ordered = sorted(self.tallies.values(), key=lambda tally: (-tally.count, tally.code))
+        ordered = sorted(self.tallies.values(), key=lambda tally: (-tally.findings, tally.code))
         if as_json:
             import json
 
@@ -92,27 +90,26 @@ class Count:
                     "code": tally.code,
                     "name": tally.name,
                     "severity": tally.severity.word,
-                    "count": tally.count,
+                    "count": tally.findings,
                     "fixable": tally.safe,
                 }
                 for tally in ordered
             ]
             return json.dumps(rows, indent=1) + "\n"
-        width = max((len(f"{tally.count:,}") for tally in ordered), default=1)
+        width = max((len(f"{tally.findings:,}") for tally in ordered), default=1)
         lines = []
         for tally in ordered:
             repaired = f" ({tally.safe:,} by --fix)" if tally.safe else ""
             lines.append(
-                f"{tally.count:>{width},}  {tally.code} {tally.name}, "
+                f"{tally.findings:>{width},}  {tally.code} {tally.name}, "
                 f"{tally.severity.word}{repaired}\n"
             )
         return "".join(lines)
 
 
 def _together(one: Tally, other: Tally) -> Tally:
-    return replace(
-        one,
-        count=one.count + other.count,
+    return one._replace(
+        findings=one.findings + other.findings,
         safe=one.safe + other.safe,
         unsafe=one.unsafe + other.unsafe,
     )

@@ -18,7 +18,8 @@ and what its label says, and where each begins (line:column). `-` reads what is 
 EXCERPT = 56
 """How many characters of a text are shown."""
 
-_UNSHOWN = ("open", "close", "blank")
+# What the line above or the place of the next one says already.
+_UNSHOWN = ("open", "close", "blank", "field-name")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -48,13 +49,17 @@ def run(argv: Sequence[str]) -> int:
 def as_lines(transcription: Transcription) -> Iterator[str]:
     """The tree for reading: place, what it is, the beginning of its text; then the faults."""
     lines = LineIndex(transcription.text)
-    pending = [(located, 0) for located in transcription.top()][::-1]
+    top = [located for located in transcription.top() if located.node.kind not in _UNSHOWN]
+    pending = [(located, 0) for located in reversed(top)]
     while pending:
         located, depth = pending.pop()
         node = located.node
-        if node.kind not in _UNSHOWN:
-            yield _line(lines, located.start, depth, _described(node), node.text)
-            pending.extend([(child, depth + 1) for child in located.children()][::-1])
+        below = [child for child in located.children() if child.node.kind not in _UNSHOWN]
+        if [child.node.kind for child in below] == ["text"]:
+            below = []
+        text = node.text if isinstance(node, Bracket) or not below else None
+        yield _line(lines, located.start, depth, _described(node), text)
+        pending.extend([(child, depth + 1) for child in reversed(below)])
     for fault in transcription.faults:
         what = f"fault {fault.kind.value}: {one_line(fault.message)}"
         yield _line(lines, fault.span.start, 0, what, None)

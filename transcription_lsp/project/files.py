@@ -8,7 +8,6 @@ Folders and files whose names begin with a full stop are passed over unless they
 import errno
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from transcription_lsp.project.settings import Settings, SettingsError
 
@@ -16,15 +15,15 @@ Folder = tuple[int, int]
 """Which folder it is, whatever links lead there: device and inode."""
 
 
-@dataclass(slots=True)
 class Search:
     """The files found, by path, each with the settings that hold for it, and what went wrong."""
 
-    files: list[tuple[str, Settings]] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-    """Sentences about what was asked for and could not be had."""
-    remarks: list[str] = field(default_factory=list)
-    """Sentences about what was passed over on purpose."""
+    def __init__(self) -> None:
+        self.files: list[tuple[str, Settings]] = []
+        self.troubles: list[str] = []
+        """Sentences about what was asked for and could not be had."""
+        self.remarks: list[str] = []
+        """Sentences about what was passed over on purpose."""
 
 
 def search(paths: Iterable[str], settings_of: Callable[[str], Settings]) -> Search:

@@ -81,6 +81,6 @@ def test_any_range_in_any_text_is_shown_within_the_room(text: str, one: int, oth
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     line, column, width = excerpt(LineIndex(text), Span(start, end))
     assert sum(display_width(each) for each in line) <= COLUMNS
-    assert 0 <= column
+    assert column >= 0
     assert width >= 1
     assert column + width <= COLUMNS + 1
