@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from transcription_lsp.markup.fault import Fault
-from transcription_lsp.markup.tree import Attributes, Bracket, Located, Transcription
+from transcription_lsp.markup.tree import Attributes, Bracket, Transcription
 from transcription_lsp.text.span import Span
 
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+if TYPE_CHECKING:
+    from transcription_lsp.markup.convention import Convention
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
 _KINDS = {
     "remark": "a remark on the document",
     "footnote": "footnote",
@@ -43,7 +46,7 @@ class Hover:
         parts = [self.title, *self.sentences]
         parts.append("\n".join(f"{fact.name}: {fact.value}" for fact in self.facts))
         if self.tei:
-            parts.append(f"In TEI, {self.example} is {self.tei}")
+            parts.append(f"For example, {self.example} appears in TEI as {self.tei}")
         return "\n\n".join(filter(None, parts))
 
     def markdown(self) -> str:
@@ -52,52 +55,58 @@ class Hover:
         parts.extend(_escaped(sentence) for sentence in self.sentences)
         parts.append("\n".join(f"- {fact.name}: {_escaped(fact.value)}" for fact in self.facts))
         if self.tei:
-            parts.append(f"In TEI, {_code(self.example)} is {_code(self.tei)}")
+            parts.append(f"For example, {_code(self.example)} appears in TEI as {_code(self.tei)}")
         return "\n\n".join(filter(None, parts))
 
 
 def hover_at(transcription: Transcription, offset: int) -> Hover | None:
     """What stands around `offset` (code points): the innermost bracket, and what is wrong there."""
     fault = next((each for each in transcription.faults if _covers(each.span, offset)), None)
-    around = [each for each in transcription.at(offset) if isinstance(each.node, Bracket)]
-    if not around:
-        return Hover(fault.span, "", (fault.message,)) if fault else None
-    return _described(around[-1], transcription, fault)
-
-
-def _described(located: Located, transcription: Transcription, fault: Fault | None) -> Hover:  # type: ignore[type-arg]
-    bracket: Bracket = located.node
     wrong = (fault.message,) if fault else ()
-    role = transcription.convention.roles.get(bracket.role)
-    facts = tuple(_facts(bracket.attributes))
+    for located in reversed(transcription.at(offset)):
+        if isinstance(located.node, Bracket):
+            return _described(located.node, located.span, transcription.convention, wrong)
+    return Hover(fault.span, "", wrong) if fault else None
+
+
+def _described(
+    bracket: Bracket, span: Span, convention: "Convention", wrong: tuple[str, ...]
+) -> Hover:
+    facts = tuple(_facts(bracket.attributes, convention))
+    role = convention.roles.get(bracket.role)
     if role is None:
-        return Hover(located.span, bracket.role.capitalize(), wrong, facts)
+        return Hover(span, bracket.role.capitalize(), wrong, facts)
     title = role.title[:1].upper() + role.title[1:]
-    return Hover(located.span, title, (*wrong, role.explanation), facts, role.example, role.tei)
+    return Hover(span, title, (*wrong, role.explanation), facts, role.example, role.tei)
 
 
-def _facts(attributes: Attributes) -> list[Fact]:
+def _facts(attributes: Attributes, convention: "Convention") -> list[Fact]:
     """What the label says beside the role, in the order in which one would say it."""
     told = {
         "Kind": attributes.kind and _KINDS.get(attributes.kind, attributes.kind),
         "Place": attributes.place,
         "Page": attributes.page,
         "Hand": attributes.hand,
-        "Extent": _extent(attributes.quantity, attributes.unit),
+        "Extent": attributes.quantity and _extent(attributes.quantity, attributes.unit),
+        "What": None if attributes.quantity else attributes.unit,
         "Reason": attributes.reason,
         "Certainty": attributes.certainty,
         "Written by": attributes.responsible and f"the {attributes.responsible}",
-        "Language": attributes.language,
+        "Language": attributes.language and _language(attributes.language, convention),
         "Meant is": attributes.correction,
         "Date": attributes.date,
     }
     return [Fact(name, value) for name, value in told.items() if value]
 
 
-def _extent(quantity: str | None, unit: str | None) -> str | None:
+def _language(code: str, convention: "Convention") -> str:
+    """The name of a language, as the convention's labels have it: `Chinese` for `zh`."""
+    names = convention.vocabulary.tables["language"].items()
+    return next((name.capitalize() for name, known in names if known == code), code)
+
+
+def _extent(quantity: str, unit: str | None) -> str:
     """`3-4 letters`, `1 word`."""
-    if quantity is None:
-        return unit
     if unit is None:
         return quantity
     return f"{quantity} {unit}" if quantity == "1" else f"{quantity} {unit}s"
@@ -108,7 +117,7 @@ def _covers(span: Span, offset: int) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return _PUNCTUATION.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _code(text: str) -> str:

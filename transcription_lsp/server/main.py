@@ -4,12 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn
 
 from transcription_lsp import __version__
-
-if TYPE_CHECKING:
-    from transcription_lsp.server.server import TranscriptionServer
 
 PROGRAM = "transcription-lsp"
 
@@ -60,23 +57,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Half a second of imports: not for --help, nor for an option that is wrong.
     from transcription_lsp.server.features import server
 
-    try:
-        _serve(server, chosen)
-    except OSError as error:
-        parser.error(f"cannot serve there: {error.strerror or error}")
-    except SystemExit:
-        pass  # pygls ends in its own way, with the wrong code on stdio.
-    return 0 if server.protocol.has_shut_down else 1
-
-
-def _serve(server: "TranscriptionServer", chosen: argparse.Namespace) -> None:
-    if chosen.tcp:
-        server.start_tcp(*chosen.tcp)
-    elif chosen.ws:
-        server.start_ws(*chosen.ws)
-    else:
+    place = chosen.tcp or chosen.ws
+    if place is None:
         server.watches_parent = True
         server.start_io(sys.stdin.buffer, guarded_output())
+    else:
+        start = server.start_tcp if chosen.tcp else server.start_ws
+        try:
+            start(*place)
+        except OSError as error:
+            # asyncio wraps the system's sentence in one of its own.
+            number = error.errno or 0
+            why = os.strerror(number) if number > 0 else error.strerror
+            parser.error("cannot wait at {}:{}: {}".format(*place, why))
+    return 0 if server.protocol.has_shut_down else 1
 
 
 def guarded_output() -> BinaryIO:

@@ -16,7 +16,7 @@ from pygls.exceptions import (
     JsonRpcMethodNotFound,
     JsonRpcServerNotInitialized,
 )
-from pygls.protocol import LanguageServerProtocol
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -43,6 +43,11 @@ class LifecycleProtocol(LanguageServerProtocol):
     def has_shut_down(self) -> bool:
         """Whether the client asked the server to shut down, as it must before `exit`."""
         return self._shutdown
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: Any) -> None:  # type: ignore[override]
+        """Leave the message loop; pygls would raise SystemExit inside it, and lose the code."""
+        self._server.shutdown()  # type: ignore[no-untyped-call]
 
     def structure_message(self, data: dict[str, Any]) -> dict[str, Any]:
         """Leave JSON as it is: pygls calls this for every object in a message, inner ones too."""

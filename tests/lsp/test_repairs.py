@@ -1,0 +1,128 @@
+"""Repairs are offered where they belong, and fit the text they were made for."""
+
+import pytest
+from lsprotocol import types
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ALL = "source.fixAll.transcription-lint"
+UNUSED = "<!-- lint: ignore T003 it was -->\n"
+
+
+def between(start: int, end: int, line: int = 0) -> types.Range:
+    return types.Range(types.Position(line, start), types.Position(line, end))
+
+
+def changed(text: str, action: types.CodeAction, encoding: str) -> str:
+    """The text after the edits of an action."""
+    from transcription_lsp.server.document import Document
+
+    document = Document("untitled:", text, None, encoding)
+    for edit in sorted(edits_of(action), key=lambda each: each.range.start, reverse=True):
+        change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
+        document.change([change], None)
+    return document.text
+
+
+def edits_of(action: types.CodeAction) -> list[types.TextEdit]:
+    if action.edit.changes:
+        (edits,) = action.edit.changes.values()
+        return list(edits)
+    (document,) = action.edit.document_changes
+    return list(document.edits)
+
+
+async def test_each_repair_of_a_finding_is_offered_best_first(editor, units):
+    text = "Иван [[illegible name] and Belov came"
+    uri = editor.open(text)
+    actions = await editor.actions(uri, between(units("Иван "), units("Иван ")))
+    assert {each.kind for each in actions} == {types.CodeActionKind.QuickFix}
+    repaired = [changed(text, each, editor.encoding) for each in actions]
+    assert repaired[:2] == [
+        "Иван [[illegible name]] and Belov came",
+        "Иван [illegible name] and Belov came",
+    ]
+    assert not any(each.is_preferred for each in actions)
+    assert {each.diagnostics[0].code for each in actions} == {"B004"}
+
+
+async def test_the_only_repair_is_the_preferred_one(editor):
+    text = "Nº 1, Nº 2, № 3\n"
+    uri = editor.open(text)
+    at = (await editor.shown(uri))[0].range
+    (action,) = await editor.actions(uri, at)
+    assert action.is_preferred
+    assert changed(text, action, editor.encoding) == "Nº 1, Nº 2, Nº 3\n"
+
+
+async def test_edits_name_the_version_of_the_text(editor):
+    uri = editor.open("Nº 1, Nº 2, № 3\n")
+    editor.type(uri, (0, 0), (0, 0), "x ")
+    at = (await editor.shown(uri))[0].range
+    (action,) = await editor.actions(uri, at)
+    (document,) = action.edit.document_changes
+    assert (document.text_document.uri, document.text_document.version) == (uri, 2)
+
+
+async def test_repairs_right_after_typing_are_those_of_the_new_text(code):
+    uri = code.open("a\n")
+    code.type(uri, (0, 0), (0, 0), "[[illegible name] came, ")
+    actions = await code.actions(uri, between(0, 0))
+    assert changed("[[illegible name] came, a\n", actions[0], "utf-16").startswith(
+        "[[illegible name]] came, "
+    )
+
+
+async def test_repairs_for_a_text_that_changes_meanwhile_are_not_offered(code):
+    import asyncio
+
+    uri = code.open("[[illegible name] came")
+    asked = asyncio.ensure_future(code.actions(uri, between(0, 0)))
+    await asyncio.sleep(0)
+    code.type(uri, (0, 0), (0, 0), "x")
+    assert await asked is None
+
+
+async def test_elsewhere_nothing_is_offered(code):
+    uri = code.open("[[illegible name] came\n\nNext.")
+    assert await code.actions(uri, between(1, 2, line=2)) == ()
+
+
+async def test_all_safe_repairs_come_at_once_where_asked_for(editor):
+    text = f"{UNUSED}Nº 1, Nº 2, № 3 и 😀\r\n\r\n{UNUSED}last"
+    uri = editor.open(text)
+    for only in ([ALL], ["source.fixAll"], ["source"], None):
+        actions = [
+            each for each in await editor.actions(uri, between(0, 0), only) if each.kind == ALL
+        ]
+        assert [changed(text, each, editor.encoding) for each in actions] == [
+            "Nº 1, Nº 2, № 3 и 😀\r\n\r\nlast"
+        ]
+
+
+async def test_only_what_was_asked_for_is_offered(code):
+    uri = code.open(f"{UNUSED}text")
+    kinds = [each.kind for each in await code.actions(uri, between(0, 40), ["quickfix"])]
+    assert set(kinds) == {types.CodeActionKind.QuickFix}
+    assert await code.actions(uri, between(0, 9), ["refactor"]) == ()
+    assert await code.actions(code.open("№ 1, № 2, Nº 3"), between(0, 9), [ALL]) == ()
+
+
+async def test_an_editor_without_code_actions_gets_none(launch):
+    editor = await launch(types.ClientCapabilities())
+    uri = editor.open("[[illegible name] came")
+    assert await editor.actions(uri, between(0, 0)) is None
+
+
+async def test_an_editor_without_document_changes_gets_plain_edits(launch):
+    literal = types.ClientCodeActionLiteralOptions(types.ClientCodeActionKindOptions(["quickfix"]))
+    abilities = types.CodeActionClientCapabilities(code_action_literal_support=literal)
+    editor = await launch(
+        types.ClientCapabilities(
+            text_document=types.TextDocumentClientCapabilities(code_action=abilities)
+        )
+    )
+    uri = editor.open("[[illegible name] came")
+    actions = await editor.actions(uri, between(0, 0))
+    assert list(actions[0].edit.changes) == [uri]
+    assert actions[0].is_preferred is None
