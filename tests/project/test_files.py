@@ -151,6 +151,12 @@ class TestLinks:
         os.symlink("../elsewhere", "here/linked")
         assert found("here") == ["here/b.txt", "here/linked/a.txt"]
 
+    def test_a_path_through_a_link_and_back_is_left_as_it_is(self) -> None:
+        write("elsewhere/box/a.txt", "elsewhere/b.txt", "b.txt")
+        os.symlink("elsewhere/box", "linked")
+        assert found("linked/../b.txt") == ["linked/../b.txt"]
+        assert found("linked/../") == ["linked/../b.txt", "linked/../box/a.txt"]
+
     def test_a_link_to_nothing_is_said(self) -> None:
         write("a.txt")
         os.symlink("gone.txt", "b.txt")

@@ -34,6 +34,8 @@ def run(argv: Sequence[str]) -> int:
 def project_file() -> str:
     """The text of a project file: the defaults of everything, commented out."""
     tables = [_rule_table(rule.name, rule.summary, rule.options) for rule in RULES if rule.options]
+    if tables:
+        tables.insert(0, "# Options of single rules.\n")
     return "\n".join([_KEYS, *tables])
 
 
@@ -83,6 +85,4 @@ _KEYS = f"""\
 # Rules that are left out in some files only: a pattern, and their codes.
 # [per-file-ignores]
 # "drafts/" = ["T005"]
-
-# Options of single rules.
 """

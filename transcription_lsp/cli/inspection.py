@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from transcription_lsp.cli.formats.page import Page, load_format
+from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.project.files import why_not
 from transcription_lsp.project.settings import Settings
@@ -191,5 +192,5 @@ def _own_fault(path: str, error: Exception) -> str:
         place = f", {file} line {trace.tb_lineno}"
     return (
         f"{path}: this file could not be checked, by a mistake of this program "
-        f"({type(error).__name__}: {error}{place}); please report it."
+        f"({type(error).__name__}: {one_line(str(error))}{place}); please report it."
     )

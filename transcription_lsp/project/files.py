@@ -58,6 +58,13 @@ def why_not(path: str, error: OSError) -> str:
     return f"{path}: {what}."
 
 
+def _tidied(path: str) -> str:
+    """The path without `./` and doubled slashes; `..` stays, as after a link it leads elsewhere."""
+    if os.pardir in path.replace(os.sep, "/").split("/"):
+        return path.rstrip(os.sep)
+    return os.path.normpath(path)
+
+
 class _Walk:
     """What one search has seen so far."""
 
@@ -72,7 +79,7 @@ class _Walk:
 
     def named(self, path: str) -> None:
         """Take a path that was named: a folder and all below it, or a file."""
-        shown = os.path.normpath(path)
+        shown = _tidied(path)
         try:
             stat = os.stat(path)
         except (OSError, ValueError) as error:

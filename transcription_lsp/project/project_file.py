@@ -1,5 +1,6 @@
 """The text of a project file: its keys and values, and the line on which each stands."""
 
+import os
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -24,7 +25,9 @@ class SettingsError(Exception):
         self.file = file
         self.line = line
         self.sentence = sentence
-        super().__init__(f"{file}:{line}: {sentence}" if line else f"{file}: {sentence}")
+        here = os.path.join(os.getcwd(), "")
+        shown = file.removeprefix(here)
+        super().__init__(f"{shown}:{line}: {sentence}" if line else f"{shown}: {sentence}")
 
 
 def read(file: str) -> tuple[str, dict[str, Any]] | None:
