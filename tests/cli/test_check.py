@@ -172,9 +172,8 @@ class TestRules:
         for arguments in (("check",), ("check", "--config", "transcription.toml")):
             ran = run(*arguments)
             assert ran.code == 2
-            assert (
-                "transcription.toml:1: There is no key `selct`; did you mean `select`?" in ran.err
-            )
+            assert "transcription.toml:1: There is no key `selct`; did you mean" in ran.err
+            assert str(Path.cwd()) not in ran.err
             assert ran.out == ""
 
 

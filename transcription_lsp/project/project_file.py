@@ -25,9 +25,16 @@ class SettingsError(Exception):
         self.file = file
         self.line = line
         self.sentence = sentence
-        here = os.path.join(os.getcwd(), "")
-        shown = file.removeprefix(here)
+        shown = _from_here(file)
         super().__init__(f"{shown}:{line}: {sentence}" if line else f"{shown}: {sentence}")
+
+
+def _from_here(file: str) -> str:
+    """The path as it is shown: relative where the file is in the current folder or below it."""
+    try:
+        return file.removeprefix(os.path.join(os.getcwd(), ""))
+    except OSError:  # the folder is gone
+        return file
 
 
 def read(file: str) -> tuple[str, dict[str, Any]] | None:
