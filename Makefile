@@ -34,7 +34,7 @@ test: .venv/tools
 	@echo "==> Types"
 	@$(BIN)/mypy
 	@echo "==> Layers"
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@echo "==> Tests"
 	@$(BIN)/pytest -n auto --dist worksteal
 
