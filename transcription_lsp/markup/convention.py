@@ -24,6 +24,7 @@ _KEYS = {
     "nesting": int,
     "brackets": dict,
     "label": list,
+    "same": dict,
     "places": dict,
     "units": dict,
     "languages": dict,
@@ -142,7 +143,7 @@ def load_convention(name: str = "wilson", folder: str | None = None) -> Conventi
         for slot, table in _TABLES.items()
     }
     try:
-        vocabulary = Vocabulary(compile_entries(data["label"]), tables)
+        vocabulary = Vocabulary(compile_entries(data["label"]), tables, data["same"])
     except FormError as error:
         form = str(error).split("‘")[1].split("’")[0]
         raise ConventionError(f"{toml}:{_line(toml, form)}: {error}.") from None
@@ -272,6 +273,9 @@ def _check_convention(data: dict[str, Any], roles: dict[str, Role]) -> tuple[str
             return trouble
         if entry["role"] not in roles:
             return f'role = "{entry["role"]}"', f"‘{entry['role']}’ is no role of roles.toml."
+    for word, usual in data["same"].items():
+        if not isinstance(usual, str):
+            return word, f"‘{word}’ must be a word in quotation marks."
     if data["header"].get("last") not in data["header"].get("fields", ()):
         return "last =", "‘last’ must be one of the fields of the header."
     for table in _TABLES.values():

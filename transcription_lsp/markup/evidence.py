@@ -12,12 +12,15 @@ from transcription_lsp.markup.convention import Convention
 _ENUMERATOR = re.compile(r"(?:^|[\s(\[,;])(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$|[:;]-?$")
 _BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 _LINE_INITIAL_OPENER = re.compile(r"(?:^|[\r\n])[ \t]*(\[)")
+_REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\][ \t]*")
 _PLAIN_CONTENT = re.compile(r"[^\W_](?:[^()\[\]{}\r\n]{0,58}[\w.?!’'\"”])?$")
 UNLABELLED_CHARACTERS = 300
 """How far an opener without a known label may stand from its closer in another block."""
-UNLABELLED_CHARACTERS_AT_LINES = 1500
-"""The same, where the opener begins a line and the closer ends one."""
 UNLABELLED_BREAKS = 2
+"""How many blank lines may stand between them."""
+UNLABELLED_CHARACTERS_AT_LINES = 3000
+"""The same two, where the opener begins a line and the closer ends one: an editor's remark."""
+UNLABELLED_BREAKS_AT_LINES = 8
 
 
 def is_enumerator(text: str, bracket: int) -> bool:
@@ -64,7 +67,7 @@ def may_run_on(text: str, opener: int, closer: int, convention: Convention) -> b
     else:
         characters, breaks = UNLABELLED_CHARACTERS, UNLABELLED_BREAKS
         if begins_line(text, opener) and ends_line(text, closer):
-            characters = UNLABELLED_CHARACTERS_AT_LINES
+            characters, breaks = UNLABELLED_CHARACTERS_AT_LINES, UNLABELLED_BREAKS_AT_LINES
     if length > characters:
         return False
     if text[opener + 1 : opener + 2] in (" ", "\t") or text[closer - 1 : closer] in (" ", "\t"):
@@ -88,8 +91,10 @@ def begins_line(text: str, offset: int) -> bool:
 
 
 def ends_line(text: str, offset: int) -> bool:
-    """Whether nothing but spaces and a full stop stands after the character at an offset."""
+    """Whether nothing but spaces, a stop or a footnote number stands after a character."""
     offset += 1
     while offset < len(text) and text[offset] in " \t.,;_*":
         offset += 1
+    if reference := _REFERENCE.match(text, offset):
+        offset = reference.end()
     return offset >= len(text) or text[offset] in "\r\n"

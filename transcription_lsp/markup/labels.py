@@ -53,7 +53,8 @@ _PAGE_WORDS = {
     "leaf",
 }
 _PAGE_NUMBER = re.compile(r"(?:p{1,2}\.|f{1,2}\.|fol\.)?([0-9]+[rv]?(?:[-–][0-9]+[rv]?)?)$")
-_ENGLISH_DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
+_FULL_STOP = re.compile(r"[^.]{2}\.$")
+_DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
 
 
 class FormError(ValueError):
@@ -105,8 +106,14 @@ class Entry:
 class Vocabulary:
     """The labels of a convention, ready to be matched."""
 
-    def __init__(self, entries: tuple[Entry, ...], tables: dict[str, dict[str, str]]) -> None:
+    def __init__(
+        self,
+        entries: tuple[Entry, ...],
+        tables: dict[str, dict[str, str]],
+        same: dict[str, str],
+    ) -> None:
         self.entries = entries
+        self._same = same
         self.tables = tables
         """Slot -> spelling in lower case -> value: `place`, `unit`, `language`, `quality`."""
         self._places = {
@@ -122,6 +129,21 @@ class Vocabulary:
     def keywords(self) -> frozenset[str]:
         """Words of which at least one stands in every label."""
         return frozenset(self._by_keyword)
+
+    def split(self, text: str) -> tuple["Word", ...]:
+        """The words and marks of a label; a full stop or emphasis around it is not part of it."""
+        text = text.replace("’", "'")
+        words = []
+        for match in _WORD.finditer(text):
+            key = match[0].lower().strip("_*")
+            if key:
+                words.append(Word(match[0], self._same.get(key, key), match.end()))
+        if words and words[-1].key in ("!", ".") and len(words) > 1 and words[-2].key != ".":
+            words.pop()
+        elif words and _FULL_STOP.search(words[-1].key):
+            last = words.pop()
+            words.append(Word(last.text[:-1], last.key[:-1], last.end))
+        return tuple(words)
 
     def _add(self, text: str, entry: int) -> None:
         form = _compile(text, entry, self.tables)
@@ -148,7 +170,7 @@ class Vocabulary:
 
         `before_colon` tells whether a colon follows; without it the text is the whole content.
         """
-        words = split(text)
+        words = self.split(text)
         forms: list[Form] = []
         for word in {each.key for each in words}:
             forms.extend(self._by_keyword.get(word, ()))
@@ -171,7 +193,7 @@ class Vocabulary:
         colon = line.find(":")
         if colon > 0 and (label := self.read(line[:colon].strip(), True)):
             return label, colon + 1
-        ends = [word.end for word in split(line)][:8]
+        ends = [word.end for word in self.split(line)][:8]
         for end in reversed(ends):
             if (label := self.read(line[:end].strip(), False)) and label.attributes.kind is None:
                 return label, end
@@ -271,19 +293,6 @@ class Word:
     """Where it ends in the label."""
 
 
-def split(text: str) -> tuple[Word, ...]:
-    """The words and marks of a label; a full stop or emphasis around it is not part of it."""
-    text = text.replace("’", "'")
-    words = [Word(m[0], m[0].lower().strip("_*"), m.end()) for m in _WORD.finditer(text)]
-    words = [word for word in words if word.key]
-    if words and words[-1].key in ("!", ".") and len(words) > 1 and words[-2].key != ".":
-        words.pop()
-    elif words and len(words[-1].key) > 2 and words[-1].key[-1] == "." and words[-1].key[-2] != ".":
-        last = words.pop()
-        words.append(Word(last.text[:-1], last.key[:-1], last.end))
-    return tuple(words)
-
-
 def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
     before_colon = text.endswith(":") and len(text) > 1
     parts = [text] if text == "…" else text.removesuffix(":").split()
@@ -351,7 +360,7 @@ def _quantities(words: tuple[Word, ...], start: int) -> Iterator[tuple[int, dict
 def _number(keys: list[str], at: int) -> str:
     if at >= len(keys):
         return ""
-    return keys[at] if _ENGLISH_DIGITS.match(keys[at]) else _NUMBERS.get(keys[at], "")
+    return keys[at] if _DIGITS.match(keys[at]) else _NUMBERS.get(keys[at], "")
 
 
 def compile_entries(data: list[dict[str, Any]]) -> tuple[Entry, ...]:

@@ -1,18 +1,44 @@
 """The rules, one module each; the docstring of the module is what `explain` prints."""
 
 from transcription_lsp.lint.rule import Rule
+from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
+from transcription_lsp.lint.rules.empty_bracket import empty_bracket
 from transcription_lsp.lint.rules.encoding import encoding
 from transcription_lsp.lint.rules.inconsistent_spelling import inconsistent_spelling
 from transcription_lsp.lint.rules.invisible_character import invisible_character
+from transcription_lsp.lint.rules.label_missing_colon import label_missing_colon
+from transcription_lsp.lint.rules.label_variant import label_variant
+from transcription_lsp.lint.rules.label_without_content import label_without_content
+from transcription_lsp.lint.rules.mismatched_bracket import mismatched_bracket
+from transcription_lsp.lint.rules.misspelled_label import misspelled_label
 from transcription_lsp.lint.rules.mixed_numero import mixed_numero
 from transcription_lsp.lint.rules.mixed_script_word import mixed_script_word
+from transcription_lsp.lint.rules.nesting_too_deep import nesting_too_deep
 from transcription_lsp.lint.rules.not_normalized import not_normalized
+from transcription_lsp.lint.rules.note_scope_broken import note_scope_broken
+from transcription_lsp.lint.rules.overlong_bracket import overlong_bracket
 from transcription_lsp.lint.rules.repeated_word import repeated_word
+from transcription_lsp.lint.rules.unbalanced_double_bracket import unbalanced_double_bracket
+from transcription_lsp.lint.rules.unclosed_bracket import unclosed_bracket
 from transcription_lsp.lint.rules.unknown_code import unknown_code
+from transcription_lsp.lint.rules.unopened_bracket import unopened_bracket
 from transcription_lsp.lint.rules.unused_suppression import unused_suppression
 
 RULES: tuple[Rule, ...] = (
+    unclosed_bracket,
+    unopened_bracket,
+    mismatched_bracket,
+    unbalanced_double_bracket,
+    empty_bracket,
+    overlong_bracket,
+    nesting_too_deep,
+    bracket_spacing,
+    misspelled_label,
+    label_variant,
+    label_without_content,
+    label_missing_colon,
+    note_scope_broken,
     inconsistent_spelling,
     encoding,
     invisible_character,

@@ -98,7 +98,8 @@ def _is_title(first: str, second: str) -> bool:
         return True
     if len(first) >= _TITLE_LENGTH:
         return False
-    if any(character.isdigit() for character in last_line):
+    number = _MARKED.match(last_line)
+    if any(character.isdigit() for character in last_line[number.end() if number else 0 :]):
         return True
     return max(len(first), len(second)) < _ITEM_LENGTH and not _STOP.search(ending)
 

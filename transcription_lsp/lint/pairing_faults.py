@@ -1,0 +1,26 @@
+"""Faults of pairing as diagnostics, for the rules that report them."""
+
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
+from transcription_lsp.markup.fault import Fault, FaultKind
+from transcription_lsp.markup.tree import Transcription
+
+
+def pairing_faults(transcription: Transcription, kind: FaultKind) -> Iterator[Diagnostic]:
+    """A diagnostic for each fault of one kind; its repairs are the fixes, likeliest first."""
+    for fault in transcription.faults:
+        if fault.kind is kind:
+            related = (Related(fault.other, fault.other_message),) if fault.other else ()
+            yield Diagnostic(fault.span, fault.message, tuple(_fixes(fault)), related)
+
+
+def _fixes(fault: Fault) -> Iterator[Fix]:
+    """The repairs as fixes; safe is only one that has no rival and puts a bracket for a bracket."""
+    alone = len(fault.repairs) == 1 and fault.kind is FaultKind.MISMATCHED
+    for repair in fault.repairs:
+        yield Fix(_sentence(repair.title), repair.edits, safe=alone)
+
+
+def _sentence(title: str) -> str:
+    return title[:1].upper() + title[1:]

@@ -1,0 +1,36 @@
+"""B005 empty-bracket: a pair of brackets with nothing between them.
+
+What it does
+    Reports `[]`. `[ ]` is a box to tick, unless the convention gives it another meaning.
+
+Why
+    The reader cannot tell a lost word from a slip of the key.
+
+Example
+    sent to [] on 12 May
+
+Use instead
+    sent to [illegible] on 12 May
+"""
+
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.tree import Bracket, Located
+from transcription_lsp.text.edit import Edit
+
+
+@rule("B005", "empty-bracket", on=Bracket)
+def empty_bracket(bracket: Located[Bracket], _document: Document) -> Iterator[Diagnostic]:
+    """Report brackets without label and content."""
+    node = bracket.node
+    if node.closed and not node.label and not node.content_text.strip():
+        inside = bracket.start + len(node.opener)
+        word = Fix("Write [illegible]", (Edit(inside, inside, "illegible"),))
+        nothing = Fix("Take the brackets away", (Edit(bracket.start, bracket.end, ""),))
+        yield Diagnostic(
+            bracket.span,
+            "Nothing stands in these brackets; say what is missing, or take them away.",
+            (word, nothing),
+        )
