@@ -51,6 +51,12 @@ async def test_files_may_be_ignored_one_by_one(code, project):
     assert await code.shown(project.open("[]", "final.txt"))
 
 
+async def test_files_that_a_project_leaves_out_show_nothing(code, project):
+    project.file.write_text('exclude = ["old/"]\n')
+    assert await code.shown(project.open("[]", "old/cable.txt")) == []
+    assert await code.shown(project.open("[]", "cable.txt"))
+
+
 async def test_a_change_of_the_project_file_counts_at_once(code, project):
     uri = project.open("[]")
     await project.found(uri, 1)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from transcription_lsp.lint.choice import Choice
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
-from transcription_lsp.lint.fixes import fix
-from transcription_lsp.lint.linter import Report
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.choice import Choice
+    from transcription_lsp.lint.linter import Report
 
 _LINES_COMPARED = 2_000
 """Beyond this many changed lines one edit replaces them all: comparing takes their square."""
@@ -38,18 +39,23 @@ def repairs_in(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Repair
                 yield Repair(diagnostic, each, each is preferred)
 
 
-def has_safe_fix(report: Report) -> bool:
+def has_safe_fix(report: "Report") -> bool:
     """Whether repairing everything that is safe would change the text."""
     return any(each.safe for diagnostic in report.diagnostics for each in diagnostic.fixes)
 
 
-def safe_edits(report: Report, choice: Choice, convention: str) -> tuple[Edit, ...]:
+def safe_edits(report: "Report", choice: "Choice", convention: str) -> tuple[Edit, ...]:
     """Edits that make the text what `transcription-lint check --fix` would."""
+    # A server answers sooner for not loading every rule before its first check.
+    from transcription_lsp.lint.fixes import fix
+
     return edits_between(report.source.text, fix(report.source, choice, convention).text)
 
 
 def edits_between(before: str, after: str) -> tuple[Edit, ...]:
     """Edits, line by line, that turn one text into another: cursors elsewhere stay in place."""
+    from difflib import SequenceMatcher
+
     old, new = _lines(before), _lines(after)
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)

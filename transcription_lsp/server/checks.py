@@ -6,13 +6,14 @@ dropped.
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.projects import PROJECT_FILES, Projects
+from transcription_lsp.server.projects import Projects, is_project_file
 from transcription_lsp.text.decoding import Source
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ class Outcome:
     """What one check found."""
 
     report: "Report | None"
-    """None for a project file, which is no transcription."""
+    """None for a project file, which is no transcription, and for a file the project leaves out."""
     choice: "Choice"
     convention: str
     mistake: "SettingsError | None"
     """The mistake in the project file, where the last good settings held."""
+    seconds: float
+    """How long it took, without loading what the first check needs."""
 
 
 def examine(text: str, document: Document, projects: Projects) -> Outcome:
@@ -42,13 +45,15 @@ def examine(text: str, document: Document, projects: Projects) -> Outcome:
     from transcription_lsp.lint.linter import check
     from transcription_lsp.markup.parse import parse
 
+    begun = time.perf_counter()
     configured = projects.configure(document.path)
     settings = configured.settings
     choice = settings.choice_for(configured.path)
     report = None
-    if document.path is None or document.path.name not in PROJECT_FILES:
+    if not (is_project_file(document.path) or settings.excludes(configured.path)):
         report = check(parse(text, settings.convention), Source.of(text), choice)
-    return Outcome(report, choice, settings.convention, configured.mistake)
+    seconds = time.perf_counter() - begun
+    return Outcome(report, choice, settings.convention, configured.mistake, seconds)
 
 
 class Checks:
@@ -80,16 +85,18 @@ class Checks:
 
     async def _keep_up(self, document: Document) -> None:
         """Check until nothing has changed meanwhile."""
-        loop = asyncio.get_running_loop()
         try:
             while document.due:
                 await asyncio.sleep(document.pause)
-                document.due, begun = False, loop.time()
+                document.due = False
                 outcome = await self._examined(document)
-                document.pause = min(max(loop.time() - begun, _SHORTEST_PAUSE), _LONGEST_PAUSE)
+                took = outcome.seconds if outcome else 0.0
+                document.pause = min(max(took, _SHORTEST_PAUSE), _LONGEST_PAUSE)
                 if not document.due and not document.closed:
                     document.outcome = outcome
                     self._publish(document, outcome)
+        except Exception as error:
+            self._log(error, f"the findings in {document.uri} could not be shown")
         finally:
             document.check = None
 

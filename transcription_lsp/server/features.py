@@ -6,6 +6,7 @@ from transcription_lsp.language.hover import hover_at
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.answers import FIX_ALL, markup
+from transcription_lsp.server.projects import is_project_file
 from transcription_lsp.server.server import TranscriptionServer
 from transcription_lsp.server.warming import warm
 
@@ -65,7 +66,7 @@ def did_change_watched_files(
 def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hover | None:
     """Say what the bracket under the cursor is, and what is wrong with it."""
     document = ls.document(params.text_document.uri)
-    if document is None:
+    if document is None or is_project_file(document.path):
         return None
     found = hover_at(ls.transcription(document), document.offset(params.position))
     if found is None:

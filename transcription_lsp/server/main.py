@@ -1,12 +1,16 @@
 """The console script `transcription-lsp`: options, the transport, and the exit code."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from transcription_lsp import __version__
+
+if TYPE_CHECKING:
+    from transcription_lsp.server.server import TranscriptionServer
 
 PROGRAM = "transcription-lsp"
 
@@ -54,9 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.ws and not _has_websockets():
         parser.error("--ws needs one more package: pip install 'transcription-lsp[ws]'")
-    # Half a second of imports: not for --help, nor for an option that is wrong.
-    from transcription_lsp.server.features import server
-
+    server = _server()
     place = chosen.tcp or chosen.ws
     if place is None:
         server.watches_parent = True
@@ -71,6 +73,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             why = os.strerror(number) if number > 0 else error.strerror
             parser.error("cannot wait at {}:{}: {}".format(*place, why))
     return 0 if server.protocol.has_shut_down else 1
+
+
+def _server() -> "TranscriptionServer":
+    """Load the server: most of a second of imports, not for --help nor for a wrong option."""
+    # Collecting garbage among the types of the protocol would take a tenth of the start.
+    gc.disable()
+    from transcription_lsp.server.features import server
+
+    gc.enable()
+    return server
 
 
 def guarded_output() -> BinaryIO:

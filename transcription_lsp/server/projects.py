@@ -10,6 +10,11 @@ from transcription_lsp.project.settings import Settings, SettingsError, find_set
 PROJECT_FILES = (NAME, PYPROJECT)
 
 
+def is_project_file(path: Path | None) -> bool:
+    """Whether a file is read for settings, not as a transcription."""
+    return path is not None and path.name in PROJECT_FILES
+
+
 @dataclass(frozen=True, slots=True)
 class Configured:
     """The settings of one file, and the mistake in its project file, if there is one."""

@@ -145,7 +145,7 @@ class TranscriptionServer(LanguageServer):
             edits = await loop.run_in_executor(
                 self.checks.worker, safe_edits, outcome.report, outcome.choice, outcome.convention
             )
-            actions.append(fix_all(document, edits, self.client))
+            actions.extend([fix_all(document, edits, self.client)] if edits else [])
         current = document.version == version and outcome.report.source.text is document.text
         return actions if current else None
 

@@ -4,6 +4,7 @@ The first message of each kind costs up to 50 ms, in which its types are made re
 writing; so does the first check, which loads the grammar. After `initialized` nobody waits.
 """
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -48,4 +49,6 @@ def warm(ls: "TranscriptionServer") -> None:
     action = types.CodeAction("", types.CodeActionKind.QuickFix, [found], True, edit=edit)
     hover = types.Hover(types.MarkupContent(types.MarkupKind.Markdown, ""), place)
     publish = types.PublishDiagnosticsParams("untitled:", [found], 0)
+    # What is loaded by now stays: no pause in typing for looking through it again.
+    gc.freeze()
     ls.protocol.rehearse(_READ, [types.PublishDiagnosticsNotification(publish), action, hover])
