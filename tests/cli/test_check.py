@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import NamedTuple
 
 import pytest
 
-from transcription_lsp.cli.main import main
+from transcription_lsp.cli.main import NOBODY_READS, main
 
 EMPTY = "sent to [] on 12 May\n"
 SOUND = "sent to [illegible] on 12 May\n"
 SWAPPED = "decided by [the) Council on 4 May\n"
+CERTAIN = "see [translators note: as above]\n"
+REPAIRED = "see [Translator's note: as above]\n"
 
 
 class Ran(NamedTuple):
@@ -179,19 +182,21 @@ class TestRules:
 
 class TestFixing:
     def test_fix_repairs_what_is_certain_and_says_so(self, run: Run) -> None:
-        file = write("a.txt", SWAPPED)
+        file = write("a.txt", CERTAIN)
         ran = run("check", "--fix")
-        assert file.read_text() == "decided by [the] Council on 4 May\n"
+        assert file.read_text() == REPAIRED
         assert ran == (0, "", "Made 1 repair in 1 file. No findings left in 1 file.\n")
 
     def test_fix_keeps_encoding_mark_and_line_ends(self, run: Run) -> None:
-        text = "Жуков [the) Council\r\n"
+        text = "Жуков: " + CERTAIN.replace("\n", "\r\n")
         file = write("a.txt", b"\xff\xfe" + text.encode("utf-16-le"))
         run("check", "--fix")
-        assert file.read_bytes() == b"\xff\xfe" + text.replace(")", "]").encode("utf-16-le")
+        assert file.read_bytes() == b"\xff\xfe" + text.replace(
+            "translators", "Translator's"
+        ).encode("utf-16-le")
 
     def test_fixing_twice_changes_nothing(self, run: Run) -> None:
-        file = write("a.txt", SWAPPED + EMPTY)
+        file = write("a.txt", CERTAIN + EMPTY)
         first = run("check", "--fix")
         fixed, changed = file.read_bytes(), file.stat().st_mtime_ns
         second = run("check", "--fix")
@@ -201,16 +206,16 @@ class TestFixing:
         assert second.err.startswith("No repair is certain. 1 finding in 1 file")
 
     def test_diff_shows_what_fix_would_do_and_writes_nothing(self, run: Run) -> None:
-        file = write("a.txt", "one\n" + SWAPPED + "three")
+        file = write("a.txt", "one\n" + CERTAIN + "three")
         ran = run("check", "--diff")
         assert ran.out == (
             "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n one\n"
-            "-decided by [the) Council on 4 May\n+decided by [the] Council on 4 May\n"
+            f"-{CERTAIN}+{REPAIRED}"
             " three\n\\ No newline at end of file\n"
         )
         assert ran.code == 1
         assert ran.err.startswith("--fix would make 1 repair in 1 file.")
-        assert "[the)" in file.read_text()
+        assert "translators" in file.read_text()
 
     def test_a_file_that_changed_meanwhile_is_left_alone_and_said(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -220,12 +225,12 @@ class TestFixing:
         def changed(*_: object) -> None:
             raise Changed
 
-        write("a.txt", SWAPPED)
+        write("a.txt", CERTAIN)
         monkeypatch.setattr("transcription_lsp.cli.inspection.replace_file", changed)
         ran = run("check", "--fix")
         assert ran.code == 2
         assert "a.txt: the file was changed while it was checked, so it was left alone" in ran.err
-        assert "B003" in ran.out
+        assert "L002" in ran.out
 
 
 class TestStandardInput:
@@ -241,9 +246,9 @@ class TestStandardInput:
         assert run(*arguments, "box/b.txt", stdin=EMPTY.encode()).out.startswith("box/b.txt:1:9")
 
     def test_fix_prints_the_repaired_text_and_nothing_else(self, run: Run) -> None:
-        text = (SWAPPED + EMPTY).replace("\n", "\r\n").encode()
+        text = (CERTAIN + EMPTY).replace("\n", "\r\n").encode()
         ran = run("check", "--fix", "--format", "concise", "-", stdin=text)
-        assert ran.out == text.decode().replace("[the)", "[the]")
+        assert ran.out == text.decode().replace("translators", "Translator's")
         assert "-:2:9: warning B005" in ran.err
         assert ran.code == 1
 
@@ -269,12 +274,12 @@ class TestHowMuchIsShown:
         assert last["fixes"] == last["related"] == []
 
     def test_statistics_count_by_rule(self, run: Run) -> None:
-        write("a.txt", EMPTY * 11 + SWAPPED)
+        write("a.txt", EMPTY * 11 + CERTAIN)
         assert run("check", "--statistics").out == (
-            "11  B005 empty-bracket, warning\n 1  B003 mismatched-bracket, error (1 by --fix)\n"
+            "11  B005 empty-bracket, warning\n 1  L002 label-variant, warning (1 by --fix)\n"
         )
         counts = json.loads(run("check", "--statistics", "--format", "json").out)
-        assert [(each["code"], each["count"]) for each in counts] == [("B005", 11), ("B003", 1)]
+        assert [(each["code"], each["count"]) for each in counts] == [("B005", 11), ("L002", 1)]
 
     def test_github_is_used_by_itself_in_its_workflows(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -322,23 +327,21 @@ def test_no_file_is_too_bad_to_be_checked(run: Run, content: bytes, name: str) -
 
 
 def test_the_reader_may_go_away(tmp_path: Path) -> None:
-    import subprocess
-
     (tmp_path / "a.txt").write_text(EMPTY * 5000)
-    command = [
-        sys.executable,
-        "-c",
-        "import sys; from transcription_lsp.cli.main import main; sys.exit(main())",
-    ]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    # Without a buffer Python takes a broken pipe for a short write, and goes on.
+    environment.pop("PYTHONUNBUFFERED", None)
+    run = "import sys; from transcription_lsp.cli.main import main; sys.exit(main())"
     with subprocess.Popen(
-        [*command, "check", "--max-findings=0"],
+        [sys.executable, "-c", run, "check", "--max-findings=0"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env=environment,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
+    assert process.returncode == NOBODY_READS

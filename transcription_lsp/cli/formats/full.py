@@ -55,7 +55,7 @@ def _repair(fix: Fix, first: bool) -> tuple[str, str]:
     if fix.safe:
         return "Fix:", " (--fix does this)"
     if first:
-        return "Fix:", " (likely; --fix --unsafe-fixes does this)"
+        return "Fix:", " (--fix --unsafe-fixes does this)"
     return "Or: ", ""
 
 
