@@ -4,26 +4,31 @@
     <!-- lint: ignore-file T005, P004 -->
 
 `ignore` accepts what begins on its own line; where it stands alone on a line, what begins on the
-next line that is not blank, too. Codes and names are separated by commas or blanks; what
-follows them is the reason.
+next line with other text, too. Codes and names are separated by commas or blanks; what follows
+them is the reason.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
-# The reason is bounded, so that a thousand lost comments stay linear.
-_DIRECTIVE = re.compile(r"<!--\s*lint\s*:\s*(?P<verb>[^\s>]*)(?P<rest>[^>]{0,500}?)-->")
+# The reason is bounded, so that a thousand comments without end stay linear.
+_DIRECTIVE = re.compile(
+    r"<!--\s{0,9}lint\s?:\s{0,9}(?P<verb>[^\s>]{0,40})(?P<rest>[^>]{0,500}?)-->"
+)
 _WORD = re.compile(r"[^\s,]+")
 _CODE_SHAPE = re.compile(r"[A-Za-z]\d+")
+_BEFORE = re.compile(r"(?:^|[\r\n])[ \t]*\Z")
+_AFTER = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_FURTHEST = 100
+"""A directive with more blanks than this before it does not stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A code or name as a directive writes it, and the codes it means; none if it is unknown."""
 
     word: str
@@ -31,14 +36,13 @@ class Named:
     codes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One suppression: where it stands, what it names, and the lines it is about."""
 
     verb: str
     span: Span
     named: tuple[Named, ...]
-    lines: frozenset[int]
+    lines: tuple[int, ...]
     """Empty for `ignore-file`, which is about all of them."""
 
     @property
@@ -46,35 +50,43 @@ class Directive:
         """Whether the word after `lint:` is one that suppresses."""
         return self.verb in ("ignore", "ignore-file")
 
-    def covers(self, line: int) -> bool:
-        """Whether it is about what begins on this line (counted from 0)."""
-        return self.verb == "ignore-file" or line in self.lines
 
-
-@dataclass(slots=True)
 class Suppressions:
     """The directives of one text, and what they have accepted so far."""
 
-    text: str
-    directives: tuple[Directive, ...]
-    codes: frozenset[str]
-    """The codes of the rules that ran: no other can be said to be unused."""
-    lines: LineIndex
-    used: set[tuple[Directive, str]] = field(default_factory=set)
+    def __init__(
+        self,
+        text: str,
+        directives: tuple[Directive, ...],
+        codes: frozenset[str],
+        lines: LineIndex,
+    ) -> None:
+        self.text = text
+        self.directives = directives
+        self.codes = codes
+        """The codes of the rules that ran: no other can be said to be unused."""
+        self._lines = lines
+        self._used: set[tuple[int, str]] = set()
+        self._by_place: dict[tuple[int | None, str], Directive] = {}
+        """The first directive for a line (or the whole file) and a code."""
+        for directive in directives:
+            if directive.known:
+                for named in directive.named:
+                    for code in named.codes:
+                        for line in directive.lines or (None,):
+                            self._by_place.setdefault((line, code), directive)
 
     def accept(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The diagnostics that no directive accepts."""
         for diagnostic in diagnostics:
-            line = self.lines.line_of(diagnostic.span.start)
-            accepted = False
-            for directive in self.directives:
-                if directive.covers(line) and any(
-                    diagnostic.code in named.codes for named in directive.named
-                ):
-                    self.used.add((directive, diagnostic.code))
-                    accepted = True
-            if not accepted:
+            line = self._lines.line_of(diagnostic.span.start)
+            accepting = self._by_place.get((line, diagnostic.code)) or self._by_place.get(
+                (None, diagnostic.code)
+            )
+            if accepting is None:
                 yield diagnostic
+            else:
+                self._used.add((accepting.span.start, diagnostic.code))
 
     def unused(self, directive: Directive) -> tuple[Named, ...]:
         """What the directive names and did not need, among the rules that ran.
@@ -86,10 +98,9 @@ class Suppressions:
         return tuple(
             named
             for named in directive.named
-            if named.codes
-            and "U001" not in named.codes
+            if "U001" not in named.codes
             and named.codes & self.codes
-            and not any((directive, code) in self.used for code in named.codes)
+            and not any((directive.span.start, code) in self._used for code in named.codes)
         )
 
 
@@ -107,20 +118,17 @@ def suppressions(
     if not found:
         return None
     lines = LineIndex(text)
-    directives = tuple(_directive(match, lines, codes_of) for match in found)
+    about = _lines_about(found, lines)
+    directives = tuple(
+        Directive(
+            match["verb"],
+            Span(*match.span()),
+            tuple(_named(match["rest"], match.start("rest"), codes_of)),
+            () if match["verb"] == "ignore-file" else tuple(about[match.start()]),
+        )
+        for match in found
+    )
     return Suppressions(text, directives, codes, lines)
-
-
-def _directive(
-    match: re.Match[str], lines: LineIndex, codes_of: Callable[[str], tuple[str, ...]]
-) -> Directive:
-    """One comment, read."""
-    verb = match["verb"]
-    named = tuple(_named(match["rest"], match.start("rest"), codes_of))
-    about = frozenset[int]()
-    if verb != "ignore-file":
-        about = frozenset(_lines_about(match, lines))
-    return Directive(verb, Span(*match.span()), named, about)
 
 
 def _named(rest: str, start: int, codes_of: Callable[[str], tuple[str, ...]]) -> Iterator[Named]:
@@ -131,24 +139,36 @@ def _named(rest: str, start: int, codes_of: Callable[[str], tuple[str, ...]]) ->
             codes = frozenset(codes_of(word))
         except ValueError:
             codes = frozenset()
-        is_first = not rest[: match.start()].strip(" \t\r\n,")
-        is_listed = rest[: match.start()].rstrip().endswith(",")
-        is_name = "-" in word and (bool(codes) or is_listed)
-        if not (is_first or is_name or _CODE_SHAPE.fullmatch(word)):
+        before = rest[: match.start()].rstrip()
+        is_name = "-" in word and (bool(codes) or before.endswith(","))
+        if before.strip(", \t\r\n") and not is_name and not _CODE_SHAPE.fullmatch(word):
             return
         yield Named(word, Span(start + match.start(), start + match.end()), codes)
 
 
-def _lines_about(match: re.Match[str], lines: LineIndex) -> Iterator[int]:
-    """The line of the directive, and the next one with text if it stands alone."""
-    first, last = lines.line_of(match.start()), lines.line_of(match.end() - 1)
-    yield from range(first, last + 1)
-    before = lines.text[lines.starts[first] : match.start()]
-    after = lines.text[match.end() : lines.line_span(last).end]
-    if before.strip() or after.strip():
-        return
-    for line in range(last + 1, lines.count):
-        start, end = lines.line_span(line)
-        if not lines.text[start:end].isspace() and start != end:
-            yield line
-            return
+def _lines_about(found: list[re.Match[str]], lines: LineIndex) -> dict[int, list[int]]:
+    """By the start of each directive: its own lines, and the next with text if it stands alone."""
+    about: dict[int, list[int]] = {}
+    following: dict[int, int] = {}
+    for match in reversed(found):
+        first, last = lines.line_of(match.start()), lines.line_of(match.end() - 1)
+        about[match.start()] = list(range(first, last + 1))
+        if _stands_alone(match, lines.text):
+            line = last + 1
+            while line in following or (line < lines.count and _is_blank(line, lines)):
+                line = following.get(line, line + 1)
+            following.update(dict.fromkeys(range(first, last + 1), line))
+            about[match.start()].append(line)
+    return about
+
+
+def _stands_alone(match: re.Match[str], text: str) -> bool:
+    """Whether nothing else is written on the lines of a directive."""
+    start = match.start()
+    before = _BEFORE.search(text, max(start - _FURTHEST, 0), start)
+    return bool(before) and bool(_AFTER.match(text, match.end()))
+
+
+def _is_blank(line: int, lines: LineIndex) -> bool:
+    start, end = lines.line_span(line)
+    return not lines.text[start:end].strip()

@@ -18,6 +18,12 @@ def test_the_repair_joins_and_is_not_safe(found, repaired) -> None:
     assert not found("T006", text)[0].fixes[0].safe
 
 
+def test_the_number_of_a_paragraph_makes_no_dateline_of_it(assert_finds) -> None:
+    assert_finds(
+        "T006", f"3\\. The effect was good, as far as they ‹knew\n\nthat› in the end {LONG}"
+    )
+
+
 def test_a_paragraph_cut_twice_is_two_findings(assert_finds) -> None:
     assert_finds(
         "T006",

@@ -24,7 +24,7 @@ Use instead
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
@@ -35,6 +35,7 @@ from transcription_lsp.text.span import Span
 _GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f"
 # A word with a great initial, its completions included: `Shty[kov]`.
 _NAME = re.compile(rf"[{_GREAT}](?<!\w.)[^\W\d_]+(?:[\[\]]{{1,2}}[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
 _BRACKETS = str.maketrans("", "", "[]")
 _SHORTEST, _LONGEST = 6, 30
 """Shorter names are too often those of others (Chang, Chiang, Ching); longer ones are no names."""
@@ -60,8 +61,7 @@ _TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One spelling: where it stands, and what is known about its use."""
 
     letters: str
@@ -144,9 +144,7 @@ def _forms(text: str, wanted: set[str], header_end: int) -> dict[str, _Form]:
         letters = match[0].translate(_BRACKETS).casefold()
         if letters in wanted and not _ACCEPTED.match(text, match.end()):
             places[letters].append(Span(*match.span()))
-    small = {
-        letters for letters in wanted if re.search(rf"(?<!\w){re.escape(letters)}(?!\w)", text)
-    }
+    small = wanted.intersection(_WORD.findall(text))
     return {
         letters: _form(text, letters, spans, header_end, letters not in small)
         for letters, spans in places.items()

@@ -67,11 +67,12 @@ def _findings(word: str, start: int) -> Iterator[Diagnostic]:
     """What is wrong with a word of two scripts, if anything."""
     greek = [letter for letter in word if "\u0370" <= letter <= "\u03ff"]
     cyrillic = [letter for letter in word if "\u0400" <= letter <= "\u052f"]
+    strange = {*greek, *cyrillic}
     if greek and cyrillic:
         return
     script = "Greek" if greek else "Cyrillic"
     others = greek or cyrillic
-    latins = [letter for letter in word if letter.isalpha() and letter not in others]
+    latins = [letter for letter in word if letter.isalpha() and letter not in strange]
     # Greek letters with one Latin letter are symbols: hν, Δt, kΩ.
     if (greek and len(latins) < 2) or _ROMAN.fullmatch(word):
         return

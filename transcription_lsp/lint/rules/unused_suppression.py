@@ -15,12 +15,15 @@ Use instead
     the Council of Ministers
 """
 
+import re
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.suppressions import Directive, Named, Suppressions
 from transcription_lsp.text.edit import Edit
+
+_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)")
 
 
 @rule("U001", "unused-suppression", on=Suppressions)
@@ -50,14 +53,9 @@ def _fix(text: str, directive: Directive, unused: tuple[Named, ...]) -> Fix:
             safe=True,
         )
     start, end = directive.span
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    alone = not text[line_start:start].strip()
-    while start > line_start and text[start - 1] in " \t":
+    while start and text[start - 1] in " \t":
         start -= 1
-    if alone:
-        rest = len(text[end:]) - len(text[end:].lstrip(" \t"))
-        for line_end in ("\r\n", "\n", "\r"):
-            if text.startswith(line_end, end + rest):
-                start, end = line_start, end + rest + len(line_end)
-                break
+    line_end = _LINE_END.match(text, end)
+    if line_end and (start == 0 or text[start - 1] in "\r\n"):
+        end = line_end.end()
     return Fix("Remove the suppression", (Edit(start, end, ""),), safe=True)
