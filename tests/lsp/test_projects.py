@@ -4,12 +4,12 @@ import pytest
 import pytest_asyncio
 from lsprotocol import types
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 BROKEN = 'ignore = ["B005"\n'
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def project(code, tmp_path):
     """A folder with a project file, and how to change it."""
 

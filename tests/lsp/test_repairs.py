@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from lsprotocol import types
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ALL = "source.fixAll.transcription-lint"
 UNUSED = "<!-- lint: ignore T003 it was -->\n"

@@ -100,9 +100,9 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
 
         before = _checked(task, source)
         shown = difference(task.path, source.text, fixed.text)
-        return before._replace(output=shown, repaired=fixed.count)
+        return before._replace(output=shown, repaired=fixed.applied)
     outcome = _outcome(task, fixed.report.source, fixed.report.diagnostics)
-    outcome = outcome._replace(repaired=fixed.count)
+    outcome = outcome._replace(repaired=fixed.applied)
     try:
         after = encode(fixed.text, source)
         if stdin:
@@ -118,22 +118,27 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
 def _outcome(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
     orders = task.orders
     output = ""
+    tallies = counted(diagnostics)
     if diagnostics and not orders.statistics and not orders.diff:
-        shown = limited(diagnostics, orders.max_findings)
+        shown = limited(diagnostics, tallies, orders.max_findings)
         written = load_format(orders.format)
         page = Page(task.path, LineIndex(source.text), shown, orders.colour)
         output = written.between.join(written.entries(page))
-    return Outcome(output, counted(diagnostics))
+    return Outcome(output, tallies)
 
 
-def limited(diagnostics: tuple[Diagnostic, ...], most: int) -> tuple[Diagnostic, ...]:
+def limited(
+    diagnostics: tuple[Diagnostic, ...], tallies: Iterable[Tally], most: int
+) -> tuple[Diagnostic, ...]:
     """At most so many findings of each rule (0 for all), then one in place of the rest.
 
     That one stands where the first of them would, and says how many there are.
     """
     if not most or len(diagnostics) <= most:
         return diagnostics
-    counts = {tally.code: tally.findings for tally in counted(diagnostics)}
+    counts: dict[str, int] = {}
+    for tally in tallies:
+        counts[tally.code] = counts.get(tally.code, 0) + tally.findings
     seen: dict[str, int] = {}
     shown = []
     for diagnostic in diagnostics:
@@ -159,10 +164,9 @@ def counted(diagnostics: Iterable[Diagnostic]) -> tuple[Tally, ...]:
         key = (diagnostic.code, diagnostic.name, diagnostic.severity)
         count = counts.setdefault(key, [0, 0, 0])
         count[0] += 1
-        if any(each.safe for each in diagnostic.fixes):
-            count[1] += 1
-        elif diagnostic.fixes:
-            count[2] += 1
+        if diagnostic.fixes:
+            safe = any([each.safe for each in diagnostic.fixes])
+            count[1 if safe else 2] += 1
     return tuple(Tally(*key, *counts[key]) for key in sorted(counts))
 
 

@@ -84,8 +84,7 @@ def _described(node: Node) -> str:
 
 def _attributes(node: Bracket) -> dict[str, str]:
     """What the label says, in the order of the attributes."""
-    names = type(node.attributes).__dataclass_fields__
-    found = {name: getattr(node.attributes, name) for name in names}
+    found = node.attributes._asdict()
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -1,7 +1,8 @@
 """Which rules run on a file, how grave their findings are, and what codes in options mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.lint.rule import Rule
@@ -18,14 +19,13 @@ class UnknownCode(ValueError):
         super().__init__(f"No rule is called {word!r}: {meant}")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The rules that run, in the order of their codes, and what a project set for them."""
 
     rules: tuple[Rule, ...]
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = MappingProxyType({})
     """By code; a rule that is not named keeps its own."""
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = MappingProxyType({})
     """By the name of the rule; an option that is not named keeps its default."""
 
 

@@ -3,8 +3,8 @@
 All offsets are code points into the decoded text, half-open.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
@@ -24,8 +24,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """One repair. `safe` only if it is the single likely one and touches editorial markup alone."""
 
     title: str
@@ -33,8 +32,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a diagnostic; in the same file unless `path` says otherwise."""
 
     span: Span
@@ -42,8 +40,7 @@ class Related:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. A rule gives span, message, fixes (best first) and related; the linter the rest.
 
     A rule may set a lower severity than warning where one finding weighs less than its others.

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from transcription_lsp.lint.choice import Choice
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Severity
@@ -16,12 +16,11 @@ _ROUNDS = 10
 _TRIALS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A text after its fixes: how many were applied, and what is still found."""
 
     text: str
-    count: int
+    applied: int
     report: Report
 
 
@@ -77,7 +76,7 @@ class _Round:
         source = self.before.source
         edits = [edit for each in (*self.kept, *fixes) for edit in each.edits]
         text = apply_edits(source.text, edits)
-        trial = lint(replace(source, text=text), self._choice, self._convention)
+        trial = lint(source._replace(text=text), self._choice, self._convention)
         if _is_better(trial.diagnostics, self.best.diagnostics):
             self.kept.extend(fixes)
             self.best = trial

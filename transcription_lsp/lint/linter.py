@@ -1,7 +1,7 @@
 """The linter: one walk over a transcription that serves every rule."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
@@ -11,8 +11,7 @@ from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, 
 from transcription_lsp.text.decoding import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What is found in one text, in its order; what suppressions accept is left out."""
 
     source: Source

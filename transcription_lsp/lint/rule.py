@@ -1,9 +1,9 @@
 """Rules: what one is, and how it is declared."""
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.lint.suppressions import Suppressions
@@ -13,18 +13,16 @@ from transcription_lsp.text.decoding import Source
 type_of_rule = Callable[..., Iterator[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a rule may look at besides the node it is called for."""
 
     transcription: Transcription
     source: Source
-    options: dict[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
     """The rule's own table of the project file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its code and name, what it is called for, and the function that finds diagnostics."""
 
     code: str

@@ -4,7 +4,7 @@
 the shapes of published transcriptions; they stand together in `Cost`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcription_lsp.text.edit import Edit
 
@@ -46,8 +46,7 @@ class Cost:
     WHOLE_LINE = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A repair, with the words that say what was probably lost."""
 
     cost: float

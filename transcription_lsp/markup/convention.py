@@ -7,9 +7,8 @@ A convention `NAME` is `grammar/NAME.peg`, whose rules take the place of those i
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from parsimonious.exceptions import ParsimoniousError
 from parsimonious.expressions import Expression
@@ -59,8 +58,7 @@ class ConventionError(ValueError):
     """A convention that cannot be used; the message names file, line and what to change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a role is, for people, and how long its brackets may be."""
 
     name: str
@@ -74,8 +72,7 @@ class Role:
     """How many blank lines it may span."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Convention:
+class Convention(NamedTuple):
     """A house style: its grammar, its labels, its roles."""
 
     name: str
@@ -93,6 +90,12 @@ class Convention:
     """The field after whose value the body begins."""
     gloss_words: tuple[str, ...]
     titles: frozenset[str]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
     @property
     def labels(self) -> tuple[Entry, ...]:

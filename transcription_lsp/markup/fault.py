@@ -1,7 +1,7 @@
 """Faults of pairing: a bracket that has no partner or the wrong one, and how it may be repaired."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
@@ -17,8 +17,7 @@ class FaultKind(Enum):
     TOO_DEEP = "B007"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One way to make the brackets whole: edits in the order of the text, and their cost.
 
     The cost is the evidence against it: the cheapest repair is the likeliest.
@@ -29,8 +28,7 @@ class Repair:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault: the place to show (an opener with its label at most), and repairs, best first.
 
     `other` is the far end that explains it, if there is one: the bracket that took the partner.

@@ -1,6 +1,6 @@
 """The header of a transcription: YAML front matter, or fields with their names in bold or plain."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 
@@ -8,8 +8,7 @@ _BLOCKS_LOOKED_AT = 40
 """A header is at the beginning; a `Summary:` far down in the body is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
+class FieldPlace(NamedTuple):
     """Where a field of the header begins, and where its name ends, in code points."""
 
     name: str
@@ -17,8 +16,7 @@ class FieldPlace:
     name_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderPlace:
+class HeaderPlace(NamedTuple):
     """Where a header of fields ends, and the fields in it."""
 
     end: int

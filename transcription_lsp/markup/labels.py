@@ -7,9 +7,8 @@ the way.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from transcription_lsp.markup.tree import Attributes
 
@@ -61,8 +60,7 @@ class FormError(ValueError):
     """A form that cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One place of a form: words of which one must stand there, a slot, or any words."""
 
     words: frozenset[str]
@@ -70,8 +68,7 @@ class Element:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a label says: the role and attributes of its bracket, and how it is usually spelled."""
 
     role: str
@@ -80,8 +77,7 @@ class Label:
     """Which entry of the convention's labels it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to write a label."""
 
     text: str
@@ -91,8 +87,7 @@ class Form:
     """Whether it is a label before a colon only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A label of the convention, in all its forms."""
 
     role: str
@@ -283,8 +278,7 @@ class Vocabulary:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a label: as written, and in the form in which words are compared."""
 
     text: str
@@ -301,6 +295,8 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
     for part in parts:
         optional = part.startswith("(") and part.endswith(")") and len(part) > 2
         inner = part[1:-1] if optional else part
+        if inner.startswith("(") or inner.endswith(")"):
+            raise FormError(f"the form ‘{text}’ must put every word that may be left out in brackets")
         if inner == "…" and text != "…":
             elements.append(Element(frozenset(), "rest", optional))
         elif inner.startswith("{"):
@@ -315,7 +311,7 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
 
 def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:
     values = {name: value for name, value in found.items() if name != "quality"}
-    return replace(attributes, **values) if values else attributes
+    return attributes._replace(**values) if values else attributes
 
 
 def _page(words: tuple[Word, ...], start: int) -> tuple[int, str]:

@@ -6,8 +6,8 @@ miss only if that gives a label.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.labels import Label
@@ -21,8 +21,7 @@ _ENDINGS = ("s", "d", "ed", "ing", "ly", "er", "or", "able")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """A slip in a label. Offsets are code points of the bracket's content."""
 
     start: int
@@ -78,7 +77,7 @@ def _count(label: Label | None) -> int:
     """How much a label says: nothing if there is none, else its role and each attribute."""
     if label is None:
         return 0
-    return 1 + sum(getattr(label.attributes, name) is not None for name in Attributes.__slots__)
+    return 1 + sum(getattr(label.attributes, name) is not None for name in Attributes._fields)
 
 
 def _stem_is_known(word: str, known: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ only as the wrong partner of a lone square one in their block.
 import re
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.evidence import (
@@ -30,19 +30,20 @@ _BRACKETS_BETWEEN = 12
 _ROUND = re.compile(r"[(){}]")
 
 
-@dataclass(slots=True)
 class BracketBlock:
     """A block that holds square brackets: its place, and theirs."""
 
-    start: int
-    end: int
-    brackets: list[int]
-    unopened: list[int] = field(default_factory=list)
-    unclosed: list[int] = field(default_factory=list)
+    __slots__ = ("brackets", "end", "start", "unclosed", "unopened")
+
+    def __init__(self, start: int, end: int, brackets: list[int]) -> None:
+        self.start = start
+        self.end = end
+        self.brackets = brackets
+        self.unopened: list[int] = []
+        self.unclosed: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A pair one of whose characters is wrong: `[x)` or `{x]`."""
 
     opener: int
@@ -51,23 +52,23 @@ class Mismatch:
     """Which of the two is wrong."""
 
 
-@dataclass(slots=True)
 class Pairing:
     """What was found: pairs, and what has no partner. All offsets are code points of the text."""
 
-    partner: dict[int, int] = field(default_factory=dict)
-    """Opener -> closer, of every pair, wrong characters included."""
-    mask: dict[int, str] = field(default_factory=dict)
-    """Offset -> the character that the grammar shall see there."""
-    joined: dict[int, int] = field(default_factory=dict)
-    """Start of a block -> end of the last block that is one with it, as a bracket spans both."""
-    unclosed: list[tuple[int, BracketBlock]] = field(default_factory=list)
-    unopened: list[tuple[int, BracketBlock]] = field(default_factory=list)
-    mismatched: list[tuple[Mismatch, BracketBlock]] = field(default_factory=list)
-    too_deep: list[tuple[int, int]] = field(default_factory=list)
-    """First bracket of each place that is nested too deeply, and the end of the run it begins."""
-    opener_of: dict[int, int] = field(default_factory=dict)
-    """Closer -> opener, in blocks that did not come out even."""
+    def __init__(self) -> None:
+        self.partner: dict[int, int] = {}
+        """Opener -> closer, of every pair, wrong characters included."""
+        self.mask: dict[int, str] = {}
+        """Offset -> the character that the grammar shall see there."""
+        self.joined: dict[int, int] = {}
+        """Start of a block -> end of the last block that a bracket makes one with it."""
+        self.unclosed: list[tuple[int, BracketBlock]] = []
+        self.unopened: list[tuple[int, BracketBlock]] = []
+        self.mismatched: list[tuple[Mismatch, BracketBlock]] = []
+        self.too_deep: list[tuple[int, int]] = []
+        """First bracket of each place that is nested too deeply, and the end of its run."""
+        self.opener_of: dict[int, int] = {}
+        """Closer -> opener, in blocks that did not come out even."""
 
 
 def pair(

@@ -5,7 +5,7 @@ editor only says about the text (notes, glosses, stamps, page numbers) is left o
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
 from transcription_lsp.text.span import Span
@@ -15,8 +15,7 @@ READ_ALONG = frozenset({"supplied", "unclear", "ex", "add", "signed"})
 _LEFT_OUT = frozenset({"open", "close", "label", "mark", "directive", "address", "fault"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text with a map back to the source it was made from."""
 
     text: str

@@ -5,7 +5,7 @@ supplied words or a gloss, or completes a word.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.tree import Attributes
@@ -20,8 +20,7 @@ GLOSS_WORDS = 5
 """From this many words on, a bracket explains rather than supplies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a bracket, as far as it tells what the bracket is."""
 
     letter_before: bool = False

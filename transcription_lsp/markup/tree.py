@@ -6,8 +6,7 @@ and a keystroke moves nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from transcription_lsp.text.span import Span
 
@@ -36,8 +35,7 @@ class Node:
         return f"<{self.kind} {self.text[:40]!r}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What the wording of a label says beside the role; None where it says nothing."""
 
     kind: str | None = None
@@ -138,8 +136,7 @@ class Field(Node):
 N = TypeVar("N", bound=Node)
 
 
-@dataclass(frozen=True, slots=True)
-class Located(Generic[N]):
+class Located(NamedTuple, Generic[N]):
     """A node at its place in the transcription, in code points."""
 
     node: N

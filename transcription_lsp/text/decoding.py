@@ -1,7 +1,7 @@
 """Bytes to text and back, without losing either."""
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # UTF-32 first: its mark in little-endian order begins with that of UTF-16.
 _WIDE_MARKS = (
@@ -14,8 +14,7 @@ _WIDE_STARTS = b"\xff\xfe\0"
 _READABLE_NAMES = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What is wrong with the encoding of a file, in a sentence, and where it shows first."""
 
     message: str
@@ -23,8 +22,7 @@ class Trouble:
     """In code points of the decoded text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of a file, and what is needed to write it back as it was."""
 
     text: str

@@ -1,6 +1,7 @@
 """Text as a terminal can show it: no file may move the cursor or turn the writing round."""
 
 import re
+from functools import lru_cache
 
 from transcription_lsp.text.width import display_width
 
@@ -42,8 +43,10 @@ def cells(text: str, spelled_out: bool = False) -> list[tuple[str, int]]:
     """The characters as they are shown, each with the columns it takes."""
     if _HARMLESS.fullmatch(text):
         return [(character, 1) for character in text]
-    shown = [visible(character, spelled_out) for character in text]
-    joined = "".join(shown)
-    if display_width(joined) == len(joined):
-        return [(each, len(each)) for each in shown]
-    return [(each, display_width(each)) for each in shown]
+    return [_cell(character, spelled_out) for character in text]
+
+
+@lru_cache(maxsize=4096)
+def _cell(character: str, spelled_out: bool) -> tuple[str, int]:
+    shown = visible(character, spelled_out)
+    return shown, display_width(shown)
