@@ -296,7 +296,9 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
         optional = part.startswith("(") and part.endswith(")") and len(part) > 2
         inner = part[1:-1] if optional else part
         if inner.startswith("(") or inner.endswith(")"):
-            raise FormError(f"the form ‘{text}’ must put every word that may be left out in brackets")
+            raise FormError(
+                f"the form ‘{text}’ must put every word that may be left out in brackets"
+            )
         if inner == "…" and text != "…":
             elements.append(Element(frozenset(), "rest", optional))
         elif inner.startswith("{"):
