@@ -65,8 +65,10 @@ def _reading(nodes: list[Located[Node]]) -> Reading:
         text, source = node.text, located.start
         if node.kind == "escape":
             text, source = text[1:], source + 1
+        elif node.kind == "field-name" and text.startswith("**"):
+            text, source = text[2:-2], source + 2
         parent = located.parent
-        if parent and isinstance(parent.node, Bracket) and parent.node.role == "unclear":
+        if parent and isinstance(parent.node, Bracket) and parent.node.attributes.certainty:
             text = text.removesuffix("?")
         parts.append(text)
         starts.append(length)
