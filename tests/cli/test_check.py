@@ -78,7 +78,10 @@ class TestFindings:
         places = [line.partition(" ")[0] for line in ran.out.splitlines()]
         assert places == ["a.txt:1:9:", "b.txt:1:5:", "b.txt:1:12:", "b.txt:2:7:"]
 
-    def test_output_is_the_same_for_any_number_of_jobs(self, run: Run) -> None:
+    def test_output_is_the_same_for_any_number_of_jobs(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("transcription_lsp.project.workers.MANY", 2)
         for number in range(50):
             write(f"{number}.txt", EMPTY * (number % 3))
         for name in ("full", "json"):

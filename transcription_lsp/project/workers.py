@@ -6,7 +6,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-MANY = 32
+MANY = 200
 """Fewer files than this are done sooner than further processes are started."""
 
 
@@ -20,6 +20,9 @@ def for_each(do: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    # Here first: what the first one loads, the processes that are forked after it need not.
+    first, *tasks = tasks
+    yield do(first)
     size = max(1, min(32, len(tasks) // (jobs * 4)))
     with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=_leave_interrupts) as pool:
         try:
