@@ -54,6 +54,9 @@ _PAGE_WORDS = {
 _PAGE_NUMBER = re.compile(r"(?:p{1,2}\.|f{1,2}\.|fol\.)?([0-9]+[rv]?(?:[-–][0-9]+[rv]?)?)$")
 _FULL_STOP = re.compile(r"[^.]{2}\.$")
 _DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
+_COLON = re.compile(r":(?![0-9])|(?<![0-9]):")
+# What begins with the time of day is no part of a date: `24 February, 3:07 a.m.`
+_PAST_DATE = re.compile(r":|,$|, [0-9]{1,3}(?![0-9])")
 
 
 class FormError(ValueError):
@@ -185,7 +188,7 @@ class Vocabulary:
         For a bracket that is not closed: nobody knows where its content ends.
         """
         line = re.split(r"[\r\n\[\]]", text[:160], maxsplit=1)[0]
-        colon = line.find(":")
+        colon = label_colon(line)
         if colon > 0 and (label := self.read(line[:colon].strip(), True)):
             return label, colon + 1
         ends = [word.end for word in self.split(line)][:8]
@@ -254,10 +257,10 @@ class Vocabulary:
             if word.isdecimal():
                 yield start + 1, {}
         elif slot == "date":
-            if word[0].isdecimal() or words[start].text[0].isupper():
+            if _begins_date(words, start):
                 for end in range(min(start + 6, len(words)), start, -1):
-                    date = " ".join(each.text for each in words[start:end])
-                    if any(character.isdecimal() for character in date):
+                    date = " ".join(each.text for each in words[start:end]).replace(" ,", ",")
+                    if any(map(str.isdecimal, date)) and not _PAST_DATE.search(date):
                         yield end, {"date": date}
         elif slot == "correction" and words[start].text[0] in "\"“‘'":
             for end in range(start + 1, len(words) + 1):
@@ -276,6 +279,12 @@ class Vocabulary:
             if "page" not in found and _page(words[:end], at)[1]:
                 found["page"] = _page(words[:end], at)[1]
         return found
+
+
+def label_colon(text: str) -> int:
+    """The offset of the first colon but that of a time (`3:07`); -1 if there is none."""
+    found = _COLON.search(text)
+    return found.start() if found else -1
 
 
 class Word(NamedTuple):
@@ -314,6 +323,16 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
 def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:
     values = {name: value for name, value in found.items() if name != "quality"}
     return attributes._replace(**values) if values else attributes
+
+
+def _begins_date(words: tuple[Word, ...], start: int) -> bool:
+    """Whether a date may begin here: `12 May`, `May 12`, not `Belov 12 May` or `:15 12 May`."""
+    if words[start].text[0].isdecimal():
+        return not start or words[start - 1].text != ":"
+    first, *after = (word.text[0] for word in words[start : start + 3])
+    if not first.isupper() or not after or not after[0].isdecimal():
+        return False
+    return len(after) == 1 or not after[1].isupper()
 
 
 def _page(words: tuple[Word, ...], start: int) -> tuple[int, str]:

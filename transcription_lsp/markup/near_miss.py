@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
-from transcription_lsp.markup.labels import Label
+from transcription_lsp.markup.labels import Label, label_colon
 from transcription_lsp.markup.tree import Attributes
 
 _LONGEST_LABEL = 100
@@ -37,7 +37,7 @@ class NearMiss(NamedTuple):
 def near_miss(content: str, convention: Convention) -> NearMiss | None:
     """The slip that keeps a content from opening with a known label; None if there is none."""
     head = re.split(r"[\[\]\r\n]", content[: 2 * _LONGEST_LABEL], maxsplit=1)[0]
-    colon = head.find(":")
+    colon = label_colon(head)
     if 0 < colon <= _LONGEST_LABEL:
         found = _misspelled(head[:colon], True, convention)
         if found:

@@ -8,6 +8,7 @@ of a document is as it was before the keystroke.
 from parsimonious.nodes import Node as Match
 
 from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.labels import label_colon
 from transcription_lsp.markup.shape import (
     NOTHING_AROUND,
     Surroundings,
@@ -132,7 +133,7 @@ class _Builder:
         double = len(children[0].text) > 1
         own_words = "".join("\0" * len(e.text) if e.kind == "bracket" else e.text for e in content)
         read = self.convention.vocabulary.read
-        colon = own_words.find(":")
+        colon = label_colon(own_words)
         if 0 < colon <= 160 and (label := read(own_words[:colon].replace("\0", "").strip(), True)):
             return _with_label(children, colon + 1), label.role, label.attributes
         if len(own_words) <= 200 and (label := read(own_words.strip(), False)):
