@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.labels import Entry
-from transcription_lsp.markup.near_miss import edit_distance
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.near_miss import edit_distance, near_miss
 from transcription_lsp.markup.tree import Bracket, Located, Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
@@ -41,20 +41,20 @@ def label_variant(transcription: Transcription, _document: Document) -> Iterator
     for bracket in transcription.brackets():
         label = bracket.node.label
         if label:
-            yield from _variant(bracket, label, transcription.convention.labels)
+            yield from _variant(bracket, label, transcription.convention)
         elif _TAG.fullmatch(bracket.node.content_text):
             tags.setdefault(bracket.node.content_text, []).append(bracket)
     yield from _drift(tags)
 
 
-def _variant(
-    bracket: Located[Bracket], label: str, labels: tuple[Entry, ...]
-) -> Iterator[Diagnostic]:
+def _variant(bracket: Located[Bracket], label: str, convention: Convention) -> Iterator[Diagnostic]:
     plain = label.replace("’", "'").lower()
-    for entry in labels:
+    for entry in convention.labels:
         for variant in entry.variants:
             if not plain.startswith(variant) or plain[len(variant) : len(variant) + 1].isalnum():
                 continue
+            if near_miss(label, convention):
+                return  # L001 speaks of this label
             usual = entry.usual or ""
             if usual.islower() and label[:1].isupper():
                 usual = usual.capitalize()
