@@ -62,6 +62,7 @@ class TestFindings:
         assert ran.out.startswith("a.txt:1:9: warning B005 empty-bracket: ")
         assert "  1 | sent to [] on 12 May\n    |         ^^\n" in ran.out
         assert ran.err.startswith("1 finding in 1 file (1 warning).")
+        assert ran.err.endswith("\nMore about them: transcription-lint explain B005\n")
 
     def test_nothing_found_is_said_on_the_other_stream(self, run: Run) -> None:
         write("a.txt", SOUND)

@@ -219,7 +219,12 @@ def _finish(options: "Namespace", orders: Orders, counts: Count) -> int:
         sys.stdout.write(counts.statistics(as_json=orders.format == "json"))
     sys.stdout.flush()
     if for_people or orders.diff:
+        if counts.tallies and orders.format == "full" and sys.stderr.isatty():
+            _say([""])
         _say([counts.summary(orders)])
+        explained = counts.explained()
+        if explained and not orders.diff and not orders.statistics:
+            _say([explained])
     if counts.trouble:
         return 2
     found = counts.worst is not None and counts.worst >= Severity[options.fail_on.upper()]

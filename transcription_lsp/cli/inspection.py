@@ -165,7 +165,7 @@ def counted(diagnostics: Iterable[Diagnostic]) -> tuple[Tally, ...]:
         count = counts.setdefault(key, [0, 0, 0])
         count[0] += 1
         if diagnostic.fixes:
-            safe = any([each.safe for each in diagnostic.fixes])
+            safe = any(each.safe for each in diagnostic.fixes)
             count[1 if safe else 2] += 1
     return tuple(Tally(*key, *counts[key]) for key in sorted(counts))
 

@@ -1,7 +1,11 @@
 """What all files come to: the line at the end, and the statistics."""
 
+from transcription_lsp.cli.arguments import PROGRAM
 from transcription_lsp.cli.inspection import Orders, Outcome, Tally
 from transcription_lsp.lint.diagnostic import Severity
+
+EXPLAINED = 6
+"""How many codes are named to read about."""
 
 
 class Count:
@@ -36,10 +40,17 @@ class Count:
     def summary(self, orders: Orders) -> str:
         """One line about everything."""
         parts = []
-        if self.files and (orders.fix or orders.diff):
+        if (self.repaired or self.tallies) and (orders.fix or orders.diff):
             parts.append(self._repairs(orders))
         parts.append(self._findings(orders))
         return " ".join(parts)
+
+    def explained(self) -> str:
+        """Where to read about what was found; empty if nothing was."""
+        codes = sorted({tally.code for tally in self.tallies.values()})
+        if not codes:
+            return ""
+        return f"More about them: {PROGRAM} explain {' '.join(codes[:EXPLAINED])}"
 
     def _repairs(self, orders: Orders) -> str:
         would = "--fix would make" if orders.diff else "Made"
