@@ -270,12 +270,14 @@ class Vocabulary:
                     return
 
     def _look_through(self, words: tuple["Word", ...], start: int, end: int) -> dict[str, str]:
-        """Place and page among words that no form foresees."""
+        """Place, page and language (`in Chinese`) among words that no form foresees."""
         found: dict[str, str] = {}
         for at in range(start, end):
             for stop, values in self._fill("place", words[:end], at):
                 if stop <= end and "place" not in found:
                     found |= values
+            if at and words[at - 1].key == "in" and words[at].key in self.tables["language"]:
+                found.setdefault("language", self.tables["language"][words[at].key])
             if "page" not in found and _page(words[:end], at)[1]:
                 found["page"] = _page(words[:end], at)[1]
         return found
@@ -362,7 +364,7 @@ def _quantities(words: tuple[Word, ...], start: int) -> Iterator[tuple[int, dict
     at = 0
     if keys[:2] in (["less", "than"], ["more", "than"], ["at", "least"]):
         at = 2
-    elif keys[0] in ("about", "approximately", "half", "a") and len(keys) > 1:
+    elif keys[0] in ("about", "approximately", "approx.", "ca.", "half", "a") and len(keys) > 1:
         at = 1 if keys[0] != "a" or keys[1] in ("few", "half") else 0
     first = _number(keys, at)
     if not first:
