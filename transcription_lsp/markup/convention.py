@@ -120,13 +120,16 @@ def conventions(folder: str | None = None) -> list[str]:
     )
 
 
-@lru_cache(maxsize=8)
 def load_convention(name: str = "wilson", folder: str | None = None) -> Convention:
-    """Read a convention from `folder`, by default the project's own `grammar/`.
+    """A convention from `folder`, by default the project's own `grammar/`; read only once.
 
     Raises ConventionError, with file and line, where its files do not fit each other.
     """
-    folder = folder or grammar_folder()
+    return _loaded(name, folder or grammar_folder())
+
+
+@lru_cache(maxsize=8)
+def _loaded(name: str, folder: str) -> Convention:
     known = conventions(folder)
     if name not in known:
         there = ", ".join(f"‘{each}’" for each in known)

@@ -51,6 +51,7 @@ _PAGE_WORDS = {
     "sheet",
     "leaf",
 }
+_PAGE_OPENINGS = frozenset(_PAGE_WORDS | _ORDINALS.keys() | {"the"})
 _PAGE_NUMBER = re.compile(r"(?:p{1,2}\.|f{1,2}\.|fol\.)?([0-9]+[rv]?(?:[-–][0-9]+[rv]?)?)$")
 _FULL_STOP = re.compile(r"[^.]{2}\.$")
 _DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
@@ -88,6 +89,8 @@ class Form(NamedTuple):
     elements: tuple[Element, ...]
     before_colon: bool
     """Whether it is a label before a colon only."""
+    required: tuple[frozenset[str], ...]
+    """Of each of these words one must be there: most forms are ruled out by that."""
 
 
 class Entry(NamedTuple):
@@ -118,6 +121,7 @@ class Vocabulary:
             tuple(spelling.split()): value for spelling, value in tables["place"].items()
         }
         self._longest_place = max(map(len, self._places))
+        self._place_openings = frozenset(words[0] for words in self._places)
         self._by_keyword: dict[str, list[Form]] = {}
         for index, entry in enumerate(entries):
             for text in entry.forms:
@@ -149,9 +153,8 @@ class Vocabulary:
             self._by_keyword.setdefault(keyword, []).append(form)
 
     def _keywords_of(self, form: Form) -> frozenset[str]:
-        required = [each for each in form.elements if each.words and not each.optional]
-        if required:
-            return max(required, key=lambda each: min(map(len, each.words))).words
+        if form.required:
+            return max(form.required, key=lambda words: min(map(len, words)))
         for slot in ("page", "place", "unit"):
             if any(each.slot == slot and not each.optional for each in form.elements):
                 if slot == "page":
@@ -170,12 +173,15 @@ class Vocabulary:
         """
         words = self.split(text)
         forms: list[Form] = []
-        for word in {each.key for each in words}:
+        keys = {each.key for each in words}
+        for word in keys:
             forms.extend(self._by_keyword.get(word, ()))
         if len(forms) > 1:
             forms.sort(key=lambda form: form.entry)
         for form in forms:
-            if before_colon or not form.before_colon:
+            if form.before_colon and not before_colon:
+                continue
+            if not any(keys.isdisjoint(each) for each in form.required):
                 found = self._match(form.elements, 0, words, 0, {})
                 if found is not None:
                     entry = self.entries[form.entry]
@@ -272,14 +278,19 @@ class Vocabulary:
     def _look_through(self, words: tuple["Word", ...], start: int, end: int) -> dict[str, str]:
         """Place, page and language (`in Chinese`) among words that no form foresees."""
         found: dict[str, str] = {}
+        words = words[:end]
         for at in range(start, end):
-            for stop, values in self._fill("place", words[:end], at):
-                if stop <= end and "place" not in found:
+            key = words[at].key
+            if key in self._place_openings and "place" not in found:
+                for _, values in self._fill("place", words, at):
                     found |= values
-            if at and words[at - 1].key == "in" and words[at].key in self.tables["language"]:
-                found.setdefault("language", self.tables["language"][words[at].key])
-            if "page" not in found and _page(words[:end], at)[1]:
-                found["page"] = _page(words[:end], at)[1]
+                    break
+            if key in self.tables["language"] and words[at - 1].key == "in":
+                found.setdefault("language", self.tables["language"][key])
+            if key in _PAGE_OPENINGS and "page" not in found:
+                page = _page(words, at)[1]
+                if page:
+                    found["page"] = page
         return found
 
 
@@ -319,7 +330,8 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
             elements.append(Element(frozenset(), slot, optional))
         else:
             elements.append(Element(frozenset(inner.split("|")), "", optional))
-    return Form(text, entry, tuple(elements), before_colon)
+    required = tuple(each.words for each in elements if each.words and not each.optional)
+    return Form(text, entry, tuple(elements), before_colon, required)
 
 
 def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:
