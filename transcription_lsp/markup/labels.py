@@ -285,7 +285,7 @@ class Vocabulary:
                 for _, values in self._fill("place", words, at):
                     found |= values
                     break
-            if key in self.tables["language"] and words[at - 1].key == "in":
+            if at and key in self.tables["language"] and words[at - 1].key == "in":
                 found.setdefault("language", self.tables["language"][key])
             if key in _PAGE_OPENINGS and "page" not in found:
                 page = _page(words, at)[1]
