@@ -55,6 +55,8 @@ def _findings(
     on_blocks = subscribed.get(Block, ())
     on_brackets = subscribed.get(Bracket, ())
     on_fields = subscribed.get(Field, ())
+    if not (on_blocks or on_brackets or on_fields):
+        return
     for located in transcription.top():
         node = located.node
         if isinstance(node, Block):

@@ -18,7 +18,7 @@ from transcription_lsp.text.span import Span
 
 # The reason is bounded, so that a thousand comments without end stay linear.
 _DIRECTIVE = re.compile(
-    r"<!--\s{0,9}lint\s?:\s{0,9}(?P<verb>[^\s>]{0,40})(?P<rest>[^>]{0,500}?)-->"
+    r"<!--\s{0,9}lint\s?:\s{0,9}(?P<verb>[^\s>]{0,40})(?P<rest>[^<>]{0,500}?)-->"
 )
 _WORD = re.compile(r"[^\s,]+")
 _CODE_SHAPE = re.compile(r"[A-Za-z]\d+")

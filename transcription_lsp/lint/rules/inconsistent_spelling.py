@@ -33,15 +33,18 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 _GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f"
-# A word with a great initial, its completions included: `Shty[kov]`.
-_NAME = re.compile(rf"[{_GREAT}](?<!\w.)[^\W\d_]+(?:[\[\]]{{1,2}}[^\W\d_]+)*")
-_WORD = re.compile(r"[^\W\d_]+")
-_BRACKETS = str.maketrans("", "", "[]")
 _SHORTEST, _LONGEST = 6, 30
 """Shorter names are too often those of others (Chang, Chiang, Ching); longer ones are no names."""
+# A word with a great initial, its completions included: `Shty[kov]`.
+_NAME = re.compile(rf"[{_GREAT}](?<!\w.)[^\W\d_]+(?:[\[\]]{{1,2}}[^\W\d_]+)*")
+# The same, faster, for a first look.
+_LONG_WORD = re.compile(rf"[{_GREAT}](?<!\w.)[\w\[\]]{{{_SHORTEST - 1},}}")
+_WORD = re.compile(r"[^\W\d_]+")
+_BRACKETS = str.maketrans("", "", "[]")
 _NORM = 3
 """So often a name must occur that a single other form is taken for a slip."""
-_MOST_IN_A_BUCKET = 40
+_MANY = 16
+_MOST_ALIKE = 40
 _MOST_RELATED = 10
 _DOUBLE = re.compile(r"(.)\1+")
 _ROMAN = re.compile(r"[ivxlcdm]+")
@@ -77,13 +80,12 @@ class _Form(NamedTuple):
 def inconsistent_spelling(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Find forms that are nearly the same, then look how they are used."""
     text = transcription.text
-    spellings: dict[str, set[str]] = {}
-    for written in set(_NAME.findall(text)):
-        if len(written) >= _SHORTEST:
-            letters = written.translate(_BRACKETS).casefold()
-            if _SHORTEST <= len(letters) <= _LONGEST:
-                spellings.setdefault(letters, set()).add(written)
-    pairs = _near_pairs(spellings)
+    words = set()
+    for written in set(_LONG_WORD.findall(text)):
+        letters = (written if written.isalpha() else written.translate(_BRACKETS)).casefold()
+        if _SHORTEST <= len(letters) <= _LONGEST and letters.isalpha():
+            words.add(letters)
+    pairs = _near_pairs(words)
     if not pairs:
         return
     header = transcription.header
@@ -94,26 +96,45 @@ def inconsistent_spelling(transcription: Transcription, document: Document) -> I
     yield from (each for each in found if each is not None)
 
 
-def _near_pairs(words: dict[str, set[str]]) -> list[tuple[str, str]]:
+def _near_pairs(words: set[str]) -> list[tuple[str, str]]:
     """The pairs that a swap, a doubled or a dropped letter tells apart, in alphabetical order.
 
-    Two such words have a word in common that is left when one letter is dropped from each or from
-    the longer; so every word is filed under all of its own.
+    Such words have the first letter in common, and the last or, where that was swapped, the last
+    but one. Where many have, they are told apart more closely: of two such words the same is left
+    when one letter is dropped from each or from the longer.
     """
-    buckets: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for word in words:
-        for place in range(1, len(word)):
-            buckets.setdefault(word[:place] + word[place + 1 :], []).append(word)
-    near = set()
-    for rest, bucket in buckets.items():
-        if rest in words:
-            bucket = [*bucket, rest]
-        if 1 < len(bucket) <= _MOST_IN_A_BUCKET:
-            for place, one in enumerate(bucket):
-                for other in bucket[place + 1 :]:
-                    if one != other and _is_slip(one, other):
-                        near.add((min(one, other), max(one, other)))
+        groups.setdefault(word[0] + word[-1], []).append(word)
+        if word[-1] != word[-2]:
+            groups.setdefault(word[0] + word[-2], []).append(word)
+    near: set[tuple[str, str]] = set()
+    for group in groups.values():
+        if len(group) > _MANY:
+            for few in _told_apart(group):
+                _add_near(few, near)
+        elif len(group) > 1:
+            _add_near(group, near)
     return sorted(near)
+
+
+def _told_apart(group: list[str]) -> Iterator[list[str]]:
+    """The parts of a large group within which words can be near each other."""
+    parts: dict[str, list[str]] = {}
+    for word in group:
+        parts.setdefault(word, []).append(word)
+        for place in range(1, len(word)):
+            parts.setdefault(word[:place] + word[place + 1 :], []).append(word)
+    return (part for part in parts.values() if len(part) <= _MOST_ALIKE)
+
+
+def _add_near(words: list[str], near: set[tuple[str, str]]) -> None:
+    """Add the pairs among a few words that a slip tells apart."""
+    for place, one in enumerate(words):
+        length = len(one)
+        for other in words[place + 1 :]:
+            if -2 < len(other) - length < 2 and one != other and _is_slip(one, other):
+                near.add((min(one, other), max(one, other)))
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -129,6 +150,8 @@ def _is_slip(one: str, other: str) -> bool:
     if place == len(short):
         # An ending, unless it doubles the last letter; and a second s is an ending, too.
         return long[-1] == long[-2] != "s"
+    if short[place:] != long[place + 1 :]:
+        return False
     letter = long[place]
     if place == len(short) - 1 and long[-1] == "s":
         return False
