@@ -1,10 +1,17 @@
 """Who may ask what and when, and how a server ends."""
 
+import json
 import os
+import socket
 import subprocess
 import sys
+import time
 
 import pytest
+
+from transcription_lsp.server import main
+
+from .conftest import SERVER
 
 HOVER = {"textDocument": {"uri": "untitled:1"}, "position": {"line": 0, "character": 0}}
 
@@ -34,6 +41,21 @@ def test_exit_without_shutdown_gives_1(wire):
     server.initialize()
     server.notify("exit")
     assert server.exit_code() == 1
+
+
+def test_a_long_check_does_not_hold_up_the_end(wire):
+    program = (
+        "import time\n"
+        "from transcription_lsp.server import checks, main\n"
+        "checks.examine = lambda *_: time.sleep(600)\n"
+        "main.main()\n"
+    )
+    server = wire(sys.executable, "-c", program)
+    server.initialize()
+    server.open("untitled:1", "a")
+    assert server.request("shutdown")["result"] is None
+    server.notify("exit")
+    assert server.exit_code() == 0
 
 
 def test_an_editor_that_closes_the_pipe_ends_the_server(wire):
@@ -152,14 +174,50 @@ def test_what_is_printed_by_mistake_does_not_reach_the_editor(wire):
     ],
 )
 def test_a_bad_option_is_one_sentence_and_exit_code_2(capsys, options, told):
-    from transcription_lsp.server.main import main
-
     with pytest.raises(SystemExit) as ended:
-        main(options)
+        main.main(options)
     errors = capsys.readouterr().err
     assert ended.value.code == 2
     assert errors.startswith(f"transcription-lsp: {told}")
     assert errors.count("\n") == 1
+
+
+def test_a_server_may_wait_on_a_port(wire):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        server = wire(*SERVER, "--tcp", f"127.0.0.1:{port}")
+        told = f"transcription-lsp: cannot wait at 127.0.0.1:{port}: "
+        assert server.exit_code() == 2
+        assert server.errors().startswith(told)
+    server = wire(*SERVER, "--tcp", f"127.0.0.1:{port}")
+    with connected(port) as connection, connection.makefile("rwb", buffering=0) as stream:
+        for method in ("initialize", "shutdown", "exit"):
+            params = {"processId": None, "capabilities": {}} if method == "initialize" else None
+            message = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+            if method == "exit":
+                del message["id"]
+            body = json.dumps(message).encode()
+            stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        assert server.exit_code() == 0
+    assert server.errors() == ""
+
+
+def connected(port: int) -> socket.socket:
+    """A connection to a server as soon as it listens."""
+    for _ in range(300):
+        try:
+            return socket.create_connection(("127.0.0.1", port))
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise TimeoutError
+
+
+def test_what_a_websocket_needs_is_said(monkeypatch, capsys):
+    monkeypatch.setattr(main, "_has_websockets", lambda: False)
+    with pytest.raises(SystemExit):
+        main.main(["--ws", "127.0.0.1:1"])
+    assert "pip install 'transcription-lsp[ws]'" in capsys.readouterr().err
 
 
 def test_help_and_version_cost_no_import_of_the_server():

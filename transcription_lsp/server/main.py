@@ -52,8 +52,11 @@ def options() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve one editor: 0 if it shut the server down, 1 if it vanished, 2 for a bad option."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Serve one editor, and end the process.
+
+    The exit code is 0 if the editor shut the server down, 1 if it vanished, 2 for a bad option.
+    """
     parser = options()
     chosen = parser.parse_args(arguments)
     if chosen.ws and not _has_websockets():
@@ -72,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             number = error.errno or 0
             why = os.strerror(number) if number > 0 else error.strerror
             parser.error("cannot wait at {}:{}: {}".format(*place, why))
-    return 0 if server.protocol.has_shut_down else 1
+    # A check that is running would hold up an ordinary end, and there is nothing to save.
+    sys.stderr.flush()
+    os._exit(0 if server.protocol.has_shut_down else 1)
 
 
 def _server() -> "TranscriptionServer":
@@ -104,4 +109,4 @@ def _has_websockets() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -167,7 +167,8 @@ class TranscriptionServer(LanguageServer):
             return
         if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
             self.protocol.answer_unread(JsonRpcParseError("This message is not JSON."))
-        self._log(f"A message could not be served: {error}")
+        trace = (getattr(error, "data", None) or {}).get("traceback", ())
+        self._log("".join([f"A message could not be served: {error}\n", *trace]))
 
     def watch_project_files(self) -> None:
         """Ask the editor to tell when a project file changes."""
