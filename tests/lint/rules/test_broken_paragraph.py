@@ -58,11 +58,13 @@ def test_line_ends_of_windows_are_line_ends(assert_finds) -> None:
         f"see https://example.org/a/paper\n\nthe commander writes that {LONG}",
         f"{LONG[:-1]}\n\n> quoted by the other side in all its letters of that spring and summer.",
         f"{LONG[:-1]}\n\n2\\. and so on",
+        f"{LONG[:-1]}\n\n    the song they sang when the work was done and the year was young",
+        f"# Letters of the commander\n\nthe commander writes that {LONG}",
     ],
     ids=[
         "stop", "capital", "colon", "capitals", "dateline", "reference", "list", "lettered list",
         "item with and", "items in brackets", "copies", "closing words", "verse", "table",
-        "page break", "link", "address", "quotation", "numbered paragraph",
+        "page break", "link", "address", "quotation", "numbered paragraph", "set in", "heading",
     ],
 )  # fmt: skip
 def test_paragraphs_that_end_where_they_should_are_right(text, found) -> None:

@@ -71,6 +71,8 @@ def _begins_small(text: str) -> bool:
 
 def _is_cut(first: str, second: str) -> bool:
     """Whether the second text goes on in the middle of a sentence of the first."""
+    if _indent(second) > max(_indent(first), 1):
+        return False
     first, second = first.rstrip(), second.strip()
     tail = first[-_LOOK_BACK:]
     last_word = _LAST_WORD.search(tail)
@@ -84,6 +86,11 @@ def _is_cut(first: str, second: str) -> bool:
     return not (_is_title(first, second) or _is_verse(first, second))
 
 
+def _indent(text: str) -> int:
+    """How many blanks a block begins with: a quotation or verse is set in further than its text."""
+    return len(text[:_LOOK_BACK]) - len(text[:_LOOK_BACK].lstrip())
+
+
 def _is_title(first: str, second: str) -> bool:
     """Whether the first is a heading, dateline or reference, or both are items of a list."""
     ending = second[-20:]
@@ -91,7 +98,7 @@ def _is_title(first: str, second: str) -> bool:
         return True
     lines = first.splitlines()
     last_line = lines[-1]
-    if "\t" in last_line or "   " in last_line.strip() or "|" in last_line:
+    if last_line[0] == "#" or "\t" in last_line or "   " in last_line.strip() or "|" in last_line:
         return True
     letters = [letter for letter in last_line if letter.isalpha()]
     if sum(map(str.isupper, letters)) * 2 > len(letters):
