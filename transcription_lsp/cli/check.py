@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count, one_of
 from transcription_lsp.cli.formats.page import FORMATS, load_format
@@ -286,13 +285,13 @@ class _Projects:
     def _overruled(self, settings: Settings) -> Settings:
         options = self.options
         if options.select:
-            settings = replace(settings, select=tuple(options.select), ignore=())
+            settings = settings._replace(select=tuple(options.select), ignore=())
         if options.ignore:
-            settings = replace(settings, ignore=(*settings.ignore, *options.ignore))
+            settings = settings._replace(ignore=(*settings.ignore, *options.ignore))
         if options.convention:
-            settings = replace(settings, convention=options.convention)
+            settings = settings._replace(convention=options.convention)
         if options.authority:
-            settings = replace(settings, authority=tuple(map(os.path.abspath, options.authority)))
+            settings = settings._replace(authority=tuple(map(os.path.abspath, options.authority)))
         return settings
 
 

@@ -10,12 +10,11 @@ PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "transcription")
 """Where the keys stand in a pyproject.toml."""
 
-_HEADER = re.compile(r"\s*\[\[?\s*(?P<keys>[^\]]*?)\s*\]")
-_KEY = re.compile(
-    r"""\s*(?P<keys>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*="""
-)
-_PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\.?""")
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# Compiled when a mistake is looked for: few runs need them, and every run would wait.
+_HEADER = r"\s*\[\[?\s*(?P<keys>[^\]]*?)\s*\]"
+_KEY = r"""\s*(?P<keys>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*="""
+_PART = r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\.?"""
+_PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 class SettingsError(Exception):
@@ -75,9 +74,9 @@ def _parsed(file: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
-        place = _PLACE.search(message)
+        place = re.search(_PLACE, message)
         line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
-        what = _PLACE.sub("", message)
+        what = re.sub(_PLACE, "", message)
         raise SettingsError(
             file, line, f"This is not written as TOML wants it: {what[:1].lower()}{what[1:]}."
         ) from error
@@ -96,9 +95,9 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
     best, depth = 1, 0
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             table = found = _parts(header["keys"])
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found = table + _parts(key["keys"])
         else:
             continue
@@ -107,7 +106,7 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
     if item is not None:
         for number in range(best, len(lines) + 1):
             line = lines[number - 1]
-            if number > best and (_HEADER.match(line) or _KEY.match(line)):
+            if number > best and (re.match(_HEADER, line) or re.match(_KEY, line)):
                 break
             if f'"{item}"' in line or f"'{item}'" in line:
                 return number
@@ -116,4 +115,4 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
 
 def _parts(keys: str) -> tuple[str, ...]:
     """The single keys of a dotted one."""
-    return tuple(part[1] or part[2] or part[3] or "" for part in _PART.finditer(keys))
+    return tuple(part[1] or part[2] or part[3] or "" for part in re.finditer(_PART, keys))

@@ -5,9 +5,8 @@ The nearest project file above a transcription counts, and no other.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.project.patterns import matches
 from transcription_lsp.project.project_file import NAME, PYPROJECT, SettingsError, read
@@ -22,8 +21,7 @@ INCLUDED = ("*.txt", "*.transcription.*")
 """What a folder means unless its project says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The keys of a project file, paths made absolute; without a file, what holds by default."""
 
     file: str | None = None
@@ -37,13 +35,10 @@ class Settings:
     select: tuple[str, ...] = ()
     """Codes, names or prefixes; empty for the rules that are on by default."""
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    options: Mapping[str, Mapping[str, object]] = {}
     """The tables named after rules."""
-    _choices: dict[tuple[str, ...], "Choice"] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def choice_for(self, path: str) -> "Choice":
         """The rules that run on one file, by `per-file-ignores` too. Raises UnknownCode."""
@@ -54,14 +49,9 @@ class Settings:
             if matches((pattern,), relative)
             for code in codes
         )
-        choice = self._choices.get(ignored)
-        if choice is None:
-            from transcription_lsp.lint.choice import choose
-
-            choice = self._choices[ignored] = choose(
-                self.select, (*self.ignore, *ignored), self.severity, self.options
-            )
-        return choice
+        ignored += self.ignore
+        choice = _choice(tuple(self.select), ignored, tuple(self.severity.items()))
+        return choice._replace(options=self.options)
 
     def includes(self, path: str) -> bool:
         """Whether a file in a folder is one that the project wants read."""
@@ -81,6 +71,15 @@ class Settings:
         elif self.root:
             path = _relative(path, self.root)
         return path.replace(os.sep, "/")
+
+
+@lru_cache(maxsize=64)
+def _choice(
+    select: tuple[str, ...], ignore: tuple[str, ...], severity: tuple[tuple[str, str], ...]
+) -> "Choice":
+    from transcription_lsp.lint.choice import choose
+
+    return choose(select, ignore, dict(severity))
 
 
 def _relative(path: str, root: str) -> str:

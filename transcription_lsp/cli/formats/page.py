@@ -1,8 +1,4 @@
-"""What a format is given and what it gives back.
-
-Named tuples here and in `cli/` where the house has dataclasses: each of those takes a millisecond
-of start-up, a named tuple a tenth of it.
-"""
+"""What a format is given and what it gives back."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
