@@ -120,7 +120,7 @@ class Vocabulary:
         self._places = {
             tuple(spelling.split()): value for spelling, value in tables["place"].items()
         }
-        self._longest_place = max(map(len, self._places))
+        self._longest_place = max(map(len, self._places), default=0)
         self._place_openings = frozenset(words[0] for words in self._places)
         self._by_keyword: dict[str, list[Form]] = {}
         for index, entry in enumerate(entries):
