@@ -36,7 +36,8 @@ test: .venv/tools
 	@echo "==> Layers"
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@echo "==> Tests"
-	@$(BIN)/pytest -n auto --dist worksteal
+	@temporary=$$(mktemp -d) && trap 'rm -rf "$$temporary"' EXIT && trap 'exit 1' INT TERM && \
+	    TMPDIR="$$temporary" $(BIN)/pytest -n auto --dist worksteal
 
 format: .venv/tools
 	@$(BIN)/ruff check --fix .
