@@ -1,9 +1,11 @@
 """The header of a transcription: YAML front matter, or fields with their names in bold or plain."""
 
+import re
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _BLOCKS_LOOKED_AT = 40
 """A header is at the beginning; a `Summary:` far down in the body is none."""
 
@@ -66,5 +68,5 @@ def find_header(
 
 def _next_line(text: str, start: int, stop: int) -> int:
     """Where the line after the one at `start` begins; `stop` if there is none."""
-    ends = [at for at in (text.find("\n", start, stop), text.find("\r", start, stop)) if at >= 0]
-    return min(ends) + 1 if ends else stop
+    found = _LINE_END.search(text, start, stop)
+    return found.end() if found else stop

@@ -198,27 +198,30 @@ def _find_wrong_characters(
     for opener in list(block.unclosed):
         while closers and closers[0] < opener:
             closers.popleft()
-        candidate = next((each for each in closers if each - opener <= _LONGEST_SLIP), None)
-        if candidate is not None and _is_slip(
-            text, opener, candidate, candidate, block, pairing, convention
+        if (
+            closers
+            and closers[0] - opener <= _LONGEST_SLIP
+            and _is_slip(text, opener, closers[0], closers[0], block, pairing, convention)
         ):
-            closers.remove(candidate)
+            candidate = closers.popleft()
             block.unclosed.remove(opener)
             _mismatch(Mismatch(opener, candidate, candidate), block, pairing)
-    openers = [each for each in lone if text[each] in "({"]
-    for closer in list(block.unopened):
-        candidate = None
-        for each in openers:
-            if each > closer:
-                break
-            if closer - each <= _LONGEST_SLIP:
-                candidate = each
-        if candidate is not None and _is_slip(
-            text, candidate, closer, candidate, block, pairing, convention
+    openers = deque(each for each in lone if text[each] in "({")
+    before: list[int] = []
+    unopened: list[int] = []
+    for closer in block.unopened:
+        while openers and openers[0] < closer:
+            before.append(openers.popleft())
+        if (
+            before
+            and closer - before[-1] <= _LONGEST_SLIP
+            and _is_slip(text, before[-1], closer, before[-1], block, pairing, convention)
         ):
-            openers.remove(candidate)
-            block.unopened.remove(closer)
+            candidate = before.pop()
             _mismatch(Mismatch(candidate, closer, candidate), block, pairing)
+        else:
+            unopened.append(closer)
+    block.unopened = unopened
 
 
 def _is_slip(
@@ -235,11 +238,12 @@ def _is_slip(
     if not content.strip() or "\n\n" in content:
         return False
     first = bisect_right(block.brackets, opener)
-    for count, bracket in enumerate(block.brackets[first:]):
+    for at in range(first, len(block.brackets)):
+        bracket = block.brackets[at]
         if bracket >= closer:
             break
         other = pairing.partner.get(bracket, pairing.opener_of.get(bracket))
-        if count > _BRACKETS_BETWEEN or other is None or not opener < other < closer:
+        if at - first > _BRACKETS_BETWEEN or other is None or not opener < other < closer:
             return False
     if text[wrong] == ")" and is_enumerator(text, wrong):
         label = convention.vocabulary.read(content.strip(), False)
