@@ -349,3 +349,21 @@ def test_the_reader_may_go_away(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == NOBODY_READS
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="/dev/full is missing here")
+def test_a_full_disk_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(EMPTY)
+    run = "import sys; from transcription_lsp.cli.main import main; sys.exit(main())"
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", run, "check"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            encoding="utf-8",
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == "transcription-lint: No space left on device.\n"

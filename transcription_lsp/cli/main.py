@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from transcription_lsp.cli.arguments import PROGRAM, UsageError
@@ -49,9 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # What follows goes nowhere, so that Python does not complain when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return NOBODY_READS
+    except OSError as error:  # a full disk, a current folder that is gone
+        print(f"{PROGRAM}: {error.strerror or error}.", file=sys.stderr)
+        _drop_output()
+        return 2
     except SystemExit as ended:  # after the help of a command
         return ended.code if isinstance(ended.code, int) else 0
     finally:
@@ -89,6 +93,12 @@ def _unknown(word: str) -> str:
     if word == "-" or os.path.exists(word):
         return f"To check `{word}`, write `{PROGRAM} check {word}`."
     return f"There is no command `{word}`{did_you_mean(word, COMMANDS)} `{PROGRAM} -h` lists them."
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, or Python complains when it closes the stream."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _let_everything_print() -> None:

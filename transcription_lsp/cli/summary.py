@@ -55,7 +55,7 @@ class Count:
     def _repairs(self, orders: Orders) -> str:
         would = "--fix would make" if orders.diff else "Made"
         if not self.repaired:
-            return "No repair is certain." if not orders.unsafe else "There is nothing to repair."
+            return "No repair is certain." if not orders.unsafe else "No repair helps."
         files = _number(self.files_repaired, "file")
         return f"{would} {_number(self.repaired, 'repair')} in {files}."
 
