@@ -17,13 +17,11 @@ from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
 # The reason is bounded, so that a thousand comments without end stay linear.
-_DIRECTIVE = re.compile(
-    r"<!--\s{0,9}lint\s?:\s{0,9}(?P<verb>[^\s>]{0,40})(?P<rest>[^<>]{0,500}?)-->"
-)
-_WORD = re.compile(r"[^\s,]+")
-_CODE_SHAPE = re.compile(r"[A-Za-z]\d+")
-_BEFORE = re.compile(r"(?:^|[\r\n])[ \t]*\Z")
-_AFTER = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_DIRECTIVE = r"<!--\s{0,9}lint\s?:\s{0,9}(?P<verb>[^\s>]{0,40})(?P<rest>[^<>]{0,500}?)-->"
+_WORD = r"[^\s,]+"
+_CODE_SHAPE = r"[A-Za-z]\d+"
+_BEFORE = r"(?:^|[\r\n])[ \t]*\Z"
+_AFTER = r"[ \t]*(?:[\r\n]|\Z)"
 _FURTHEST = 100
 """A directive with more blanks than this before it does not stand alone."""
 
@@ -114,7 +112,7 @@ def suppressions(
     """
     if "<!--" not in text or "lint" not in text:
         return None
-    found = list(_DIRECTIVE.finditer(text))
+    found = list(re.finditer(_DIRECTIVE, text))
     if not found:
         return None
     lines = LineIndex(text)
@@ -133,7 +131,7 @@ def suppressions(
 
 def _named(rest: str, start: int, codes_of: Callable[[str], tuple[str, ...]]) -> Iterator[Named]:
     """The codes and names at the beginning of `rest`: the first word is one, whatever it says."""
-    for match in _WORD.finditer(rest):
+    for match in re.finditer(_WORD, rest):
         word = match[0]
         try:
             codes = frozenset(codes_of(word))
@@ -141,7 +139,7 @@ def _named(rest: str, start: int, codes_of: Callable[[str], tuple[str, ...]]) ->
             codes = frozenset()
         before = rest[: match.start()].rstrip()
         is_name = "-" in word and (bool(codes) or before.endswith(","))
-        if before.strip(", \t\r\n") and not is_name and not _CODE_SHAPE.fullmatch(word):
+        if before.strip(", \t\r\n") and not is_name and not re.fullmatch(_CODE_SHAPE, word):
             return
         yield Named(word, Span(start + match.start(), start + match.end()), codes)
 
@@ -165,8 +163,8 @@ def _lines_about(found: list[re.Match[str]], lines: LineIndex) -> dict[int, list
 def _stands_alone(match: re.Match[str], text: str) -> bool:
     """Whether nothing else is written on the lines of a directive."""
     start = match.start()
-    before = _BEFORE.search(text, max(start - _FURTHEST, 0), start)
-    return bool(before) and bool(_AFTER.match(text, match.end()))
+    before = re.compile(_BEFORE).search(text, max(start - _FURTHEST, 0), start)
+    return bool(before) and bool(re.compile(_AFTER).match(text, match.end()))
 
 
 def _is_blank(line: int, lines: LineIndex) -> bool:

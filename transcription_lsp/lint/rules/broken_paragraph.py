@@ -28,16 +28,16 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 # A whole word in small letters: no part of an address, a file name or a shelf mark.
-_LAST_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘'\]]))[^\W\d_]+(?:[-’'][^\W\d_]+)*$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?![\w:).\]/=])")
+_LAST_WORD = r"(?:^|(?<=[\s(“\"‘'\]]))[^\W\d_]+(?:[-’'][^\W\d_]+)*$"
+_FIRST_WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?![\w:).\]/=])"
 # `…; and` ends an item of a list, and the next item begins in small letters, too.
-_ITEM_END = re.compile(r"[,;:—–-]\s+(?:and|or|und|oder|et|ou|и|или)$")
+_ITEM_END = r"[,;:—–-]\s+(?:and|or|und|oder|et|ou|и|или)$"
 # Letters that are no word by themselves: `b something` is an item.
 _ITEM_LETTERS = frozenset("bcdfghijklmnpqrstvwxz")
-_STOP = re.compile(r"[.!?…:;,][\]\[\d^()\"”’'*_ ]*$")
+_STOP = r"[.!?…:;,][\]\[\d^()\"”’'*_ ]*$"
 # A list item, a footnote, a quotation, a line of a table.
-_MARKED = re.compile(r"(?:[-*•>|+]|\\?[(\[]?\w{1,4}\\?[.)\]]|\[\^)\s?")
-_CLOSING_WORDS = re.compile(r"yours?\b|very truly|sincerely|faithfully|respectfully")
+_MARKED = r"(?:[-*•>|+]|\\?[(\[]?\w{1,4}\\?[.)\]]|\[\^)\s?"
+_CLOSING_WORDS = r"yours?\b|very truly|sincerely|faithfully|respectfully"
 _TITLE_LENGTH = 80
 """Below this many characters a paragraph can be a title, a dateline or a reference."""
 _ITEM_LENGTH = 50
@@ -75,13 +75,13 @@ def _is_cut(first: str, second: str) -> bool:
         return False
     first, second = first.rstrip(), second.strip()
     tail = first[-_LOOK_BACK:]
-    last_word = _LAST_WORD.search(tail)
-    first_word = _FIRST_WORD.match(second)
+    last_word = re.search(_LAST_WORD, tail)
+    first_word = re.match(_FIRST_WORD, second)
     if last_word is None or first_word is None or not last_word[0].islower():
         return False
     if not first_word[0].islower() or first_word[0] in _ITEM_LETTERS:
         return False
-    if _ITEM_END.search(tail) or _MARKED.match(second):
+    if re.search(_ITEM_END, tail) or re.match(_MARKED, second):
         return False
     return not (_is_title(first, second) or _is_verse(first, second))
 
@@ -94,7 +94,7 @@ def _indent(text: str) -> int:
 def _is_title(first: str, second: str) -> bool:
     """Whether the first is a heading, dateline or reference, or both are items of a list."""
     ending = second[-20:]
-    if len(second) < _TITLE_LENGTH and _CLOSING_WORDS.match(second):
+    if len(second) < _TITLE_LENGTH and re.match(_CLOSING_WORDS, second):
         return True
     lines = first.splitlines()
     last_line = lines[-1]
@@ -105,10 +105,10 @@ def _is_title(first: str, second: str) -> bool:
         return True
     if len(first) >= _TITLE_LENGTH:
         return False
-    number = _MARKED.match(last_line)
+    number = re.match(_MARKED, last_line)
     if any(character.isdigit() for character in last_line[number.end() if number else 0 :]):
         return True
-    return max(len(first), len(second)) < _ITEM_LENGTH and not _STOP.search(ending)
+    return max(len(first), len(second)) < _ITEM_LENGTH and not re.search(_STOP, ending)
 
 
 def _is_verse(first: str, second: str) -> bool:

@@ -36,24 +36,24 @@ _GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0400-\u042f"
 _SHORTEST, _LONGEST = 6, 30
 """Shorter names are too often those of others (Chang, Chiang, Ching); longer ones are no names."""
 # A word with a great initial, its completions included: `Shty[kov]`.
-_NAME = re.compile(rf"[{_GREAT}](?<!\w.)[^\W\d_]+(?:[\[\]]{{1,2}}[^\W\d_]+)*")
+_NAME = rf"[{_GREAT}](?<!\w.)[^\W\d_]+(?:[\[\]]{{1,2}}[^\W\d_]+)*"
 # The same, faster, for a first look.
-_LONG_WORD = re.compile(rf"[{_GREAT}](?<!\w.)[\w\[\]]{{{_SHORTEST - 1},}}")
-_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = rf"[{_GREAT}](?<!\w.)[\w\[\]]{{{_SHORTEST - 1},}}"
+_WORD = r"[^\W\d_]+"
 _BRACKETS = str.maketrans("", "", "[]")
 _NORM = 3
 """So often a name must occur that a single other form is taken for a slip."""
 _MANY = 16
 _MOST_ALIKE = 40
 _MOST_RELATED = 10
-_DOUBLE = re.compile(r"(.)\1+")
-_ROMAN = re.compile(r"[ivxlcdm]+")
-_STOP = re.compile(r"(?:^|[.!?:…]|\n[ \t]*(?:\r?\n|\r))[\s\"“”‘’'(\[*_>#-]*$")
+_DOUBLE = r"(.)\1+"
+_ROMAN = r"[ivxlcdm]+"
+_STOP = r"(?:^|[.!?:…]|\n[ \t]*(?:\r?\n|\r))[\s\"“”‘’'(\[*_>#-]*$"
 # An initial or a short title before the stop: `V. Molotov`, `Cde. Stalin`.
-_ABBREVIATION = re.compile(rf"(?<!\w)[{_GREAT}][^\W\d_]{{0,4}}\.\s*$")
-_BEFORE = re.compile(rf"(?<!\w)([{_GREAT}][^\W\d_]*)\.?[ \u00a0]$")
-_AFTER = re.compile(rf"[ \u00a0]([{_GREAT}][^\W\d_]*)")
-_ACCEPTED = re.compile(r"[ \t]*\[+sic\b")
+_ABBREVIATION = rf"(?<!\w)[{_GREAT}][^\W\d_]{{0,4}}\.\s*$"
+_BEFORE = rf"(?<!\w)([{_GREAT}][^\W\d_]*)\.?[ \u00a0]$"
+_AFTER = rf"[ \u00a0]([{_GREAT}][^\W\d_]*)"
+_ACCEPTED = r"[ \t]*\[+sic\b"
 _TITLES = frozenset(
     (
         *("mr", "mrs", "miss", "ms", "dr", "sir", "lord", "lady", "m", "mm", "herr", "frau", "hon"),
@@ -81,7 +81,7 @@ def inconsistent_spelling(transcription: Transcription, document: Document) -> I
     """Find forms that are nearly the same, then look how they are used."""
     text = transcription.text
     words = set()
-    for written in set(_LONG_WORD.findall(text)):
+    for written in set(re.findall(_LONG_WORD, text)):
         letters = (written if written.isalpha() else written.translate(_BRACKETS)).casefold()
         if _SHORTEST <= len(letters) <= _LONGEST and letters.isalpha():
             words.add(letters)
@@ -115,7 +115,7 @@ def _near_pairs(words: set[str]) -> list[tuple[str, str]]:
                 _add_near(few, near)
         elif len(group) > 1:
             _add_near(group, near)
-    return sorted(near)
+    return sorted(pair for pair in near if not re.fullmatch(_ROMAN, pair[0]))
 
 
 def _told_apart(group: list[str]) -> Iterator[list[str]]:
@@ -139,8 +139,6 @@ def _add_near(words: list[str], near: set[tuple[str, str]]) -> None:
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether the difference is one that slips make, and neither inflection nor usage."""
-    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
-        return False
     short, long = sorted((one, other), key=len)
     place = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
     if len(short) == len(long):
@@ -163,11 +161,12 @@ def _is_slip(one: str, other: str) -> bool:
 def _forms(text: str, wanted: set[str], header_end: int) -> dict[str, _Form]:
     """How each of these forms is used in the text."""
     places: dict[str, list[Span]] = {letters: [] for letters in wanted}
-    for match in _NAME.finditer(text):
+    accepted = re.compile(_ACCEPTED)
+    for match in re.finditer(_NAME, text):
         letters = match[0].translate(_BRACKETS).casefold()
-        if letters in wanted and not _ACCEPTED.match(text, match.end()):
+        if letters in wanted and not accepted.match(text, match.end()):
             places[letters].append(Span(*match.span()))
-    small = wanted.intersection(_WORD.findall(text))
+    small = wanted.intersection(re.findall(_WORD, text))
     return {
         letters: _form(text, letters, spans, header_end, letters not in small)
         for letters, spans in places.items()
@@ -176,17 +175,18 @@ def _forms(text: str, wanted: set[str], header_end: int) -> dict[str, _Form]:
 
 def _form(text: str, letters: str, places: list[Span], header_end: int, never_small: bool) -> _Form:
     """What its places say about one form."""
+    following = re.compile(_AFTER)
     beside: set[str] = set()
     in_prose = 0
     named = 0
     for start, end in places:
         before = text[max(start - 40, 0) : start]
-        for match in (_BEFORE.search(before), _AFTER.match(text, end)):
+        for match in (re.search(_BEFORE, before), following.match(text, end)):
             if match and match[1].casefold() not in _TITLES:
                 beside.add(match[1].casefold())
         capitals = text[start:end].isupper()
         in_prose += start >= header_end and not capitals
-        named += capitals or not _STOP.search(before) or bool(_ABBREVIATION.search(before))
+        named += capitals or not re.search(_STOP, before) or bool(re.search(_ABBREVIATION, before))
     return _Form(
         letters,
         tuple(places),
@@ -242,7 +242,7 @@ def _is_strong(one: str, other: str) -> bool:
 
 
 def _without_doubles(word: str) -> str:
-    return _DOUBLE.sub(r"\1", word)
+    return re.sub(_DOUBLE, r"\1", word)
 
 
 def _is_in_header_alone(one: _Form, other: _Form) -> bool:

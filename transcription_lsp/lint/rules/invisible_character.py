@@ -27,8 +27,8 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 _CONTROLS = r"\x00-\x08\x0b\x0e-\x1f\x7f"
-_ASCII = re.compile(rf"([{_CONTROLS}])\1*")
-_ANY = re.compile(
+_ASCII = rf"([{_CONTROLS}])\1*"
+_ANY = (
     rf"([{_CONTROLS}\x80-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     r"\ufff9-\ufffb])\1*"
 )
@@ -51,21 +51,21 @@ _JOINERS = "\u200c\u200d"
 # Scripts in which joiners shape the letters: Hebrew to Arabic Extended-A, the scripts of India and
 # Ceylon to Burmese and Khmer with Mongolian, and their supplements. The source is chapter 23.2 of
 # the Unicode Standard.
-_JOINING = re.compile(
+_JOINING = (
     "[\u0590-\u0dff\u0e00-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\ua9ff\uaa00-\uabff"
     "\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e800-\U0001e95f]"
 )
 # Emoji are joined by U+200D, each perhaps with a variation selector or a colour of skin.
-_EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 # Written without spaces: a space of no width says where a line may be broken.
-_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua9e0-\uaa7f]")
+_UNSPACED = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua9e0-\uaa7f]"
 
 
 @rule("T002", "invisible-character", on=Transcription)
 def invisible_character(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """One finding for each run of the same character."""
     text = transcription.text
-    for match in (_ASCII if text.isascii() else _ANY).finditer(text):
+    for match in re.finditer(_ASCII if text.isascii() else _ANY, text):
         character = match[1]
         start, end = match.span()
         if _belongs(character, text[start - 1 : start], text[end : end + 1]):
@@ -83,11 +83,11 @@ def _belongs(character: str, before: str, after: str) -> bool:
     """Whether the writing around it needs the character."""
     if character in _JOINERS:
         around = before + after
-        return bool(_JOINING.search(around)) or (
-            character == "\u200d" and bool(_EMOJI.match(before) and _EMOJI.match(after))
+        return bool(re.search(_JOINING, around)) or (
+            character == "\u200d" and bool(re.match(_EMOJI, before) and re.match(_EMOJI, after))
         )
     if character == "\u200b":
-        return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+        return bool(re.match(_UNSPACED, before) or re.match(_UNSPACED, after))
     return character == "\u180e" and "\u1800" <= before <= "\u18af"
 
 

@@ -24,7 +24,7 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 # The sign decides; `n° 5` is French as `N° 5` is English, and the letter is kept.
-_SIGN = re.compile(r"[\u00b0\u00ba\u2116](?:(?<=\u2116)|(?<=\b[Nn].))")
+_SIGN = r"[\u00b0\u00ba\u2116](?:(?<=\u2116)|(?<=\b[Nn].))"
 _NAMES = {
     "\u00b0": "N° (degree sign, U+00B0)",
     "\u00ba": "Nº (raised o, U+00BA)",
@@ -36,10 +36,10 @@ _NAMES = {
 def mixed_numero(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare the signs that the file uses."""
     text = transcription.text
-    if text.isascii():
+    if sum(sign in text for sign in _NAMES) < 2:
         return
     places: dict[str, list[Span]] = {}
-    for match in _SIGN.finditer(text):
+    for match in re.finditer(_SIGN, text):
         start = match.start() - (match[0] != "\u2116")
         places.setdefault(match[0], []).append(Span(start, match.end()))
     if len(places) < 2:

@@ -25,8 +25,8 @@ from transcription_lsp.text.span import Span
 
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _OTHER = "\u0370-\u0373\u0376-\u037d\u037f\u0386\u0388-\u0481\u048a-\u052f"
-_MEETING = re.compile(f"[{_OTHER}](?:(?=[{_LATIN}])|(?<=[{_LATIN}].))")
-_WORD = re.compile(f"[{_LATIN}{_OTHER}\u0300-\u036f]+")
+_MEETING = f"[{_OTHER}](?:(?=[{_LATIN}])|(?<=[{_LATIN}].))"
+_WORD = f"[{_LATIN}{_OTHER}\u0300-\u036f]+"
 _CYRILLIC = dict(
     zip(
         "АВЕКМНОРСТУХІЈЅԚԜаеорсухіјѕһԁԛԝЁЇёї",
@@ -40,23 +40,24 @@ _FROM_LATIN = {
     name: {latin: other for other, latin in letters.items()} for name, letters in _TO_LATIN.items()
 }
 # An ordinal after a Roman number: `XXго`.
-_ROMAN = re.compile("[IVXLCDM]+(?:[йяеюмхв]|го|му)")
+_ROMAN = "[IVXLCDM]+(?:[йяеюмхв]|го|му)"
 
 
 @rule("T003", "mixed-script-word", on=Transcription)
 def mixed_script_word(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look at the words in which two scripts touch."""
     text = transcription.text
-    if text.isascii():
+    if text.isascii() or not re.search("[\u0370-\u052f]", text):
         return
+    letters = re.compile(_WORD)
     done = 0
-    for match in _MEETING.finditer(text):
+    for match in re.finditer(_MEETING, text):
         if match.start() < done:
             continue
         start = match.start()
-        while start > done and _WORD.match(text, start - 1, start):
+        while start > done and letters.match(text, start - 1, start):
             start -= 1
-        word_match = _WORD.match(text, start)
+        word_match = letters.match(text, start)
         if word_match is None:
             continue
         done = word_match.end()
@@ -74,7 +75,7 @@ def _findings(word: str, start: int) -> Iterator[Diagnostic]:
     others = greek or cyrillic
     latins = [letter for letter in word if letter.isalpha() and letter not in strange]
     # Greek letters with one Latin letter are symbols: hν, Δt, kΩ.
-    if (greek and len(latins) < 2) or _ROMAN.fullmatch(word):
+    if (greek and len(latins) < 2) or re.fullmatch(_ROMAN, word):
         return
     others_fit = all(letter in _TO_LATIN[script] for letter in others)
     latins_fit = all(letter in _FROM_LATIN[script] for letter in latins)

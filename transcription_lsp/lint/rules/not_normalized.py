@@ -25,10 +25,10 @@ from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = r"[^\n]+"
 # A letter, and what is not ASCII after it. Left out are the Chinese characters that normalisation
 # replaces by another shape, and the wide spaces and angle brackets that it replaces by others.
-_PIECE = re.compile(
+_PIECE = (
     "[^\\s\uf900-\ufaff\U0002f800-\U0002fa1f\u2000\u2001\u2329\u232a]?"
     "[^\x00-\x7f\uf900-\ufaff\U0002f800-\U0002fa1f\u2000\u2001\u2329\u232a\\s]+"
 )
@@ -65,10 +65,11 @@ def not_normalized(transcription: Transcription, document: Document) -> Iterator
 
 def _places(text: str) -> Iterator[Edit]:
     """The places where characters should be joined, with what should stand there."""
-    for line in _LINE.finditer(text):
+    pieces = re.compile(_PIECE)
+    for line in re.finditer(_LINE, text):
         if unicodedata.is_normalized("NFC", line[0]):
             continue
-        for piece in _PIECE.finditer(text, line.start(), line.end()):
+        for piece in pieces.finditer(text, line.start(), line.end()):
             written = piece[0]
             joined = unicodedata.normalize("NFC", written)
             # Where normalisation takes apart or puts marks into another order, nothing is gained.

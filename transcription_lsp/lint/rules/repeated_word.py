@@ -24,7 +24,7 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 # At most one line end between the two: over a blank line it is the paragraph that is cut.
-_TWICE = re.compile(r"\b([^\W\d_]{2,40})(?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)(\1)\b(?![-’'][^\W\d_])")
+_TWICE = r"\b([^\W\d_]{2,40})(?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)(\1)\b(?![-’'][^\W\d_])"
 # `what he had had`, `said that that was`, `drawn in in this way`, `what they do do`, `far too too`.
 _ENGLISH = frozenset(("had", "that", "in", "on", "do", "is", "very", "so", "too", "her"))
 
@@ -32,7 +32,7 @@ _ENGLISH = frozenset(("had", "that", "in", "on", "do", "is", "very", "so", "too"
 @rule("T007", "repeated-word", on=Transcription, default=False)
 def repeated_word(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Find each word that follows itself."""
-    for match in _TWICE.finditer(transcription.text):
+    for match in re.finditer(_TWICE, transcription.text):
         word = match[1]
         if not word.islower() or word in _ENGLISH:
             continue

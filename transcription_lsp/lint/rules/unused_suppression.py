@@ -23,7 +23,7 @@ from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.suppressions import Directive, Named, Suppressions
 from transcription_lsp.text.edit import Edit
 
-_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)")
+_LINE_END = r"[ \t]*(?:\r\n?|\n)"
 
 
 @rule("U001", "unused-suppression", on=Suppressions)
@@ -55,7 +55,7 @@ def _fix(text: str, directive: Directive, unused: tuple[Named, ...]) -> Fix:
     start, end = directive.span
     while start and text[start - 1] in " \t":
         start -= 1
-    line_end = _LINE_END.match(text, end)
+    line_end = re.compile(_LINE_END).match(text, end)
     if line_end and (start == 0 or text[start - 1] in "\r\n"):
         end = line_end.end()
     return Fix("Remove the suppression", (Edit(start, end, ""),), safe=True)
