@@ -197,7 +197,7 @@ def _where_in_grammar(paths: list[str], texts: list[str], error: Exception) -> s
     offset = getattr(error, "pos", None)
     files = list(zip(paths, texts, strict=True))
     if offset is None:
-        name = re.search(r"([A-Za-z_]\w*)\W*$", str(error).strip())
+        name = re.search(r'label "(\w+)"', str(error))
         for path, text in files:
             found = name and re.search(rf"^[^#\n]*=[^#\n]*\b{name[1]}\b", text, re.M)
             if name and found:
