@@ -50,9 +50,9 @@ _DOUBLE = r"(.)\1+"
 _ROMAN = r"[ivxlcdm]+"
 _STOP = r"(?:^|[.!?:…]|\n[ \t]*(?:\r?\n|\r))[\s\"“”‘’'(\[*_>#-]*$"
 # An initial or a short title before the stop: `V. Molotov`, `Cde. Stalin`.
-_ABBREVIATION = rf"(?<!\w)[{_GREAT}][^\W\d_]{{0,4}}\.\s*$"
-_BEFORE = rf"(?<!\w)([{_GREAT}][^\W\d_]*)\.?[ \u00a0]$"
-_AFTER = rf"[ \u00a0]([{_GREAT}][^\W\d_]*)"
+_ABBREVIATION = r"(?<!\w)[^\W\d_]{1,5}\.\s*$"
+_BEFORE = r"(?<!\w)([^\W\d_]+)\.?[ \u00a0]$"
+_AFTER = r"[ \u00a0]([^\W\d_]+)"
 _ACCEPTED = r"[ \t]*\[+sic\b"
 _TITLES = frozenset(
     (
@@ -182,11 +182,11 @@ def _form(text: str, letters: str, places: list[Span], header_end: int, never_sm
     for start, end in places:
         before = text[max(start - 40, 0) : start]
         for match in (re.search(_BEFORE, before), following.match(text, end)):
-            if match and match[1].casefold() not in _TITLES:
+            if match and match[1][0].isupper() and match[1].casefold() not in _TITLES:
                 beside.add(match[1].casefold())
         capitals = text[start:end].isupper()
         in_prose += start >= header_end and not capitals
-        named += capitals or not re.search(_STOP, before) or bool(re.search(_ABBREVIATION, before))
+        named += capitals or not re.search(_STOP, before) or _is_abbreviated(before)
     return _Form(
         letters,
         tuple(places),
@@ -195,6 +195,12 @@ def _form(text: str, letters: str, places: list[Span], header_end: int, never_sm
         frozenset(beside),
         never_small and named > 0 and letters not in _TITLES,
     )
+
+
+def _is_abbreviated(before: str) -> bool:
+    """Whether the stop before a name belongs to an initial or a title."""
+    match = re.search(_ABBREVIATION, before)
+    return match is not None and match[0][0].isupper()
 
 
 def _finding(text: str, one: _Form, other: _Form) -> Diagnostic | None:
