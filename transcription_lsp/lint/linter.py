@@ -65,7 +65,7 @@ def _findings(
                 continue
         elif node.kind != "header" or not (on_brackets or on_fields):
             continue
-        for inner in located.walk():
+        for inner in located.groups():
             if isinstance(inner.node, Bracket):
                 yield from _run(on_brackets, inner, choice)
             elif isinstance(inner.node, Field):

@@ -50,6 +50,10 @@ class _Reading:
         self.pairing = Pairing()
         self.masked: list[int] = []
         """The offsets of the pairing's mask, in order."""
+        self.lost: set[int] = set()
+        """The openers without closer."""
+        self.too_deep: set[int] = set()
+        """The brackets that are nested too deeply to be read."""
 
     def transcription(self) -> Transcription:
         text, convention = self.text, self.convention
@@ -64,6 +68,17 @@ class _Reading:
             self.pairing = pair(text, bracket_blocks, convention, header.end if header else 0)
             self.take_up_wrong_openers()
             self.masked = sorted(self.pairing.mask)
+            self.lost = {opener for opener, _ in self.pairing.unclosed}
+            self.too_deep = (
+                self.pairing.mask.keys()
+                - self.lost
+                - {
+                    offset
+                    for mismatch, _ in self.pairing.mismatched
+                    for offset in (mismatch.opener, mismatch.closer)
+                }
+                - {closer for closer, _ in self.pairing.unopened}
+            )
             if self.pairing.joined:
                 blocks = self.joined(blocks)
         if header:
@@ -175,11 +190,11 @@ class _Reading:
                     place = self.end_of_link(closer + 1, end)
                     children.extend(self.piece(begin, place))
                 else:
-                    opened = self.unclosed(begin, end)
-                    place = begin + len(opened.text)
-                    children.append(opened)
+                    children.append(self.unclosed(begin, end))
+                    place = begin + len(children[-1].text)
             elif character == "]":
-                children.append(Node("fault", character))
+                children.append(self.lone(begin))
+                place = begin + len(children[-1].text)
             else:
                 children.extend(self.piece(begin, stop))
         if place < end:
@@ -216,7 +231,7 @@ class _Reading:
     def unclosed(self, start: int, end: int) -> Node:
         """An opener without closer: a bracket as far as its label goes, else a lone fault."""
         opener = self.text[start]
-        if self.pairing.mask.get(start) is not None and opener == "[":
+        if start in self.lost:
             found = self.convention.vocabulary.read_opening(
                 self.text[start + 1 : min(end, start + 161)]
             )
@@ -225,4 +240,11 @@ class _Reading:
                 words = self.text[start + 1 : start + 1 + length]
                 children = (Node("open", opener), Node("label", words))
                 return Bracket(opener + words, children, label.role, label.attributes, closed=False)
-        return Node("fault", opener)
+        return self.lone(start)
+
+    def lone(self, start: int) -> Node:
+        """A bracket without partner; a run that is nested too deeply is one node."""
+        end = start + 1
+        while end in self.too_deep and self.text[end] == self.text[start]:
+            end += 1
+        return Node("fault", self.text[start:end])

@@ -162,6 +162,23 @@ class Located(NamedTuple, Generic[N]):
             yield Located(child, start, parent)
             start += len(child.text)
 
+    def groups(self) -> Iterator["Located[Node]"]:
+        """Of this node and all below it those that have children: blocks, fields, brackets.
+
+        What most rules look at, without a place made up for every stretch of text.
+        """
+        pending: list[Located[Node]] = [cast("Located[Node]", self)]
+        while pending:
+            located = pending.pop()
+            yield located
+            start = located.start
+            below = []
+            for child in located.node.children:
+                if child.children:
+                    below.append(Located(child, start, located))
+                start += len(child.text)
+            pending.extend(reversed(below))
+
     def walk(self) -> Iterator["Located[Node]"]:
         """This node and all below it, parents first, in the order of the text."""
         pending: list[Located[Node]] = [cast("Located[Node]", self)]
@@ -223,7 +240,7 @@ class Transcription:
         """Every bracket of the transcription, outer ones first, header included."""
         for located in self.top():
             if located.node.kind == "header" or getattr(located.node, "bracketed", False):
-                for inner in located.walk():
+                for inner in located.groups():
                     if isinstance(inner.node, Bracket):
                         yield inner  # type: ignore[misc]
 

@@ -37,6 +37,8 @@ def note_scope_broken(transcription: Transcription, _document: Document) -> Iter
     for number, block in enumerate(blocks):
         if not block.node.bracketed:
             continue
+        if not any(_announces(child) for child in block.node.children):
+            continue
         children = list(block.children())
         for place, child in enumerate(children):
             if not _announces(child.node):
