@@ -36,6 +36,19 @@ def test_line_ends_of_windows_are_line_ends(assert_finds) -> None:
     assert_finds("T006", f"As ‹a\r\n\r\nresult› of this {LONG}")
 
 
+@pytest.mark.parametrize("place", ["end", "before"])
+def test_a_suppression_hides_the_cut_and_is_needed_for_it(place, found) -> None:
+    comment = "<!-- lint: ignore T006 the original parts them -->"
+    first = f"As a {comment}" if place == "end" else f"{comment}\nAs a"
+    assert found("T006,U001", f"{first}\n\nresult of this {LONG}") == ()
+
+
+def test_a_suppression_of_something_else_between_the_halves_is_not_lost(found) -> None:
+    comment = "<!-- lint: ignore T001 -->"
+    (diagnostic,) = found("T006", f"As a\n\n{comment}\n\nresult of this {LONG}")
+    assert diagnostic.fixes == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,15 +51,19 @@ _LOOK_BACK = 160
 def broken_paragraph(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look at each pair of blocks that follow each other."""
     start = 0
-    earlier: Block | None = None
+    earlier = ""
     earlier_start = 0
     for node in transcription.nodes:
         if isinstance(node, Block):
-            if earlier and _begins_small(node.text) and _is_cut(earlier.text, node.text):
-                yield _finding(earlier.text, earlier_start, node.text, start)
-            earlier, earlier_start = node, start
+            if earlier and _begins_small(node.text):
+                first = _without_directives(earlier)
+                if _is_cut(first, node.text):
+                    yield _finding(first, earlier_start, node.text, start, transcription.text)
+            # A suppression between two halves is none of them, and hides nothing.
+            if node.text[0] != "<" or _without_directives(node.text):
+                earlier, earlier_start = node.text, start
         elif node.kind != "blank":
-            earlier = None
+            earlier = ""
         start += len(node.text)
 
 
@@ -67,6 +71,19 @@ def _begins_small(text: str) -> bool:
     """Whether the first character is a small letter: few blocks get further than this."""
     first = text[0]
     return first.islower() or (first.isspace() and text.lstrip()[:1].islower())
+
+
+def _without_directives(text: str) -> str:
+    """The text without the suppressions at its end."""
+    end = len(text)
+    while text.endswith("-->", 0, end):
+        start = text.rfind("<!--", 0, end)
+        if start < 0 or not re.match(r"<!--\s{0,9}lint\b", text[start : start + 20]):
+            break
+        end = start
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end]
 
 
 def _is_cut(first: str, second: str) -> bool:
@@ -119,7 +136,7 @@ def _is_verse(first: str, second: str) -> bool:
     )
 
 
-def _finding(first: str, first_start: int, second: str, second_start: int) -> Diagnostic:
+def _finding(first: str, first_start: int, second: str, second_start: int, text: str) -> Diagnostic:
     """The finding, shown from the last word of the first block to the first of the second."""
     head, tail = first.rstrip(), second.lstrip()
     end = first_start + len(head)
@@ -128,9 +145,10 @@ def _finding(first: str, first_start: int, second: str, second_start: int) -> Di
     following = re.match(r"\S+", tail[:_LOOK_BACK])
     before = word[0] if word else ""
     after = following[0] if following else ""
+    join = Fix("Join the two paragraphs", (Edit(end, start, " "),))
     return Diagnostic(
         Span(end - len(before), start + len(after)),
         f"The sentence goes on over a blank line, from “{before}” to “{after}”: "
         "join the paragraphs unless the original parts them.",
-        (Fix("Join the two paragraphs", (Edit(end, start, " "),)),),
+        (join,) if text[end:start].isspace() else (),
     )
