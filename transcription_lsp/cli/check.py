@@ -15,6 +15,7 @@ from transcription_lsp.cli.inspection import (
     inspect,
     inspect_file,
 )
+from transcription_lsp.cli.run_tags import with_tags_of_run
 from transcription_lsp.cli.summary import Count
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.project.files import search
@@ -150,7 +151,8 @@ def _check_files(options: "Namespace", projects: "_Projects", paths: Sequence[st
     found = search(paths, projects.settings_of)
     _say(found.remarks)
     _say(found.troubles)
-    tasks = [Task(path, settings, orders) for path, settings in found.files]
+    files = with_tags_of_run(found.files) if len(found.files) > 1 else found.files
+    tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
     counts = Count(bool(found.troubles))
     _print(_outcomes(for_each(inspect_file, tasks, jobs), counts), orders)

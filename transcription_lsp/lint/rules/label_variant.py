@@ -2,8 +2,9 @@
 
 What it does
     Reports known variants (`[translators note: …]`, `[hand-written: …]`) with the usual spelling,
-    and words that drift within one text: where `[SYMBOL]` stands forty times, `[SYMB]` and
-    `[SVMBOL]` are reported.
+    and words that drift: where `[SYMBOL]` stands forty times in the texts that are checked
+    together, `[SYMB]` and `[SVMBOL]` are reported. `tags` in the table `[label-variant]` of the
+    project file names words that count as such in every text.
 
 Why
     What is spelled in two ways is found by half of the searches.
@@ -15,36 +16,35 @@ Use instead
     [Translator's note: as above]
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.lint.tags import WORD, tag_meant, tags_among
 from transcription_lsp.markup.convention import Convention
-from transcription_lsp.markup.near_miss import edit_distance, near_miss
+from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.tree import Bracket, Located, Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
-_TAG = re.compile(r"[^\W\d_]{3,20}")
-_OFTEN = 20
-"""A word in brackets that stands in a text this often is one of its tags."""
-_RARELY = 10
-"""A spelling is drift if the tag stands this many times as often."""
 
-
-@rule("L002", "label-variant", on=Transcription)
-def label_variant(transcription: Transcription, _document: Document) -> Iterator[Diagnostic]:
+@rule("L002", "label-variant", on=Transcription, options={"tags": []})
+def label_variant(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Report variants of labels, and drifting tags."""
-    tags: dict[str, list[Located[Bracket]]] = {}
+    words: dict[str, list[Located[Bracket]]] = {}
     for bracket in transcription.brackets():
         label = bracket.node.label
         if label:
             yield from _variant(bracket, label, transcription.convention)
-        elif _TAG.fullmatch(bracket.node.content_text):
-            tags.setdefault(bracket.node.content_text, []).append(bracket)
-    yield from _drift(tags)
+        elif WORD.fullmatch(bracket.text):
+            words.setdefault(bracket.node.content_text, []).append(bracket)
+    counts = Counter({word: len(places) for word, places in words.items()})
+    tags = [*document.options["tags"], *tags_among(counts)]
+    for word, places in words.items() if tags else ():
+        tag = tag_meant(word, tags)
+        if tag:
+            yield from _drift(word, tag, places, words.get(tag, []))
 
 
 def _variant(bracket: Located[Bracket], label: str, convention: Convention) -> Iterator[Diagnostic]:
@@ -70,33 +70,16 @@ def _variant(bracket: Located[Bracket], label: str, convention: Convention) -> I
             return
 
 
-def _drift(tags: dict[str, list[Located[Bracket]]]) -> Iterator[Diagnostic]:
-    counts = Counter({tag: len(places) for tag, places in tags.items()})
-    frequent = [tag for tag, count in counts.items() if count >= _OFTEN and tag.isupper()]
-    for rare, places in tags.items():
-        for tag in frequent:
-            if rare == tag or counts[rare] * _RARELY > counts[tag] or not _drifts(rare, tag):
-                continue
-            for bracket in places:
-                start = bracket.start + len(bracket.node.opener)
-                end = start + len(rare)
-                first = tags[tag][0]
-                yield Diagnostic(
-                    Span(start, end),
-                    f"‘{rare}’ stands here, but ‘{tag}’ in {counts[tag]} other brackets.",
-                    (Fix(f"Write ‘{tag}’", (Edit(start, end, tag),)),),
-                    (Related(first.span, f"‘{tag}’ stands here first."),),
-                )
-            break
-
-
-def _drifts(rare: str, tag: str) -> bool:
-    """Whether a word is a tag in another spelling: in small letters, cut short, or with a slip."""
-    if rare.islower():
-        return rare.upper() == tag
-    if not rare.isupper():
-        return False
-    if tag.startswith(rare):
-        return True
-    limit = 2 if len(tag) >= 9 else 1
-    return len(tag) >= 5 and edit_distance(rare, tag, limit) <= limit
+def _drift(
+    word: str, tag: str, places: list[Located[Bracket]], right: list[Located[Bracket]]
+) -> Iterator[Diagnostic]:
+    for bracket in places:
+        start = bracket.start + 1
+        end = start + len(word)
+        related = (Related(right[0].span, f"‘{tag}’ stands here first."),) if right else ()
+        yield Diagnostic(
+            Span(start, end),
+            f"‘{word}’ stands here, but ‘{tag}’ in most brackets like it.",
+            (Fix(f"Write ‘{tag}’", (Edit(start, end, tag),)),),
+            related,
+        )
