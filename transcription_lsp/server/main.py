@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -87,6 +88,8 @@ def _server() -> "TranscriptionServer":
     from transcription_lsp.server.features import server
 
     gc.enable()
+    # It warns of every request that was answered before the editor took it back.
+    logging.getLogger("pygls").setLevel(logging.ERROR)
     return server
 
 

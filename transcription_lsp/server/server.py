@@ -5,7 +5,6 @@ import json
 import logging
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from lsprotocol import types
@@ -202,7 +201,7 @@ class TranscriptionServer(LanguageServer):
             self._publish(uri_of(before.file), None, [])
 
     def _log(self, message: str) -> None:
-        logger.error(message)
-        # Where the editor is gone, standard error has been told.
-        with suppress(OSError, ValueError):
+        try:
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+        except (OSError, ValueError):
+            logger.error(message)
