@@ -1,0 +1,54 @@
+"""What README shows is what the commands print."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from transcription_lsp.cli.main import main
+from transcription_lsp.lint.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of README in one language."""
+    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+
+
+def test_the_findings_shown_are_those_of_the_seed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    main(["check", "seeds/"])
+    assert blocks("text")[0].strip() == capsys.readouterr().out.strip()
+
+
+def test_every_rule_stands_in_the_table() -> None:
+    for rule in RULES:
+        severity = rule.severity.word if rule.default else f"{rule.severity.word}, off"
+        assert f"| {rule.code} | {rule.name} | {severity} | {rule.summary} |" in README
+
+
+def test_the_project_file_shown_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "transcription.toml").write_text(blocks("toml")[0], encoding="utf-8")
+    (tmp_path / "one.txt").write_text("plain\n")
+    assert main(["check", str(tmp_path)]) == 0
+
+
+def test_the_python_shown_runs() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.endswith("that we ought to  it\n")
+
+
+def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "-h"])
+    options = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.M))
+    assert options
+    assert {option for option in options if f"`{option}" not in README} == set()
