@@ -15,6 +15,8 @@ from transcription_lsp.markup.candidates import (
 )
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.evidence import ends_line
+from transcription_lsp.markup.labels import Label
+from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.pairing import BracketBlock, Pairing
 from transcription_lsp.text.edit import Edit
 
@@ -48,7 +50,7 @@ def closing_places(
         title = f"close it {where}: {text[opener:start]}{content}{closer}"
         return Candidate(cost, insert(at, closer), title, f"it probably ends {where}")
 
-    found = convention.vocabulary.read_opening(text[start : start + 160])
+    found = _opening(text[start : start + 160], convention)
     has_colon = found is not None and text[start + found[1] - 1] == ":"
     block_end = _trimmed(text, start, block.end)
     line_end = _trimmed(text, start, _line_end(text, start, block_end))
@@ -89,6 +91,20 @@ def closing_places(
         f"take the {text[opener:start]} away",
         "it was probably typed by mistake" if loose else "nothing shows where it should end",
     )
+
+
+def _opening(text: str, convention: Convention) -> tuple[Label, int] | None:
+    """The label that a text begins with, a slip in it forgiven, and where it ends."""
+    found = convention.vocabulary.read_opening(text)
+    if found:
+        return found
+    slip = near_miss(text, convention)
+    if slip is None:
+        return None
+    mended = convention.vocabulary.read_opening(text[: slip.start] + slip.right + text[slip.end :])
+    if mended is None:
+        return None
+    return mended[0], mended[1] - len(slip.right) + slip.end - slip.start
 
 
 def _after_double(text: str, opener: int, pairing: Pairing, characters: int) -> Iterator[Candidate]:

@@ -36,6 +36,11 @@ class NearMiss(NamedTuple):
 
 def near_miss(content: str, convention: Convention) -> NearMiss | None:
     """The slip that keeps a content from opening with a known label; None if there is none."""
+    return _near_miss(content[: 2 * _LONGEST_LABEL + 1], convention)
+
+
+@lru_cache(maxsize=4096)
+def _near_miss(content: str, convention: Convention) -> NearMiss | None:
     head = re.split(r"[\[\]\r\n]", content[: 2 * _LONGEST_LABEL], maxsplit=1)[0]
     colon = label_colon(head)
     if 0 < colon <= _LONGEST_LABEL:

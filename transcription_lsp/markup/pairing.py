@@ -27,6 +27,8 @@ _LONGEST_SLIP = 200
 """How far apart, in code points, a bracket and a wrong partner may stand."""
 _BRACKETS_BETWEEN = 12
 """How many brackets may stand between a bracket and its wrong partner."""
+_CURLY_FAR = 30
+"""From so many code points on, a lone curly bracket in a bracket stands for one of its ends."""
 _ROUND = re.compile(r"[(){}]")
 
 
@@ -124,7 +126,7 @@ def _pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) 
                 _split_at_wrong_pair(text, opener, bracket, block, pairing)
         else:
             block.unopened.append(bracket)
-    block.unclosed = stack
+    block.unclosed = sorted([*block.unclosed, *stack])
 
 
 def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing) -> list[int]:
@@ -159,10 +161,15 @@ def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing
 def _split_at_wrong_pair(
     text: str, opener: int, closer: int, block: BracketBlock, pairing: Pairing
 ) -> None:
-    """See `[SYMBOL} and {SYMBOL]`: even by count, but each of two brackets has a wrong partner."""
+    """See `[SYMBOL} and {SYMBOL]`: even by count, but each of two brackets has a wrong partner.
+
+    Of `[illegible of the treaty … {the]` only one has: the other lost its own.
+    """
     if closer - opener > 2 * _LONGEST_SLIP or not _ROUND.search(text, opener, closer):
         return
     lone = lone_round_brackets(text, opener + 1, closer)
+    if len(lone) == 1 and text[lone[0]] in "{}" and closer - opener > _CURLY_FAR:
+        _split_at_lone_curly(text, opener, lone[0], closer, block, pairing)
     if len(lone) != 2 or text[lone[0]] not in ")}" or text[lone[1]] not in "({":
         return
     first, second = lone
@@ -176,6 +183,23 @@ def _split_at_wrong_pair(
     del pairing.partner[opener]
     _mismatch(Mismatch(opener, first, first), block, pairing)
     _mismatch(Mismatch(second, closer, second), block, pairing)
+
+
+def _split_at_lone_curly(
+    text: str, opener: int, curly: int, closer: int, block: BracketBlock, pairing: Pairing
+) -> None:
+    """Give the near end of a long bracket to a lone `{` or `}` in it; the far end is left over."""
+    near = text[curly + 1 : closer] if text[curly] == "{" else text[opener + 1 : curly]
+    far = text[opener + 1 : curly] if text[curly] == "{" else text[curly + 1 : closer]
+    if "[" in far or len(near) * 2 > len(far) or not reads_as_bracket(near):
+        return
+    del pairing.partner[opener]
+    if text[curly] == "{":
+        block.unclosed.append(opener)
+        _mismatch(Mismatch(curly, closer, curly), block, pairing)
+    else:
+        block.unopened.append(closer)
+        _mismatch(Mismatch(opener, curly, curly), block, pairing)
 
 
 def _mismatch(mismatch: Mismatch, block: BracketBlock, pairing: Pairing) -> None:

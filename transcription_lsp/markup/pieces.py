@@ -5,6 +5,7 @@ by their text: footnote numbers, `[sic]` and archive references recur, and in an
 of a document is as it was before the keystroke.
 """
 
+from parsimonious.exceptions import ParsimoniousError
 from parsimonious.nodes import Node as Match
 
 from transcription_lsp.markup.convention import Convention
@@ -52,7 +53,11 @@ class PieceReader:
                 self._placed.clear()
                 self._anywhere.clear()
             builder = _Builder(self._convention, piece, masked)
-            nodes = builder.nodes(self._pieces.parse(masked), around)
+            try:
+                nodes = builder.nodes(self._pieces.parse(masked), around)
+            except (ParsimoniousError, RecursionError):
+                # A convention of a project's own may be unable to read a text; it is kept as text.
+                nodes = (Node("text", piece),)
             self._placed[key] = nodes
             if piece == masked and not builder.by_shape:
                 self._anywhere[piece] = nodes
