@@ -5,7 +5,7 @@ def test_a_swap_is_reported_with_the_other_places(found) -> None:
     text = "We wrote to Shtykov, then Shtykov came, and Shtykov left with Shytkov again."
     (diagnostic,) = found("P004", text)
     assert text[slice(*diagnostic.span)] == "Shytkov"
-    assert "“Shytkov” (once) and “Shtykov” (3 times)" in diagnostic.message
+    assert "‘Shytkov’ (once) and ‘Shtykov’ (3 times)" in diagnostic.message
     assert len(diagnostic.related) == 3
 
 

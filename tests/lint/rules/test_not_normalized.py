@@ -13,7 +13,7 @@ def test_letters_in_parts_are_joined(right, found, repaired) -> None:
 def test_a_file_is_one_finding_with_the_number_of_places(found) -> None:
     (diagnostic,) = found("T004", "cafe\u0301 in Gene\u0300ve and cafe\u0301")
     assert diagnostic.span == (3, 5)
-    assert "“café” and 2 other places" in diagnostic.message
+    assert "‘café’ and 2 other places" in diagnostic.message
     assert [each.span.start for each in diagnostic.related] == [12, 24]
 
 

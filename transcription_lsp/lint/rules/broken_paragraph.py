@@ -7,7 +7,7 @@ What it does
 
 Why
     Such cuts come from scanned pages and copied columns; a reader takes the halves for two
-    statements, and a note about “the following paragraph” governs only half of it.
+    statements, and a note about ‘the following paragraph’ governs only half of it.
 
 Example
     As a
@@ -148,7 +148,7 @@ def _finding(first: str, first_start: int, second: str, second_start: int, text:
     join = Fix("Join the two paragraphs", (Edit(end, start, " "),))
     return Diagnostic(
         Span(end - len(before), start + len(after)),
-        f"The sentence goes on over a blank line, from “{before}” to “{after}”: "
+        f"The sentence goes on over a blank line, from ‘{before}’ to ‘{after}’: "
         "join the paragraphs unless the original parts them.",
         (join,) if text[end:start].isspace() else (),
     )

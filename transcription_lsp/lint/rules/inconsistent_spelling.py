@@ -211,11 +211,11 @@ def _finding(text: str, one: _Form, other: _Form) -> Diagnostic | None:
     first, *more = shown.places
     written = text[slice(*first)]
     against = text[slice(*usual.places[0])]
-    related = [Related(place, f"“{written}” stands here, too.") for place in more]
-    related += [Related(place, f"“{against}” stands here.") for place in usual.places]
+    related = [Related(place, f"‘{written}’ stands here, too.") for place in more]
+    related += [Related(place, f"‘{against}’ stands here.") for place in usual.places]
     return Diagnostic(
         first,
-        f"“{written}” ({_times(shown)}) and “{against}” ({_times(usual)}) look like one name in "
+        f"‘{written}’ ({_times(shown)}) and ‘{against}’ ({_times(usual)}) look like one name in "
         "two spellings: see which of them is right.",
         (*_fixes(text, shown, against), *_fixes(text, usual, written)),
         tuple(related[:_MOST_RELATED]),

@@ -1,4 +1,4 @@
-"""T005 mixed-numero: the sign for “number” is written in more than one way.
+"""T005 mixed-numero: the sign for ‘number’ is written in more than one way.
 
 What it does
     Reports the rarer of N° (with a degree sign), Nº (with a raised o) and № where a file has

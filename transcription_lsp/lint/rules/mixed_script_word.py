@@ -94,7 +94,7 @@ def _findings(word: str, start: int) -> Iterator[Diagnostic]:
     stranger = script if others_fit else "Latin"
     yield Diagnostic(
         Span(start, start + len(word)),
-        f"In “{word}” {named} {'is' if len(set(foreign)) == 1 else 'are'} {stranger} "
+        f"In ‘{word}’ {named} {'is' if len(set(foreign)) == 1 else 'are'} {stranger} "
         f"and the other letters are {home}: write the word in one script.",
         tuple(fixes),
     )

@@ -46,10 +46,10 @@ def not_normalized(transcription: Transcription, document: Document) -> Iterator
         return
     first, *others = places
     written = _word_around(text, first)
-    message = f"“{written}” has a letter and its accent as separate characters: write them as one."
+    message = f"‘{written}’ has a letter and its accent as separate characters: write them as one."
     if others:
         message = (
-            f"“{written}” and {len(others):,} other {'place' if len(others) == 1 else 'places'} of "
+            f"‘{written}’ and {len(others):,} other {'place' if len(others) == 1 else 'places'} of "
             "this file have a letter and its accent as separate characters: write them as one."
         )
     yield Diagnostic(

@@ -38,6 +38,6 @@ def repeated_word(transcription: Transcription, document: Document) -> Iterator[
             continue
         yield Diagnostic(
             Span(*match.span(2)),
-            f"“{word}” stands here a second time: remove one unless the original repeats it.",
-            (Fix(f"Remove the second “{word}”", (Edit(match.end(1), match.end(2), ""),)),),
+            f"‘{word}’ stands here a second time: remove one unless the original repeats it.",
+            (Fix(f"Remove the second ‘{word}’", (Edit(match.end(1), match.end(2), ""),)),),
         )

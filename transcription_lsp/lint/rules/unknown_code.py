@@ -32,12 +32,12 @@ def unknown_code(suppressions: Suppressions, document: Document) -> Iterator[Dia
         if not directive.known:
             yield Diagnostic(
                 directive.span,
-                f"“lint: {directive.verb}” means nothing: write “lint: ignore” and the code.",
+                f"‘lint: {directive.verb}’ means nothing: write ‘lint: ignore’ and the code.",
             )
         elif not directive.named:
             yield Diagnostic(
                 directive.span,
-                f"This suppression names no rule: write its code after “{directive.verb}”.",
+                f"This suppression names no rule: write its code after ‘{directive.verb}’.",
             )
         for named in directive.named if directive.known else ():
             if named.codes:
