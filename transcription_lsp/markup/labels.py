@@ -220,6 +220,8 @@ class Vocabulary:
                 result = self._match(elements, at + 1, words, start + 1, found)
                 if result is not None:
                     return result
+        elif element.slot == "rest" and at == len(elements) - 1 and start < len(words):
+            return found | self._look_through(words, start, len(words))
         else:
             for end, values in self._fill(element.slot, words, start):
                 result = self._match(elements, at + 1, words, end, found | values)

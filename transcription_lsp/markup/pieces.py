@@ -30,7 +30,7 @@ class PieceReader:
 
     def __init__(self, convention: Convention) -> None:
         self._convention = convention
-        self._pieces = convention.rule("pieces")
+        self._piece = convention.rule("piece")
         self._anywhere: dict[str, tuple[Node, ...]] = {}
         self._placed: dict[tuple[str, str, Surroundings], tuple[Node, ...]] = {}
 
@@ -54,7 +54,7 @@ class PieceReader:
                 self._anywhere.clear()
             builder = _Builder(self._convention, piece, masked)
             try:
-                nodes = builder.nodes(self._pieces.parse(masked), around)
+                nodes = builder.nodes([self._piece.parse(masked)], around)
             except (ParsimoniousError, RecursionError):
                 # A convention of a project's own may be unable to read a text; it is kept as text.
                 nodes = (Node("text", piece),)
@@ -79,10 +79,10 @@ class _Builder:
         self.by_shape = False
         """Whether a role was told by the surroundings, so that the piece differs elsewhere."""
 
-    def nodes(self, pieces: Match, around: Surroundings | None = None) -> tuple[Node, ...]:
-        """The nodes of matched `pieces`; `around` is what stands around a piece that is alone."""
+    def nodes(self, pieces: list[Match], around: Surroundings | None = None) -> tuple[Node, ...]:
+        """The nodes of matched pieces; `around` is what stands around a piece that is alone."""
         nodes: list[Node] = []
-        for piece in pieces.children:
+        for piece in pieces:
             match = piece.children[0]
             kind = match.expr_name
             text = self.text[match.start : match.end]
@@ -119,7 +119,7 @@ class _Builder:
         while pending:
             part = pending.pop()
             if part.expr_name == "pieces":
-                parts.extend(self.nodes(part))
+                parts.extend(self.nodes(part.children))
                 content_seen = True
             elif part.expr_name == "address":
                 parts.append(Node("address", self.text[part.start : part.end]))
