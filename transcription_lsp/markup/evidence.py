@@ -13,6 +13,9 @@ _ENUMERATOR = re.compile(r"(?:^|[\s(\[,;])(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$
 _BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 _LINE_INITIAL_OPENER = re.compile(r"(?:^|[\r\n])[ \t]*(\[)")
 _REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\][ \t]*")
+_ROUND = re.compile(
+    r"[(){}]|\\[(){}]|<!--(?:[^<\-\r\n]++|<(?!!--)|-(?!->)|(?:\r\n|\n|\r)(?![^\S\r\n]*[\r\n]))*+-->"
+)
 _PLAIN_CONTENT = re.compile(r"[^\W_](?:[^()\[\]{}\r\n]{0,58}[\w.?!’'\"”])?$")
 UNLABELLED_CHARACTERS = 300
 """How far an opener without a known label may stand from its closer in another block."""
@@ -34,11 +37,16 @@ def reads_as_bracket(content: str) -> bool:
 
 
 def lone_round_brackets(text: str, start: int, end: int) -> list[int]:
-    """The offsets of round and curly brackets between two places that have no partner there."""
+    """The offsets of round and curly brackets between two places that have no partner there.
+
+    What stands in a comment or after a backslash is no bracket.
+    """
     waiting: dict[str, list[int]] = {"(": [], "{": []}
     lone: list[int] = []
-    for match in re.finditer(r"[(){}]", text[start:end]):
-        character, offset = match[0], start + match.start()
+    for match in _ROUND.finditer(text, start, end):
+        character, offset = match[0], match.start()
+        if len(character) > 1:
+            continue
         if character in waiting:
             waiting[character].append(offset)
             continue

@@ -1,0 +1,270 @@
+"""What grammar/README.md says is so: its examples are read, its lists are complete."""
+
+import doctest
+import os
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from transcription_lsp.lint.choice import choose
+from transcription_lsp.lint.linter import lint
+from transcription_lsp.markup.convention import ConventionError, load_convention
+from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.parse import parse, piece_reader
+from transcription_lsp.markup.tree import Attributes, Transcription
+from transcription_lsp.text.decoding import Source
+
+README = (Path(grammar_folder()) / "README.md").read_text(encoding="utf-8")
+SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "tei" / "tei_all.rng"
+WILSON = load_convention("wilson")
+LABELS_AND_BRACKETS = choose(["B", "L", "N"], [])
+Row = dict[str, str]
+
+
+def tables(*columns: str) -> list[Row]:
+    """The rows of all tables that have these columns, by their titles."""
+    rows: list[Row] = []
+    for table in re.findall(r"(?m)(?:^\|.*\|\n)+", README):
+        head, _, *body = (
+            [cell.strip() for cell in line.split(" | ")] for line in table_lines(table)
+        )
+        if set(columns) <= set(head):
+            rows += [dict(zip(head, cells, strict=True)) for cells in body]
+    assert rows, f"no table has the columns {columns}"
+    return rows
+
+
+def table_lines(table: str) -> list[str]:
+    return [
+        line.removeprefix("| ").removesuffix(" |").replace("|---", " | ---")
+        for line in table.splitlines()
+    ]
+
+
+def code(cell: str) -> str:
+    """The text of a cell, without the marks of code around it."""
+    return re.sub(r"^`|`$", "", cell)
+
+
+def read_as(transcription: Transcription) -> str:
+    """The brackets of a text as the README has them: `add, place top; supplied`."""
+    brackets = []
+    for located in transcription.brackets():
+        node = located.node
+        said = [f"{name} {value}" for name, value in node.attributes._asdict().items() if value]
+        brackets.append(", ".join([node.role, *said]))
+    return "; ".join(brackets) or "*text*"
+
+
+def faultless(text: str) -> bool:
+    report = lint(Source.of(text), LABELS_AND_BRACKETS)
+    return not report.diagnostics
+
+
+def section(title: str) -> str:
+    """What stands under a heading, up to the next one."""
+    return re.split(rf"(?m)^#+ {re.escape(title)}\n", README)[1].split("\n#")[0]
+
+
+def named_files() -> dict[str, str]:
+    """The files that the README shows under their names."""
+    return dict(re.findall(r"(?m)^`(house\.\w+)`:\n\n```\w+\n((?:(?!```).*\n)*)```", README))
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with the convention that the README gives as an example."""
+    for shared in ("core.peg", "roles.toml"):
+        shutil.copy(Path(grammar_folder()) / shared, tmp_path)
+    for name, text in named_files().items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+EXAMPLES = [
+    (code(row.get("you write") or row["example"]), code(row["it is read as"]))
+    for row in [*tables("you write", "it is read as"), *tables("example", "it is read as")]
+]
+LONG_EXAMPLES = re.findall(r"```text\n((?:(?!```).*\n)*)```\n\nRead as: `(.*)`\n", README)
+DOCUMENTS = re.findall(r"```text\n((?:(?!```).*\n)*)```\n\nThe body begins with: `(.*)`\n", README)
+FRAGMENTS = [code(row["in TEI"]) for row in tables("in TEI")]
+
+
+@pytest.mark.parametrize(("text", "roles"), EXAMPLES + LONG_EXAMPLES)
+def test_an_example_is_read_as_it_says_and_has_no_fault(text: str, roles: str) -> None:
+    assert read_as(parse(text)) == roles
+    assert faultless(text)
+
+
+@pytest.mark.parametrize("row", tables("I want to mark"), ids=lambda row: row["I write"])
+def test_what_is_looked_up_first_is_read_as_what_it_leads_to(row: Row) -> None:
+    role = re.sub(r"^\[(.*)\]\(.*\)$", r"\1", row["more"])
+    for text in re.findall(r"`([^`]+)`", row["I write"]):
+        assert re.match(rf"{role}\b", read_as(parse(text))) or role not in WILSON.roles
+        assert faultless(text)
+
+
+@pytest.mark.parametrize(("text", "first"), DOCUMENTS)
+def test_the_body_begins_where_it_says(text: str, first: str) -> None:
+    transcription = parse(text)
+    assert transcription.header is not None
+    assert next(transcription.blocks()).text == first
+
+
+def test_the_fields_of_the_header_are_those_of_the_convention() -> None:
+    assert {code(row["field"]) for row in tables("field", "in the TEI header")} == WILSON.fields
+
+
+@pytest.mark.parametrize("row", tables("you wrote"), ids=lambda row: row["you wrote"])
+def test_a_fault_is_reported_and_repaired_as_it_says(row: Row) -> None:
+    text = code(row["you wrote"])
+    (fault,) = parse(text).faults
+    for edit in reversed(fault.repairs[0].edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    assert (fault.kind.value, text) == (row["reported"], code(row["probably meant"]))
+
+
+@pytest.mark.parametrize("row", tables("the reading"), ids=lambda row: row["you write"])
+def test_the_reading_is_the_one_it_says(row: Row) -> None:
+    assert parse(code(row["you write"])).reading().text == code(row["the reading"])
+
+
+def test_every_role_has_a_section_with_examples_of_it() -> None:
+    for role in WILSON.roles.values():
+        text = section(f"`{role.name}`: {role.title}")
+        assert re.search(rf"\| `{role.name}\b.*` \|", text), role.name
+
+
+def test_every_attribute_is_explained() -> None:
+    rows = tables("attribute", "what it says")
+    names = [name for row in rows for name in re.findall(r"`(\w+)`", row["attribute"])]
+    assert sorted(names) == sorted(Attributes._fields)
+    assert all(
+        name in row["it is read as"]
+        for row in rows
+        for name in code(row["attribute"]).split("`, `")
+    )
+
+
+def test_every_value_that_a_place_or_unit_can_have_is_named() -> None:
+    text = section("What the words say besides")
+    for slot in ("place", "unit"):
+        for value in WILSON.vocabulary.tables[slot].values():
+            assert f"`{value}`" in text
+    for entry in WILSON.labels:
+        if entry.attributes.reason:
+            assert f"`{entry.attributes.reason}`" in text
+
+
+def test_every_slot_is_explained_and_its_example_read() -> None:
+    forms = " ".join(form for entry in WILSON.labels for form in entry.forms)
+    rows = tables("slot", "what is read")
+    assert {code(row["slot"]) for row in rows} == set(re.findall(r"\{\w+\}", forms))
+    for row in rows:
+        found = read_as(parse(code(row["example"])))
+        assert row["what is read"] == "nothing" or code(row["what is read"]) in found
+        assert faultless(code(row["example"]))
+
+
+def test_every_kind_of_bracket_is_explained() -> None:
+    assert {code(row["kind"]) for row in tables("kind", "it is read as")} == set(WILSON.brackets)
+
+
+def test_every_example_of_a_form_has_a_known_label() -> None:
+    for row in tables("in a form", "fits"):
+        (bracket, *_) = parse(code(row["fits"])).brackets()
+        assert bracket.node.label
+
+
+def test_every_key_of_the_data_is_explained() -> None:
+    from transcription_lsp.markup import convention
+
+    keys = {
+        each for row in tables("key", "what it says") for each in re.findall(r"`(\w+)`", row["key"])
+    }
+    assert (
+        keys >= (convention._LABEL_KEYS.keys() - {"role", "forms"}) | convention._ROLE_KEYS.keys()
+    )
+    shown = {
+        each for row in tables("table", "what it says") for each in re.findall(r"\w+", row["table"])
+    }
+    assert shown >= convention._KEYS.keys() - {"label"}
+
+
+def test_every_rule_that_it_offers_to_redefine_is_one() -> None:
+    for row in tables("rule", "what it is"):
+        for name in re.findall(r"`(\w+)`", row["rule"]):
+            assert WILSON.rule(name)
+
+
+def test_the_convention_of_the_example_reads_as_it_says(house: Path) -> None:
+    convention = load_convention("house", str(house))
+    assert convention.title == "Our house"
+    for row in tables("you write in this house"):
+        text = code(row["you write in this house"])
+        nodes = [
+            node
+            for piece in re.findall(r"\[+[^\[\]]*\]+", text)
+            for node in piece_reader(convention).read(piece, piece)
+        ]
+        said = [f"{name} {value}" for name, value in nodes[0].attributes._asdict().items() if value]
+        assert ", ".join([nodes[0].role, *said]) == code(row["it is read as"])
+
+
+@pytest.mark.parametrize("row", tables("somebody wrote"), ids=lambda row: row["somebody wrote"])
+def test_a_mistake_in_a_convention_is_reported_as_it_says(row: Row, house: Path) -> None:
+    path = house / code(row["in"])
+    text = path.read_text(encoding="utf-8")
+    assert code(row["instead of"]) in text
+    path.write_text(
+        text.replace(code(row["instead of"]), code(row["somebody wrote"]), 1), encoding="utf-8"
+    )
+    with pytest.raises(ConventionError) as error:
+        load_convention("house", str(house))
+    assert str(error.value).replace(str(house) + os.sep, "") == code(row["what is reported"])
+
+
+def test_what_it_shows_in_python_is_so() -> None:
+    runner = doctest.DocTestRunner()
+    test = doctest.DocTestParser().get_doctest(README.replace("```", ""), {}, "README", None, 0)
+    report: list[str] = []
+    assert runner.run(test, out=report.append).failed == 0, "".join(report)
+
+
+def test_every_link_leads_to_a_heading() -> None:
+    headings = re.findall(r"(?m)^#+ (.*)$", re.sub(r"```(?:.*\n)*?```", "", README))
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", re.sub(r"```(?:.*\n)*?```", "", README))) <= anchors
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS + [role.tei for role in WILSON.roles.values()])
+def test_what_it_shows_in_tei_is_xml(fragment: str) -> None:
+    ET.fromstring(f"<p>{fragment}</p>")
+
+
+def test_what_it_shows_in_tei_is_tei() -> None:
+    if not SCHEMA.is_file():
+        pytest.skip(f"the schema of TEI is not there: {SCHEMA.name}")
+    etree = pytest.importorskip("lxml.etree", reason="lxml, which validates TEI, is not installed")
+    fragments = [*FRAGMENTS, *(role.tei for role in WILSON.roles.values())]
+    document = etree.fromstring(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>'
+        "<titleStmt><title>Examples</title></titleStmt><publicationStmt><p/></publicationStmt>"
+        "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>\n"
+        + "\n".join(_in_its_place(fragment) for fragment in fragments)
+        + "\n</body></text></TEI>"
+    )
+    schema = etree.RelaxNG(etree.parse(str(SCHEMA)))
+    schema.validate(document)
+    wrong = {f"{fragments[error.line - 2]}: {error.message}" for error in schema.error_log}
+    assert not wrong
+
+
+def _in_its_place(fragment: str) -> str:
+    """A fragment in a division of its own: a signature closes it, all else is a paragraph."""
+    if fragment.startswith("<signed"):
+        return f"<div><p/><closer>{fragment}</closer></div>"
+    return f"<div><p>{fragment}</p></div>"
