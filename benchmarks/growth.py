@@ -31,9 +31,8 @@ def hard_texts(scale: float) -> dict[str, str]:
         "100,000 nested pairs": "[" * many + "x" + "]" * many,
         "100,000 double openers": "[[" * many,
         "1 MB without a line break": (PROSE * (size // len(PROSE) + 1))[:size],
-        "1 MB without a line break, a footnote every 20 characters": "a line of text, [1] " * (
-            size // 20
-        ),
+        "1 MB without a line break, a footnote every 20 characters": "a line of text, [1] "
+        * (size // 20),
         "10,000 unclosed labelled brackets in 10,000 paragraphs": (
             "[stamp: Secret Section\nreceived on 4 May\n\n" * lines
         ),

@@ -113,9 +113,7 @@ def process_cpu(command: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, capture_output=True, env=environment, check=False)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        figures.append(
-            1e3 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-        )
+        figures.append(1e3 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
     return statistics.median(figures[2:])
 
 

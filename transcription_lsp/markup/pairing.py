@@ -132,11 +132,13 @@ def _pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) 
 def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing) -> list[int]:
     """The brackets without runs of one kind that are longer than brackets can be nested.
 
-    A run of openers and the run of closers that ends it are one fault, reported at the first.
+    A run of openers and the run of closers that ends it are one fault, reported at the first. A
+    run of closers that ends brackets opened one by one is none.
     """
     kept: list[int] = []
     at = 0
     open_runs = 0
+    depth = 0
     while at < len(brackets):
         end = at + 1
         character = text[brackets[at]]
@@ -146,7 +148,8 @@ def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing
             and (text[brackets[end]] == character)
         ):
             end += 1
-        if end - at >= max(LEAST_RUN, nesting + 1):
+        closes = character == "]" and end - at <= depth
+        if end - at >= max(LEAST_RUN, nesting + 1) and not closes:
             if character == "[" or not open_runs:
                 pairing.too_deep.append((brackets[at], brackets[end - 1] + 1))
             open_runs += 1 if character == "[" else -1 if open_runs else 0
@@ -154,6 +157,7 @@ def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing
                 pairing.mask[bracket] = LOST_PARTNER[character]
         else:
             kept.extend(brackets[at:end])
+            depth = max(0, depth + (end - at if character == "[" else at - end))
         at = end
     return kept
 
