@@ -74,7 +74,9 @@ def _misspelled(label: str, before_colon: bool, convention: Convention) -> NearM
             )
             if mended and _count(mended) > _count(as_written):
                 certain = before_colon and len(word.key) >= _SURE_LENGTH
-                return NearMiss(start, word.end, _in_case(right, word.text), "", certain)
+                return NearMiss(
+                    start, word.end, _in_case(right, label[start : word.end]), "", certain
+                )
     return None
 
 

@@ -23,6 +23,8 @@ from transcription_lsp.markup.pieces import LOST_PARTNER
 
 LEAST_RUN = 3
 """A run of this many brackets of one kind beyond the nesting limit is one fault (B007)."""
+HOPELESS = 100
+"""From this many brackets too deep on, those around them are no brackets either."""
 _LONGEST_SLIP = 200
 """How far apart, in code points, a bracket and a wrong partner may stand."""
 _BRACKETS_BETWEEN = 12
@@ -109,11 +111,15 @@ def _pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) 
     too_deep = 0
     for bracket in brackets:
         if text[bracket] == "[":
-            if len(stack) >= nesting:
+            if too_deep or len(stack) >= nesting:
                 if not too_deep:
                     pairing.too_deep.append((bracket, bracket + 1))
                 too_deep += 1
                 pairing.mask[bracket] = LOST_PARTNER["["]
+                if too_deep == HOPELESS:
+                    pairing.mask.update((each, LOST_PARTNER["["]) for each in stack)
+                    too_deep += len(stack)
+                    stack.clear()
             else:
                 stack.append(bracket)
         elif too_deep:
@@ -284,17 +290,16 @@ def _join(text: str, uneven: list[BracketBlock], pairing: Pairing, convention: C
     waiting: deque[tuple[int, BracketBlock]] = deque(maxlen=64)
     for block in uneven:
         for closer in list(block.unopened):
-            while waiting:
-                opener, first = waiting[-1]
-                if not may_run_on(text, opener, closer, convention):
-                    break
-                waiting.pop()
-                pairing.partner[opener] = closer
-                pairing.opener_of[closer] = opener
-                first.unclosed.remove(opener)
-                block.unopened.remove(closer)
-                pairing.joined[first.start] = max(
-                    block.end, pairing.joined.get(first.start, block.end)
-                )
-                break
+            if not waiting:
+                continue
+            opener, first = waiting[-1]
+            two_halves = opener + 1 in pairing.partner and closer - 1 in pairing.opener_of
+            if two_halves or not may_run_on(text, opener, closer, convention):
+                continue
+            waiting.pop()
+            pairing.partner[opener] = closer
+            pairing.opener_of[closer] = opener
+            first.unclosed.remove(opener)
+            block.unopened.remove(closer)
+            pairing.joined[first.start] = max(block.end, pairing.joined.get(first.start, 0))
         waiting.extend((opener, block) for opener in block.unclosed)

@@ -1,0 +1,35 @@
+"""Time in proportion to length: four times the text takes about four times as long, not sixteen."""
+
+import time
+
+import pytest
+
+from transcription_lsp.lint.choice import choose
+from transcription_lsp.lint.linter import lint
+from transcription_lsp.text.decoding import Source
+
+RULES = choose([])
+
+
+def seconds(text: str) -> float:
+    """The CPU time of one check."""
+    start = time.process_time()
+    lint(Source.of(text), RULES)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[", "]", "[[", "[x] ", "[a\n", "a]\n", "[a) b ", "(a] ", "{", "_a **b ", "<!-- ", "\\[ ",
+        "[stamp: A\n\n", "b]\n\n", "[a\f] \u2028[b\u2028] word \f", "[note: following:]\n\n", "[[a] ",
+        "[x]] ", "(a) b] c) ", "[a](http://b ", "Citation:\n", "word ",
+    ],
+)  # fmt: skip
+def test_checking_is_linear(part: str) -> None:
+    """The bound is far from both: quadratic work would multiply the time by sixteen."""
+    size = 10_000
+    short = (part * size)[:size]
+    long = (part * size * 4)[: size * 4]
+    lint(Source.of(short), RULES)
+    assert min(seconds(long) for _ in range(3)) < 10 * min(seconds(short) for _ in range(3)) + 0.05

@@ -1,0 +1,37 @@
+"""The text as a reader reads it."""
+
+import pytest
+
+from transcription_lsp.markup.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("to Cde. I[van]. V. Kozlov and c[omrade]s", "to Cde. Ivan. V. Kozlov and comrades"),
+        ("return[[ed]] in 19[[4]]9", "returned in 1949"),
+        ("the [mutual?] pact", "the mutual pact"),
+        ("PRIMVO [the Maritime Military District] said", "PRIMVO  said"),
+        ("one [illegible] word [1]", "one  word "),
+        ("[stamp: Secret] [Translator's note: [x]] text", "  text"),
+        ("[handwritten at the top: agreed [[fully]]]", " agreed fully"),
+        (r"\[sic\] **bold** [the _treaty_](http://example.org)", "[sic] bold the treaty"),
+    ],
+)
+def test_completions_are_joined_and_remarks_left_out(text: str, reading: str) -> None:
+    assert parse(text).reading().text == reading
+
+
+def test_every_character_has_its_place_in_the_source() -> None:
+    text = "A[pollon] Petrov, [[Com[munist]]] [stamp: x] and [mutual?] \\[x\\]"
+    reading = parse(text).reading()
+    for offset, character in enumerate(reading.text):
+        assert text[reading.source_offset(offset)] == character
+
+
+def test_a_name_with_a_bracket_in_it_has_one_span() -> None:
+    text = "to A[pollon] Petrov"
+    reading = parse(text).reading()
+    start = reading.text.index("Apollon")
+    span = reading.source_span(start, start + len("Apollon Petrov"))
+    assert text[span.start : span.end] == "A[pollon] Petrov"
