@@ -217,3 +217,14 @@ def test_a_paragraph_before_it_changes_no_role_in_the_body(text: str) -> None:
     alone, after = parse(text), parse(f"A plain paragraph.\n\n\n{text}")
     assume(alone.header is None and after.header is None)
     assert roles(after) == roles(alone)
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_the_grammar_reads_every_piece(text: str) -> None:
+    """No bracket is kept as plain text because the grammar could not read it."""
+    for leaf in parse(text).leaves():
+        above = leaf.parent.node if leaf.parent else None
+        in_reference = isinstance(above, Bracket) and above.role == "ref"
+        if leaf.node.kind == "text" and not in_reference:
+            assert not set(leaf.text.replace("[ ]", "")) & set("[]")

@@ -31,6 +31,7 @@ class PieceReader:
     def __init__(self, convention: Convention) -> None:
         self._convention = convention
         self._piece = convention.rule("piece")
+        self._pieces = convention.rule("pieces")
         self._anywhere: dict[str, tuple[Node, ...]] = {}
         self._placed: dict[tuple[str, str, Surroundings], tuple[Node, ...]] = {}
 
@@ -54,7 +55,7 @@ class PieceReader:
                 self._anywhere.clear()
             builder = _Builder(self._convention, piece, masked)
             try:
-                nodes = builder.nodes([self._piece.parse(masked)], around)
+                nodes = builder.nodes(self._match(masked), around)
             except (ParsimoniousError, RecursionError):
                 # A convention of a project's own may be unable to read a text; it is kept as text.
                 nodes = (Node("text", piece),)
@@ -62,6 +63,13 @@ class PieceReader:
             if piece == masked and not builder.by_shape:
                 self._anywhere[piece] = nodes
         return nodes
+
+    def _match(self, masked: str) -> list[Match]:
+        """What the grammar sees: nearly always one piece, for which no more is looked for."""
+        try:
+            return [self._piece.parse(masked)]
+        except ParsimoniousError:
+            return self._pieces.parse(masked).children  # type: ignore[no-any-return]
 
 
 def mask(text: str) -> str:
