@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
+from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 
-_ANNOUNCES = re.compile(r"\b(?:following|below|next)\b.*:[\s_*]*$", re.S | re.I)
+_ANNOUNCES = re.compile(r"\b(?:following|below|next)\b", re.I)
 _NOT_TEXT = frozenset({"bracket", "mark", "directive"})
 
 
@@ -43,24 +43,35 @@ def note_scope_broken(transcription: Transcription, _document: Document) -> Iter
         for place, child in enumerate(children):
             if not _announces(child.node):
                 continue
-            rest = children[place + 1 :]
-            if not any(each.text.strip() for each in rest) and number + 1 < len(blocks):
-                rest = list(blocks[number + 1].children())
-            yield from _missing_text(child, rest)
+            following = _following(children, place, blocks[number + 1 : number + 2])
+            yield from _missing_text(child, following)
+
+
+def _following(
+    children: list[Located[Node]], place: int, next_block: list[Located[Block]]
+) -> Iterator[Located[Node]]:
+    """The rest of a block after one of its children, and the next block where that is blank."""
+    blank = True
+    for at in range(place + 1, len(children)):
+        blank = blank and not children[at].text.strip()
+        yield children[at]
+    if blank and next_block:
+        yield from next_block[0].children()
 
 
 def _announces(node: Node) -> bool:
     """Whether a node is a note whose last words announce the text after it."""
+    if not (isinstance(node, Bracket) and node.role == "note" and node.closed):
+        return False
+    words = node.content_text.rstrip("_* \t\r\n")
     return (
-        isinstance(node, Bracket)
-        and node.role == "note"
-        and node.closed
+        words.endswith(":")
         and node.attributes.kind != "remark"
-        and _ANNOUNCES.search(node.content_text) is not None
+        and _ANNOUNCES.search(words) is not None
     )
 
 
-def _missing_text(note: Located[Node], rest: list[Located[Node]]) -> Iterator[Diagnostic]:
+def _missing_text(note: Located[Node], rest: Iterator[Located[Node]]) -> Iterator[Diagnostic]:
     for following in rest:
         if following.node.kind in _NOT_TEXT:
             if following.node.kind == "bracket" and _is_other_block(following.node):
