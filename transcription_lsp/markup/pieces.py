@@ -69,7 +69,12 @@ class PieceReader:
         try:
             return [self._piece.parse(masked)]
         except ParsimoniousError:
-            return self._pieces.parse(masked).children  # type: ignore[no-any-return]
+            return _pieces_in(self._pieces.parse(masked))
+
+
+def _pieces_in(pieces: Match) -> list[Match]:
+    """The pieces of the rule `pieces`, without the look ahead before each."""
+    return [each.children[1] for each in pieces.children]
 
 
 def mask(text: str) -> str:
@@ -127,7 +132,7 @@ class _Builder:
         while pending:
             part = pending.pop()
             if part.expr_name == "pieces":
-                parts.extend(self.nodes(part.children))
+                parts.extend(self.nodes(_pieces_in(part)))
                 content_seen = True
             elif part.expr_name == "address":
                 parts.append(Node("address", self.text[part.start : part.end]))

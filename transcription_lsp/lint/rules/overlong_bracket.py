@@ -1,9 +1,9 @@
 """B006 overlong-bracket: a bracket is much longer than brackets of its kind are.
 
 What it does
-    Reports a bracket longer than its role allows: `explain` of the convention's roles gives the
-    limits, 2,000 characters for a note, 600 for a stamp. `characters` in the table
-    `[overlong-bracket]` of the project file sets one limit for all.
+    Reports a bracket longer than its role allows: 600 characters for a stamp, 2,000 for a gloss,
+    6,000 for a note (`grammar/roles.toml` has them all). `characters` in the table
+    `[overlong-bracket]` of the project file sets one limit for every role.
 
 Why
     Where an opener lost its closer and a later closer its opener, the two make one long pair:
