@@ -10,6 +10,7 @@ import re
 from transcription_lsp.markup.convention import Convention
 
 _ENUMERATOR = re.compile(r"(?:^|[\s(\[,;])(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$|[:;]-?$")
+_ITEM = re.compile(r"[:;,\r\n][ \t]*(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$")
 _BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 _LINE_INITIAL_OPENER = re.compile(r"(?:^|[\r\n])[ \t]*(\[)")
 _REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\][ \t]*")
@@ -29,6 +30,11 @@ UNLABELLED_BREAKS_AT_LINES = 8
 def is_enumerator(text: str, bracket: int) -> bool:
     """Whether the `)` at an offset belongs to `a)`, `12)`, `iv)` or `:-)`: it opens nowhere."""
     return _ENUMERATOR.search(text[max(0, bracket - 6) : bracket]) is not None
+
+
+def begins_item(text: str, start: int, bracket: int) -> bool:
+    """Whether the `)` at an offset ends the letter of a list's item: `: a)`, `, b)`, at a line."""
+    return _ITEM.search(text[max(start, bracket - 8) : bracket]) is not None
 
 
 def reads_as_bracket(content: str) -> bool:

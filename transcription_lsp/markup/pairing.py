@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.evidence import (
+    begins_item,
     is_enumerator,
     lone_round_brackets,
     may_run_on,
@@ -280,6 +281,8 @@ def _is_slip(
         if at - first > _BRACKETS_BETWEEN or other is None or not opener < other < closer:
             return False
     if text[wrong] == ")" and is_enumerator(text, wrong):
+        if begins_item(text, opener, wrong):
+            return False
         label = convention.vocabulary.read(content.strip(), False)
         return label is not None or reads_as_bracket(content)
     return True
