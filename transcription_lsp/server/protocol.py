@@ -4,6 +4,7 @@ pygls 2.1 serves requests before `initialize`, drops them without an answer afte
 leaves a request that it cannot read unanswered, so that the editor waits for ever.
 """
 
+from asyncio import StreamWriter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,9 @@ class LifecycleProtocol(LanguageServerProtocol):
     def lsp_exit(self, *_: Any) -> None:  # type: ignore[override]
         """Leave the message loop; pygls would raise SystemExit inside it, and lose the code."""
         self._server.shutdown()  # type: ignore[no-untyped-call]
+        # From Python 3.12 on, a server on a port waits until its connections are closed.
+        if isinstance(self.writer, StreamWriter):
+            self.writer.close()
 
     def structure_message(self, data: dict[str, Any]) -> dict[str, Any]:
         """Leave JSON as it is: pygls calls this for every object in a message, inner ones too."""
