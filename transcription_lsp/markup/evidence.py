@@ -10,7 +10,7 @@ import re
 from transcription_lsp.markup.convention import Convention
 
 _ENUMERATOR = re.compile(r"(?:^|[\s(\[,;])(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$|[:;]-?$")
-_ITEM = re.compile(r"[:;,\r\n][ \t]*(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$")
+_ITEM = re.compile(r"[:;\r\n][ \t]*(?:[A-Za-z]|[ivxIVX]{1,4}|[0-9]{1,3})$|,[ \t]*[A-Za-z]$")
 _BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 _LINE_INITIAL_OPENER = re.compile(r"(?:^|[\r\n])[ \t]*(\[)")
 _REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\][ \t]*")
