@@ -105,3 +105,28 @@ def test_the_title_and_the_date_stand_in_the_header_before_its_fields(seed: Tran
         "May 12",
         "Cable No. 121973",
     ]
+
+
+def test_an_opener_being_typed_changes_the_roles_of_no_other_block(seed: Transcription) -> None:
+    for block in list(seed.blocks())[:-4:3]:
+        typed = f"{seed.text[: block.end]} [{seed.text[block.end :]}"
+        before, after = _other_roles(seed, block.start), _other_roles(parse(typed), block.start)
+        assert after == before
+
+
+def _other_roles(transcription: Transcription, place: int) -> list[tuple[str, str]]:
+    """The brackets outside the block that begins at a place."""
+    return [
+        (inner.node.role, inner.text)
+        for block in transcription.blocks()
+        if block.start != place
+        for inner in block.walk()
+        if isinstance(inner.node, Bracket)
+    ]
+
+
+def test_a_text_cut_off_anywhere_is_read_without_loss(seed: Transcription) -> None:
+    for end in range(0, len(seed.text), 61):
+        cut = parse(seed.text[:end])
+        assert "".join(leaf.text for leaf in cut.leaves()) == seed.text[:end]
+        assert len(cut.faults) <= 2

@@ -4,6 +4,7 @@ A word drifts through a project, seldom within one file: so the words in bracket
 the files are checked one by one.
 """
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ def with_tags_of_run(files: Sequence[tuple[str, Settings]]) -> list[tuple[str, S
 
     counts: Counter[str] = Counter()
     for path, _ in files:
+        if not os.path.isfile(path):
+            continue  # a pipe can be read only once
         try:
             with open(path, "rb") as file:
                 data = file.read()
