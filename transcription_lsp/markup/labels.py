@@ -10,51 +10,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from transcription_lsp.markup.label_numbers import (
+    PAGE_OPENINGS,
+    PAGE_WORDS,
+    Word,
+    begins_date,
+    page_in,
+    quantities,
+)
 from transcription_lsp.markup.tree import Attributes
 
 _WORD = re.compile(r"[^\s,:;!…\"“”‘()\[\]]+|\S")
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-} | {"a": "1", "an": "1", "several": "several", "some": "some", "few": "few"}
-_ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(["first", "second", "third", "fourth", "fifth"], 1)
-} | {"last": "last", "next": "next", "previous": "previous", "title": "title"}
-_PAGE_WORDS = {
-    "page",
-    "pages",
-    "p.",
-    "pp.",
-    "p",
-    "pp",
-    "folio",
-    "fol.",
-    "f.",
-    "ff.",
-    "sheet",
-    "leaf",
-}
-_PAGE_OPENINGS = frozenset(_PAGE_WORDS | _ORDINALS.keys() | {"the"})
-_PAGE_NUMBER = re.compile(r"(?:p{1,2}\.|f{1,2}\.|fol\.)?([0-9]+[rv]?(?:[-–][0-9]+[rv]?)?)$")
 _FULL_STOP = re.compile(r"[^.]{2}\.$")
-_DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
 _COLON = re.compile(r":(?![0-9])|(?<![0-9]):")
 # What begins with the time of day is no part of a date: `24 February, 3:07 a.m.`
 _PAST_DATE = re.compile(r":|,$|, [0-9]{1,3}(?![0-9])")
@@ -132,7 +99,7 @@ class Vocabulary:
         """Words of which at least one stands in every label."""
         return frozenset(self._by_keyword)
 
-    def split(self, text: str) -> tuple["Word", ...]:
+    def split(self, text: str) -> tuple[Word, ...]:
         """The words and marks of a label; a full stop or emphasis around it is not part of it."""
         text = text.replace("’", "'")
         words = []
@@ -158,7 +125,7 @@ class Vocabulary:
         for slot in ("page", "place", "unit"):
             if any(each.slot == slot and not each.optional for each in form.elements):
                 if slot == "page":
-                    return frozenset(_PAGE_WORDS)
+                    return PAGE_WORDS
                 return frozenset(max(words.split(), key=len) for words in self.tables[slot])
         raise FormError(f"the form ‘{form.text}’ has no word that must be there")
 
@@ -207,7 +174,7 @@ class Vocabulary:
         self,
         elements: tuple[Element, ...],
         at: int,
-        words: tuple["Word", ...],
+        words: tuple[Word, ...],
         start: int,
         found: dict[str, str],
     ) -> dict[str, str] | None:
@@ -232,7 +199,7 @@ class Vocabulary:
         return None
 
     def _fill(
-        self, slot: str, words: tuple["Word", ...], start: int
+        self, slot: str, words: tuple[Word, ...], start: int
     ) -> Iterator[tuple[int, dict[str, str]]]:
         """The ways to fill a slot with words from `start`: where they end, and what they say."""
         if start >= len(words):
@@ -250,11 +217,11 @@ class Vocabulary:
                 if value:
                     yield end, {"place": value}
         elif slot == "page":
-            end, page = _page(words, start)
+            end, page = page_in(words, start)
             if page:
                 yield end, {"page": page}
         elif slot == "quantity":
-            yield from _quantities(words, start)
+            yield from quantities(words, start)
         elif slot == "hand":
             for end in range(start + 1, min(start + 6, len(words) + 1)):
                 owner = re.match(r"(.*[^\W\d_])'s?$", words[end - 1].text)
@@ -265,7 +232,7 @@ class Vocabulary:
             if word.isdecimal():
                 yield start + 1, {}
         elif slot == "date":
-            if _begins_date(words, start):
+            if begins_date(words, start):
                 for end in range(min(start + 6, len(words)), start, -1):
                     date = " ".join(each.text for each in words[start:end]).replace(" ,", ",")
                     if any(map(str.isdecimal, date)) and not _PAST_DATE.search(date):
@@ -277,7 +244,7 @@ class Vocabulary:
                     yield end, {"correction": quoted.strip("\"“”‘' ")}
                     return
 
-    def _look_through(self, words: tuple["Word", ...], start: int, end: int) -> dict[str, str]:
+    def _look_through(self, words: tuple[Word, ...], start: int, end: int) -> dict[str, str]:
         """Place, page and language (`in Chinese`) among words that no form foresees."""
         found: dict[str, str] = {}
         words = words[:end]
@@ -289,8 +256,8 @@ class Vocabulary:
                     break
             if at and key in self.tables["language"] and words[at - 1].key == "in":
                 found.setdefault("language", self.tables["language"][key])
-            if key in _PAGE_OPENINGS and "page" not in found:
-                page = _page(words, at)[1]
+            if key in PAGE_OPENINGS and "page" not in found:
+                page = page_in(words, at)[1]
                 if page:
                     found["page"] = page
         return found
@@ -300,15 +267,6 @@ def label_colon(text: str) -> int:
     """The offset of the first colon but that of a time (`3:07`); -1 if there is none."""
     found = _COLON.search(text)
     return found.start() if found else -1
-
-
-class Word(NamedTuple):
-    """A word of a label: as written, and in the form in which words are compared."""
-
-    text: str
-    key: str
-    end: int
-    """Where it ends in the label."""
 
 
 def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
@@ -339,61 +297,6 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
 def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:
     values = {name: value for name, value in found.items() if name != "quality"}
     return attributes._replace(**values) if values else attributes
-
-
-def _begins_date(words: tuple[Word, ...], start: int) -> bool:
-    """Whether a date may begin here: `12 May`, `May 12`, not `Belov 12 May` or `:15 12 May`."""
-    if words[start].text[0].isdecimal():
-        return not start or words[start - 1].text != ":"
-    first, *after = (word.text[0] for word in words[start : start + 3])
-    if not first.isupper() or not after or not after[0].isdecimal():
-        return False
-    return len(after) == 1 or not after[1].isupper()
-
-
-def _page(words: tuple[Word, ...], start: int) -> tuple[int, str]:
-    """A page from `start`: where its words end, and its number; no number where it is none."""
-    keys = [word.key for word in words[start : start + 5]]
-    at = 0
-    while at < len(keys) and keys[at] in ("on", "of", "at", "across", "the"):
-        at += 1
-    keys = keys[at:]
-    if not keys:
-        return start, ""
-    if len(keys) > 1 and keys[0] in _ORDINALS and keys[1] in ("page", "sheet", "pages"):
-        return start + at + 2, _ORDINALS[keys[0]]
-    if len(keys) > 1 and keys[0] in _PAGE_WORDS:
-        if number := _PAGE_NUMBER.match(keys[1]):
-            return start + at + 2, number[1]
-        if keys[1] in _NUMBERS:
-            return start + at + 2, _NUMBERS[keys[1]]
-    if (number := _PAGE_NUMBER.match(keys[0])) and not keys[0][0].isdigit():
-        return start + at + 1, number[1]
-    return start, ""
-
-
-def _quantities(words: tuple[Word, ...], start: int) -> Iterator[tuple[int, dict[str, str]]]:
-    """A number, in digits or words, or a range of them; `less than` and the like before it."""
-    keys = [word.key for word in words[start : start + 7]]
-    at = 0
-    if keys[:2] in (["less", "than"], ["more", "than"], ["at", "least"]):
-        at = 2
-    elif keys[0] in ("about", "approximately", "approx.", "ca.", "half", "a") and len(keys) > 1:
-        at = 1 if keys[0] != "a" or keys[1] in ("few", "half") else 0
-    first = _number(keys, at)
-    if not first:
-        return
-    if at + 2 < len(keys) and keys[at + 1] in ("or", "to", "-", "–"):
-        last = _number(keys, at + 2)
-        if last:
-            yield start + at + 3, {"quantity": f"{first}-{last}"}
-    yield start + at + 1, {"quantity": first}
-
-
-def _number(keys: list[str], at: int) -> str:
-    if at >= len(keys):
-        return ""
-    return keys[at] if _DIGITS.match(keys[at]) else _NUMBERS.get(keys[at], "")
 
 
 def compile_entries(data: list[dict[str, Any]]) -> tuple[Entry, ...]:
