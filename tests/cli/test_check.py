@@ -367,3 +367,22 @@ def test_a_full_disk_is_said_in_one_line(tmp_path: Path) -> None:
         )
     assert ran.returncode == 2
     assert ran.stderr == "transcription-lint: No space left on device.\n"
+
+
+def test_the_output_is_the_same_in_every_process() -> None:
+    """Sets of words are in another order in every process; nothing that is printed may be."""
+    gold = Path(__file__).parents[1] / "gold"
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", _CHECK, "check", "--format", "json", "--jobs", "1", str(gold)],
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=False,
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert outputs[0]
+    assert outputs == outputs[:1] * 3
+
+
+_CHECK = "import sys; from transcription_lsp.cli.main import main; sys.exit(main())"

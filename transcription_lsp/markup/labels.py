@@ -53,6 +53,8 @@ class Form(NamedTuple):
 
     text: str
     entry: int
+    rank: int
+    """Its place among all forms: of two that fit, the first wins."""
     elements: tuple[Element, ...]
     before_colon: bool
     """Whether it is a label before a colon only."""
@@ -90,9 +92,9 @@ class Vocabulary:
         self._longest_place = max(map(len, self._places), default=0)
         self._place_openings = frozenset(words[0] for words in self._places)
         self._by_keyword: dict[str, list[Form]] = {}
-        for index, entry in enumerate(entries):
-            for text in entry.forms:
-                self._add(text, index)
+        forms = ((text, index) for index, entry in enumerate(entries) for text in entry.forms)
+        for rank, (text, index) in enumerate(forms):
+            self._add(text, index, rank)
 
     @property
     def keywords(self) -> frozenset[str]:
@@ -114,8 +116,8 @@ class Vocabulary:
             words.append(Word(last.text[:-1], last.key[:-1], last.end))
         return tuple(words)
 
-    def _add(self, text: str, entry: int) -> None:
-        form = _compile(text, entry, self.tables)
+    def _add(self, text: str, entry: int, rank: int) -> None:
+        form = _compile(text, entry, rank, self.tables)
         for keyword in self._keywords_of(form):
             self._by_keyword.setdefault(keyword, []).append(form)
 
@@ -144,7 +146,7 @@ class Vocabulary:
         for word in keys:
             forms.extend(self._by_keyword.get(word, ()))
         if len(forms) > 1:
-            forms.sort(key=lambda form: form.entry)
+            forms.sort(key=lambda form: form.rank)
         for form in forms:
             if form.before_colon and not before_colon:
                 continue
@@ -269,7 +271,7 @@ def label_colon(text: str) -> int:
     return found.start() if found else -1
 
 
-def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
+def _compile(text: str, entry: int, rank: int, tables: dict[str, dict[str, str]]) -> Form:
     before_colon = text.endswith(":") and len(text) > 1
     parts = [text] if text == "…" else text.removesuffix(":").split()
     slots = {*tables, "page", "quantity", "hand", "number", "date", "correction"}
@@ -291,7 +293,7 @@ def _compile(text: str, entry: int, tables: dict[str, dict[str, str]]) -> Form:
         else:
             elements.append(Element(frozenset(inner.split("|")), "", optional))
     required = tuple(each.words for each in elements if each.words and not each.optional)
-    return Form(text, entry, tuple(elements), before_colon, required)
+    return Form(text, entry, rank, tuple(elements), before_colon, required)
 
 
 def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:

@@ -72,8 +72,15 @@ class Pairing:
         self.mismatched: list[tuple[Mismatch, BracketBlock]] = []
         self.too_deep: list[tuple[int, int]] = []
         """First bracket of each place that is nested too deeply, and the end of its run."""
+        self.given_up: set[int] = set()
+        """The brackets that are nested too deeply to be paired."""
         self.opener_of: dict[int, int] = {}
         """Closer -> opener, in blocks that did not come out even."""
+
+    def give_up(self, bracket: int, character: str) -> None:
+        """Leave a bracket alone that is nested too deeply."""
+        self.given_up.add(bracket)
+        self.mask[bracket] = LOST_PARTNER[character]
 
 
 def pair(
@@ -116,16 +123,17 @@ def _pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) 
                 if not too_deep:
                     pairing.too_deep.append((bracket, bracket + 1))
                 too_deep += 1
-                pairing.mask[bracket] = LOST_PARTNER["["]
+                pairing.give_up(bracket, "[")
                 if too_deep == HOPELESS:
-                    pairing.mask.update((each, LOST_PARTNER["["]) for each in stack)
+                    for each in stack:
+                        pairing.give_up(each, "[")
                     too_deep += len(stack)
                     stack.clear()
             else:
                 stack.append(bracket)
         elif too_deep:
             too_deep -= 1
-            pairing.mask[bracket] = LOST_PARTNER["]"]
+            pairing.give_up(bracket, "]")
         elif stack:
             opener = stack.pop()
             partner[opener] = bracket
@@ -161,7 +169,7 @@ def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing
                 pairing.too_deep.append((brackets[at], brackets[end - 1] + 1))
             open_runs += 1 if character == "[" else -1 if open_runs else 0
             for bracket in brackets[at:end]:
-                pairing.mask[bracket] = LOST_PARTNER[character]
+                pairing.give_up(bracket, character)
         else:
             kept.extend(brackets[at:end])
             depth = max(0, depth + (end - at if character == "[" else at - end))

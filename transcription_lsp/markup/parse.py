@@ -52,8 +52,6 @@ class _Reading:
         """The offsets of the pairing's mask, in order."""
         self.lost: set[int] = set()
         """The openers without closer."""
-        self.too_deep: set[int] = set()
-        """The brackets that are nested too deeply to be read."""
 
     def transcription(self) -> Transcription:
         text, convention = self.text, self.convention
@@ -69,16 +67,6 @@ class _Reading:
             self.take_up_wrong_openers()
             self.masked = sorted(self.pairing.mask)
             self.lost = {opener for opener, _ in self.pairing.unclosed}
-            self.too_deep = (
-                self.pairing.mask.keys()
-                - self.lost
-                - {
-                    offset
-                    for mismatch, _ in self.pairing.mismatched
-                    for offset in (mismatch.opener, mismatch.closer)
-                }
-                - {closer for closer, _ in self.pairing.unopened}
-            )
             if self.pairing.joined:
                 blocks = self.joined(blocks)
         if header:
@@ -245,6 +233,6 @@ class _Reading:
     def lone(self, start: int) -> Node:
         """A bracket without partner; a run that is nested too deeply is one node."""
         end = start + 1
-        while end in self.too_deep and self.text[end] == self.text[start]:
+        while end in self.pairing.given_up and self.text[end] == self.text[start]:
             end += 1
         return Node("fault", self.text[start:end])
