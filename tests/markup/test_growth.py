@@ -23,7 +23,7 @@ def seconds(text: str) -> float:
     [
         "[", "]", "[[", "[x] ", "[a\n", "a]\n", "[a) b ", "(a] ", "{", "_a **b ", "<!-- ", "\\[ ",
         "[stamp: A\n\n", "b]\n\n", "[a\f] \u2028[b\u2028] word \f", "[note: following:]\n\n", "[[a] ",
-        "[x]] ", "(a) b] c) ", "[a](http://b ", "Citation:\n", "word ",
+        "[x]] ", "(a) b] c) ", "[a](http://b ", "Citation:\n", "word ", "` ", "`[x ", "```a\n", "```\n~~~\n\n",
     ],
 )  # fmt: skip
 def test_checking_is_linear(part: str) -> None:

@@ -83,9 +83,23 @@ LIST = [
     "\\)",
     "\\{",
 ]
+CODE = [
+    "`",
+    "``",
+    "`[x`",
+    " `y]`",
+    "``{z``",
+    "`word'",
+    "\n```\n",
+    "\n```\r\n",
+    "\r  ~~~ \r",
+    "```text\n",
+    "\n````\n\n",
+    "\n~~~~~~\n",
+]
 
 texts = st.lists(
-    st.sampled_from(BRACKETS + LABELS + LINE_ENDS + ODD + HEADER + WORDS + LIST)
+    st.sampled_from(BRACKETS + LABELS + LINE_ENDS + ODD + HEADER + WORDS + LIST + CODE)
     | st.text(st.characters(exclude_categories=()), max_size=2),
     max_size=40,
 ).map("".join)
@@ -120,6 +134,10 @@ def roles(transcription: Transcription) -> list[tuple[str, str]]:
 @example("[[x [a](http://example.org/y]z) w] v")
 @example("[NAA: A1 \\] x]")
 @example("[q [a](http://example.org<!--y) ] --> ]")
+@example("[NAA: A1 `] x`]")
+@example("[a](http://example.org/`b) [c`")
+@example("[a [`[x` b]")
+@example("{`x)`]")
 def test_the_leaves_joined_are_the_text(text: str) -> None:
     assert "".join(leaf.text for leaf in parse(text).leaves()) == text
 

@@ -51,7 +51,10 @@ _ROLE_KEYS = {
     "breaks": int,
 }
 _TABLES = {"place": "places", "unit": "units", "language": "languages", "quality": "qualities"}
-_RULES_OF_TEXT = ("piece", "pieces", "special", "address", "blank", "front_matter", "field_name")
+_RULES_OF_TEXT = (
+    *("piece", "pieces", "special", "address", "blank", "front_matter", "field_name"),
+    *("code_opens", "code_closes"),
+)
 
 
 class ConventionError(ValueError):

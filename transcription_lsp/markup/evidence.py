@@ -16,6 +16,7 @@ _LINE_INITIAL_OPENER = re.compile(r"(?:^|[\r\n])[ \t]*(\[)")
 _REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\][ \t]*")
 _ROUND = re.compile(
     r"[(){}]|\\[(){}]|<!--(?:[^<\-\r\n]++|<(?!!--)|-(?!->)|(?:\r\n|\n|\r)(?![^\S\r\n]*[\r\n]))*+-->"
+    r"|(?<![^\s(\[{*_])(`++)(?!\s)(?:[^`'’´\r\n]|(?<=\w)['’](?=\w)){1,60}(?<!\s)\1(?![^\W_]|[`'’´])"
 )
 _PLAIN_CONTENT = re.compile(r"[^\W_](?:[^()\[\]{}\r\n]{0,58}[\w.?!’'\"”])?$")
 UNLABELLED_CHARACTERS = 300

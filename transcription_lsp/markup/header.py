@@ -1,6 +1,7 @@
 """The header of a transcription: YAML front matter, or fields with their names in bold or plain."""
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
@@ -34,19 +35,23 @@ def front_matter_end(text: str, convention: Convention) -> int:
 
 
 def find_header(
-    text: str, blocks: list[tuple[int, int]], convention: Convention
+    text: str,
+    blocks: list[tuple[int, int]],
+    convention: Convention,
+    code: Container[int] = (),
 ) -> HeaderPlace | None:
     """The header that the first blocks make; None if they make none.
 
     It ends with the value of the convention's last field: what stands beside the name, or the
     block after it. Where that field is missing, it ends with the value of the last one there is.
+    Blocks that begin at an offset in `code` hold no field.
     """
     pattern = convention.pattern("field_name")
     fields: list[FieldPlace] = []
     bold = False
     end = 0
     for number, (start, stop) in enumerate(blocks[:_BLOCKS_LOOKED_AT]):
-        line = start
+        line = stop if start in code else start
         last_here: FieldPlace | None = None
         while line < stop:
             found = pattern.match(text, line, stop)

@@ -10,6 +10,8 @@ only as the wrong partner of a lone square one in their block.
 import re
 from bisect import bisect_right
 from collections import deque
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
@@ -84,11 +86,12 @@ class Pairing:
 
 
 def pair(
-    text: str, blocks: list[BracketBlock], convention: Convention, header_end: int = 0
+    text: str, blocks: list[BracketBlock], convention: Convention, walls: Sequence[int] = ()
 ) -> Pairing:
     """Find the partner of every bracket of the blocks, which stand in the order of the text.
 
-    No bracket runs over `header_end` from the header into the body.
+    No bracket runs over a wall, an offset where the header ends or a code block stands; `walls`
+    has them in the order of the text.
     """
     pairing = Pairing()
     for block in blocks:
@@ -99,8 +102,8 @@ def pair(
             if opener in pairing.partner:
                 pairing.opener_of[pairing.partner[opener]] = opener
         _find_wrong_characters(text, block, pairing, convention)
-    _join(text, [each for each in uneven if each.start < header_end], pairing, convention)
-    _join(text, [each for each in uneven if each.start >= header_end], pairing, convention)
+    for _, between in groupby(uneven, lambda block: bisect_right(walls, block.start)):
+        _join(text, list(between), pairing, convention)
     for block in uneven:
         pairing.unopened.extend((each, block) for each in block.unopened)
         pairing.unclosed.extend((each, block) for each in block.unclosed)

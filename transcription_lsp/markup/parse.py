@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from transcription_lsp.markup.code_blocks import code_blocks
 from transcription_lsp.markup.convention import Convention, load_convention
 from transcription_lsp.markup.header import HeaderPlace, find_header, front_matter_end
 from transcription_lsp.markup.pairing import BracketBlock, Pairing, pair
@@ -44,7 +45,9 @@ class _Reading:
         self.convention = convention
         self.pieces = piece_reader(convention)
         self.specials: list[_Span] = []
-        """Where plain text ends: brackets, marks, escapes, directives, in order."""
+        """Where plain text ends: brackets, marks, escapes, directives, code, in order."""
+        self.code: dict[int, int] = {}
+        """Start -> end of the blocks that are code."""
         self.at = 0
         """The first of them that no block has taken up yet."""
         self.pairing = Pairing()
@@ -59,11 +62,13 @@ class _Reading:
         start = front_matter_end(text, convention)
         if start:
             nodes.append(Node("header", text[:start], (Node("front-matter", text[:start]),)))
+        self.code = dict(code_blocks(text, start, convention))
         blocks = self.split(start)
-        header = None if start else find_header(text, blocks, convention)
+        header = None if start else find_header(text, blocks, convention, self.code)
         bracket_blocks = self.find_specials(blocks)
         if bracket_blocks:
-            self.pairing = pair(text, bracket_blocks, convention, header.end if header else 0)
+            walls = [*([header.end] if header else ()), *self.code]
+            self.pairing = pair(text, bracket_blocks, convention, sorted(walls))
             self.take_up_wrong_openers()
             self.masked = sorted(self.pairing.mask)
             self.lost = {opener for opener, _ in self.pairing.unclosed}
@@ -79,16 +84,27 @@ class _Reading:
         return Transcription(text, convention, tuple(nodes), found)
 
     def split(self, start: int) -> list[_Span]:
-        """Where the blocks are: what blank lines, and the ends of the text, leave between them."""
+        """Where the blocks are: code, and the paragraphs before, between and after."""
+        blocks: list[_Span] = []
+        for code in self.code.items():
+            blocks.extend(self.paragraphs(start, code[0]))
+            blocks.append(code)
+            start = code[1]
+        blocks.extend(self.paragraphs(start, len(self.text)))
+        return blocks
+
+    def paragraphs(self, start: int, end: int) -> list[_Span]:
+        """What blank lines, and the two ends, leave between them."""
         text = self.text
-        leading = _LEADING_BLANK.match(text, start)
+        leading = _LEADING_BLANK.match(text, start, end)
         begin = leading.end() if leading else start
         blocks: list[_Span] = []
-        for blank in self.convention.pattern("blank").finditer(text, begin):
+        for blank in self.convention.pattern("blank").finditer(text, begin, end):
             blocks.append((begin, blank.start()))
             begin = blank.end()
-        trailing = _TRAILING_BLANK.search(text, max(begin, len(text) - 200))
-        end = trailing.start() if trailing else len(text)
+        trailing = _TRAILING_BLANK.search(text, max(begin, end - 200), end)
+        if trailing:
+            end = trailing.start()
         if begin < end:
             blocks.append((begin, end))
         return blocks
@@ -99,6 +115,8 @@ class _Reading:
         found: list[BracketBlock] = []
         take_up = self.specials.append
         for start, end in blocks:
+            if start in self.code:
+                continue
             brackets: list[int] = []
             for special in finditer(text, start, end):
                 span = special.span()
@@ -157,8 +175,10 @@ class _Reading:
         return Node("header", self.text[: header.end], tuple(children))
 
     def block(self, start: int, end: int) -> Block:
-        """A block with its pieces."""
+        """A block with its pieces; code is one leaf."""
         text, specials = self.text, self.specials
+        if start in self.code:
+            return Block(text[start:end], (Node("code-block", text[start:end]),), False)
         children: list[Node] = []
         bracketed = False
         place = start

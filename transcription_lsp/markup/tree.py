@@ -20,8 +20,9 @@ class Node:
     """A leaf or a group: what kind it is, its text, and the nodes its text is made of.
 
     Kinds of leaf: `text`, `open`, `close`, `label`, `mark` (emphasis), `escape`, `directive`,
-    `address` (of a link), `fault` (a bracket without partner), `blank` (the lines between blocks),
-    `front-matter`, `field-name`. Kinds of group: `bracket`, `block`, `field`, `header`.
+    `address` (of a link), `code` (between backticks), `code-block` (between two fences), `fault`
+    (a bracket without partner), `blank` (the lines between blocks), `front-matter`, `field-name`.
+    Kinds of group: `bracket`, `block`, `field`, `header`.
     """
 
     __slots__ = ("children", "kind", "text")
@@ -112,7 +113,7 @@ class Bracket(Node):
 
 
 class Block(Node):
-    """A paragraph, or several where a bracket spans the blank line between them."""
+    """A paragraph, or several where a bracket spans the blank line between them; or code."""
 
     __slots__ = ("bracketed",)
 

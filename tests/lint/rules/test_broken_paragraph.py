@@ -87,3 +87,9 @@ def test_paragraphs_that_end_where_they_should_are_right(text, found) -> None:
 def test_the_header_is_no_first_half(found) -> None:
     text = f"**Summary:**\n\nwritten in the north\n\n**Contents:**\n\ntranslation\n\nthe text says that {LONG}"
     assert found("T006", text) == ()
+
+
+def test_nothing_is_joined_over_code(assert_finds) -> None:
+    assert_finds(
+        "T006", f"As far as they knew in the end of the\n```\n12  14\n```\nresult of {LONG}"
+    )

@@ -17,3 +17,7 @@ def test_the_rest_of_the_block_or_the_next_block_is_governed(assert_finds):
 
 def test_a_note_that_announces_nothing_governs_nothing(assert_finds):
     assert_finds("N001", "[Translator's note: which is the GRU]\n\n[stamp: Secret]")
+
+
+def test_code_may_be_what_a_note_announces(assert_finds):
+    assert_finds("N001", f"{NOTE}\n\n```\n12  14\n```\n")
