@@ -15,6 +15,11 @@ def pairing_faults(transcription: Transcription, kind: FaultKind) -> Iterator[Di
             yield Diagnostic(fault.span, fault.message, tuple(_fixes(fault)), related)
 
 
+def is_hopeless(transcription: Transcription) -> bool:
+    """Whether one fault (B009) stands for all those of a text, so that no bracket is looked at."""
+    return any(fault.kind is FaultKind.HOPELESS for fault in transcription.faults[:1])
+
+
 def _fixes(fault: Fault) -> Iterator[Fix]:
     """The repairs as fixes; safe is only one that has no rival and puts a bracket for a bracket."""
     alone = len(fault.repairs) == 1 and fault.kind is FaultKind.MISMATCHED

@@ -15,6 +15,7 @@ class FaultKind(Enum):
     MISMATCHED = "B003"
     HALF_DOUBLE = "B004"
     TOO_DEEP = "B007"
+    HOPELESS = "B009"
 
 
 class Repair(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from transcription_lsp.markup.candidates import Candidate, Cost, insert, remove, shortened
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.fault import Fault, FaultKind, Repair
+from transcription_lsp.markup.hopeless import hopeless
 from transcription_lsp.markup.lost_closer import closing_places
 from transcription_lsp.markup.lost_opener import opening_places
 from transcription_lsp.markup.pairing import Mismatch, Pairing
@@ -20,6 +21,8 @@ _NUMBER = re.compile(r"\^?[0-9]{1,3}")
 
 def faults(text: str, pairing: Pairing, convention: Convention) -> tuple[Fault, ...]:
     """The faults of a pairing in the order of the text, each with its repairs."""
+    if all_in_one := hopeless(text, pairing):
+        return (all_in_one,)
     found = [_mismatched(text, each, convention) for each, _ in pairing.mismatched]
     found.extend(_too_deep(start, end, convention) for start, end in pairing.too_deep)
     found.extend(_unclosed(text, pairing, convention))

@@ -205,7 +205,7 @@ class Transcription:
         self.nodes = nodes
         """The children of the document; their texts joined are `text`."""
         self.faults = faults
-        """Faults of pairing in the order of the text; rules B001–B004 and B007 report them."""
+        """Faults of pairing in the order of the text, for rules B001–B004, B007 and B009."""
 
     def top(self) -> Iterator[Located[Node]]:
         """The nodes of the document at their places."""

@@ -21,6 +21,7 @@ from transcription_lsp.lint.rules.overlong_bracket import overlong_bracket
 from transcription_lsp.lint.rules.repeated_word import repeated_word
 from transcription_lsp.lint.rules.unbalanced_double_bracket import unbalanced_double_bracket
 from transcription_lsp.lint.rules.unclosed_bracket import unclosed_bracket
+from transcription_lsp.lint.rules.uncorrected_text import uncorrected_text
 from transcription_lsp.lint.rules.unknown_code import unknown_code
 from transcription_lsp.lint.rules.unopened_bracket import unopened_bracket
 from transcription_lsp.lint.rules.unused_suppression import unused_suppression
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     overlong_bracket,
     nesting_too_deep,
     bracket_spacing,
+    uncorrected_text,
     misspelled_label,
     label_variant,
     label_without_content,

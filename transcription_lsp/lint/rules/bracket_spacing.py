@@ -17,6 +17,7 @@ Use instead
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Severity
+from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Bracket, Located
 from transcription_lsp.text.edit import Edit
@@ -29,7 +30,7 @@ _MAY_TOUCH = frozenset({"ex", "ref", "pb", "unclear", "sic"})
 def bracket_spacing(bracket: Located[Bracket], document: Document) -> Iterator[Diagnostic]:
     """Report spaces inside a bracket, and letters that touch one of several words."""
     node = bracket.node
-    if not node.closed:
+    if not node.closed or is_hopeless(document.transcription):
         return
     text = document.transcription.text
     inside = node.text.strip("[]")

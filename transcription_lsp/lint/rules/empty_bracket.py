@@ -16,15 +16,18 @@ Use instead
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
+from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Bracket, Located
 from transcription_lsp.text.edit import Edit
 
 
 @rule("B005", "empty-bracket", on=Bracket)
-def empty_bracket(bracket: Located[Bracket], _document: Document) -> Iterator[Diagnostic]:
+def empty_bracket(bracket: Located[Bracket], document: Document) -> Iterator[Diagnostic]:
     """Report brackets without label and content."""
     node = bracket.node
+    if is_hopeless(document.transcription):
+        return
     if node.closed and not node.label and not node.content_text.strip():
         inside = bracket.start + len(node.opener)
         word = Fix("Write [illegible]", (Edit(inside, inside, "illegible"),))

@@ -29,6 +29,7 @@ Use instead
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
+from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Bracket, Located
 from transcription_lsp.text.span import Span
@@ -41,7 +42,7 @@ def overlong_bracket(bracket: Located[Bracket], document: Document) -> Iterator[
     role = document.transcription.convention.roles[node.role]
     limit = document.options["characters"] or role.characters
     length = len(node.text)
-    if node.closed and length > limit:
+    if node.closed and length > limit and not is_hopeless(document.transcription):
         opening = len(node.opener) + len(node.label or "")
         yield Diagnostic(
             Span(bracket.start, bracket.start + min(opening, limit)),
