@@ -53,7 +53,7 @@ _ROLE_KEYS = {
 _TABLES = {"place": "places", "unit": "units", "language": "languages", "quality": "qualities"}
 _RULES_OF_TEXT = (
     *("piece", "pieces", "special", "address", "blank", "front_matter", "field_name"),
-    *("code_opens", "code_closes"),
+    *("code", "code_opens", "code_closes"),
 )
 
 

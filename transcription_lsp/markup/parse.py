@@ -5,10 +5,9 @@ Never raises, whatever the text, and takes time in proportion to its length.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
-from transcription_lsp.markup.code_blocks import code_blocks
 from transcription_lsp.markup.convention import Convention, load_convention
 from transcription_lsp.markup.header import HeaderPlace, find_header, front_matter_end
 from transcription_lsp.markup.pairing import BracketBlock, Pairing, pair
@@ -62,7 +61,11 @@ class _Reading:
         start = front_matter_end(text, convention)
         if start:
             nodes.append(Node("header", text[:start], (Node("front-matter", text[:start]),)))
-        self.code = dict(code_blocks(text, start, convention))
+        if "`" in text or "~" in text:
+            # Few texts hold code: the others are told in the quickest way, and load nothing.
+            from transcription_lsp.markup.code import code_blocks
+
+            self.code = dict(code_blocks(text, start, convention))
         blocks = self.split(start)
         header = None if start else find_header(text, blocks, convention, self.code)
         bracket_blocks = self.find_specials(blocks)
@@ -111,12 +114,18 @@ class _Reading:
 
     def find_specials(self, blocks: list[_Span]) -> list[BracketBlock]:
         """Find where plain text ends, and the blocks in which square brackets stand."""
-        text, finditer = self.text, self.convention.pattern("special").finditer
+        text = self.text
+        finditer: Callable[[str, int, int], Iterator[re.Match[str]]]
+        finditer = self.convention.pattern("special").finditer
+        if "`" in text:
+            from transcription_lsp.markup.code import specials
+
+            finditer = partial(specials, self.convention, mask(text))
         found: list[BracketBlock] = []
         take_up = self.specials.append
+        if self.code:
+            blocks = [block for block in blocks if block[0] not in self.code]
         for start, end in blocks:
-            if start in self.code:
-                continue
             brackets: list[int] = []
             for special in finditer(text, start, end):
                 span = special.span()
@@ -147,10 +156,11 @@ class _Reading:
 
     def between(self, start: int, end: int, blocks: list[_Span]) -> Iterator[Node]:
         """The nodes from `start` to `end`: the blocks there, and what is blank between them."""
+        code = self.code
         for begin, stop in blocks:
             if begin > start:
                 yield Node("blank", self.text[start:begin])
-            yield self.block(begin, stop)
+            yield self.code_block(begin, stop) if begin in code else self.block(begin, stop)
             start = stop
         if start < end:
             yield Node("blank", self.text[start:end])
@@ -174,11 +184,14 @@ class _Reading:
             children.append(Field(field.name, self.text[field.start : end], (name, *value)))
         return Node("header", self.text[: header.end], tuple(children))
 
+    def code_block(self, start: int, end: int) -> Block:
+        """A block that is code, and nothing else."""
+        code = self.text[start:end]
+        return Block(code, (Node("code-block", code),), False)
+
     def block(self, start: int, end: int) -> Block:
-        """A block with its pieces; code is one leaf."""
+        """A block with its pieces."""
         text, specials = self.text, self.specials
-        if start in self.code:
-            return Block(text[start:end], (Node("code-block", text[start:end]),), False)
         children: list[Node] = []
         bracketed = False
         place = start

@@ -1,10 +1,12 @@
-"""Code blocks: what stands between two lines of backticks or tildes and is no markup.
+"""Code: what is no markup though brackets stand in it, in blocks and in a line.
 
-As in CommonMark 0.31 (section 4.5, fenced code blocks), but for two things that a transcription
-may hold and a program does not: a fence that nothing closes opens nothing, and neither do tildes
-that are drawn as a rule. Both are far likelier to be part of the text.
+As in CommonMark 0.31 (fenced code blocks in section 4.5, code spans in 6.1), but for what is far
+likelier to be part of a transcription: a fence that nothing closes, tildes drawn as a rule,
+backticks that quote. The rules `code_opens`, `code_closes` and `code` of the grammar say which.
 """
 
+import re
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -65,3 +67,28 @@ def _closers(character: str, text: str, start: int, convention: Convention) -> _
         lengths,
         list(accumulate(reversed(lengths), max))[::-1],
     )
+
+
+def specials(
+    convention: Convention, masked: str, text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Where plain text ends in a block that may hold code: what comes first is taken whole.
+
+    `masked` is the text without noncharacters of its own, as the grammar will see it.
+    """
+    special, code = convention.pattern("special"), convention.pattern("code")
+    next_special = special.search(text, start, end)
+    next_code = code.search(masked, start, end)
+    while first := _earlier(next_special, next_code):
+        yield first
+        if next_special and next_special.start() < first.end():
+            next_special = special.search(text, first.end(), end)
+        if next_code and next_code.start() < first.end():
+            next_code = code.search(masked, first.end(), end)
+
+
+def _earlier(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[str] | None:
+    """The match that begins first, or the only one."""
+    if one and other:
+        return min(one, other, key=lambda match: match.start())
+    return one or other
