@@ -76,7 +76,7 @@ def test_how_it_appears_in_tei_is_shown_on_an_example():
 def test_a_bracket_that_is_not_closed_says_so_first():
     found = hover("Text.\n\n[handwritten at the ^top: to Belov\n\nMore text follows here.")
     assert found.title == "Handwriting"
-    assert "never closed" in found.sentences[0]
+    assert "is not closed" in found.sentences[0]
     assert len(found.sentences) == 2
 
 

@@ -1,9 +1,17 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from transcription_lsp.markup import files
+
+
+@pytest.fixture(autouse=True)
+def _found_anew() -> Iterator[None]:
+    files.grammar_folder.cache_clear()
+    yield
+    files.grammar_folder.cache_clear()
 
 
 def test_a_checkout_reads_its_own_grammar() -> None:

@@ -21,10 +21,9 @@ def is_hopeless(transcription: Transcription) -> bool:
 
 
 def _fixes(fault: Fault) -> Iterator[Fix]:
-    """The repairs as fixes; safe is only one that has no rival and puts a bracket for a bracket."""
-    alone = len(fault.repairs) == 1 and fault.kind is FaultKind.MISMATCHED
-    for repair in fault.repairs:
-        yield Fix(_sentence(repair.title), repair.edits, safe=alone)
+    """The repairs as fixes, likeliest first; only the first can be safe."""
+    for place, repair in enumerate(fault.repairs):
+        yield Fix(_sentence(repair.title), repair.edits, safe=repair.safe and not place)
 
 
 def _sentence(title: str) -> str:

@@ -1,68 +1,118 @@
-"""Candidates for a repair, and how much speaks against each kind.
+"""Candidates for a repair: what may have happened to a bracket that has no partner."""
 
-0 would be certain, 1 is as likely as to take the lone bracket away. The costs are estimates from
-the shapes of published transcriptions; they stand together in `Cost`.
-"""
-
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
+from transcription_lsp.markup.costs import Costs
+from transcription_lsp.markup.evidence import JOINING_WORDS, Evidence, Supposed
 from transcription_lsp.text.edit import Edit
 
 _EXCERPT = 24
 """How many characters of content a title shows at either end."""
-# Words that stand in brackets so often that `land]` is `[and]`.
-# fmt: off
-COMMON_WORDS = frozenset((
-    "a", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have",
-    "he", "her", "his", "in", "is", "it", "not", "of", "on", "or", "she", "that", "the", "their",
-    "they", "this", "to", "was", "were", "which", "who", "will", "with", "would",
-))
-# fmt: on
+_AROUND = 16
+"""How many characters a title shows before and after what it repairs."""
+_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_SPACES = re.compile(r"\s+")
 
 
-class Cost:
-    """How much speaks against a repair."""
+class Region(NamedTuple):
+    """Where partners are looked for: some blocks side by side, and what is loose in them."""
 
-    LABEL_ENDS = 0.2
-    NUMBER_ENDS = 0.3
-    LETTER_IS_BRACKET = 0.3
-    DOUBLE_CLOSES_OUTER = 0.3
-    COMPLETE_DOUBLE = 0.3
-    WRONG_CHARACTER = 0.3
-    REFERENCE_ENDS = 0.35
-    UNDOUBLE_INNER = 0.4
-    REMOVE_LOOSE = 0.4
-    NEXT_LINE_OPENS = 0.45
-    PARAGRAPH_ENDS = 0.5
-    UNDOUBLE = 0.5
-    OPENER_BEFORE_NUMBER = 0.6
-    OPENER_BEFORE_CAPITALS = 0.6
-    OTHER_CHARACTER = 0.7
-    LINE_ENDS = 0.8
-    NAME_ENDS = 0.9
-    REMOVE = 1.0
-    NAME_BEGINS = 1.05
-    WORD_ENDS = 1.1
-    WHOLE_LINE = 1.2
+    evidence: Evidence
+    costs: Costs
+    start: int
+    end: int
+    loose: list[int]
+    """Round and curly brackets without partner, or around a square one without, in order."""
+    paired: frozenset[int]
+    """Those of them that have a partner."""
+
+    @property
+    def text(self) -> str:
+        return self.evidence.text
+
+    def loose_between(self, start: int, end: int) -> list[int]:
+        """The loose round and curly brackets between two places."""
+        return self.loose[bisect_left(self.loose, start) : bisect_left(self.loose, end)]
 
 
 class Candidate(NamedTuple):
-    """A repair, with the words that say what was probably lost."""
+    """A repair, what speaks for it, and the words for it."""
 
     cost: float
     edits: tuple[Edit, ...]
-    title: str
-    guess: str = ""
+    signs: tuple[str, ...]
+    supposed: Supposed
+    """The bracket that it leads to; for one that is taken away, where it stood."""
+    what: str
+    """What to do, for the title: `close it after ‘illegible’`."""
+    guess: str
+    """What probably happened, for the message."""
+
+    @property
+    def change(self) -> str:
+        """How it came to be faulty: the first of the signs."""
+        return self.signs[0]
 
 
-def insert(at: int, text: str) -> tuple[Edit, ...]:
-    """The edits that put a text in at a place."""
-    return (Edit(at, at, text),)
+def candidate(
+    region: Region,
+    change: str,
+    edits: tuple[Edit, ...],
+    supposed: Supposed,
+    what: str,
+    guess: str,
+    *more: str,
+) -> Candidate:
+    """A candidate whose cost is that of its signs."""
+    signs = (change, *more, *region.evidence.signs(supposed))
+    return Candidate(region.costs.of(signs), edits, signs, supposed, what, guess)
 
 
-def remove(start: int, end: int) -> tuple[Edit, ...]:
-    """The edits that take a stretch of text away."""
-    return (Edit(start, end, ""),)
+def removal(region: Region, start: int, end: int, loose: bool) -> Candidate:
+    """To take a bracket away, which is likely only where nothing speaks for another repair."""
+    change = "taken away, loose" if loose else "taken away"
+    return Candidate(
+        region.costs.of((change,)),
+        (Edit(start, end, ""),),
+        (change,),
+        Supposed(start, start, end, end),
+        f"take the {region.text[start:end]} away",
+        "it was probably typed by mistake" if loose else "nothing shows where the other one was",
+    )
+
+
+def letter_signs(
+    evidence: Evidence, letter: str, word: str, rest: str, whole: str, content: str
+) -> tuple[str, ...]:
+    """The signs of a digit or letter that would stand for a bracket: `12]`, `land]`.
+
+    `word` is the word with it, `rest` the word without it and `whole` what `rest` is a part of;
+    `content` is what would stand in brackets. Empty if the letter belongs to its word as far as
+    can be seen.
+    """
+    signs = [f"letter: {letter if letter in '1|' else 'l or I'}"]
+    if rest.isdecimal() and rest[0] == "0":
+        return ()
+    if rest.isdecimal():
+        signs.append(f"letter: a {'year' if _YEAR.fullmatch(rest) else 'number'} is left")
+    elif _is_word(evidence, rest):
+        signs.append("letter: a word is left")
+    elif whole != rest and _is_word(evidence, whole):
+        signs.append("letter: completes a word")
+    elif evidence.convention.vocabulary.read_opening(content) or evidence.fixed_kind(content):
+        signs.append("letter: a label is left")
+    elif letter not in "1|" and word.isalpha() and whole == rest:
+        return ()
+    if word.isalpha() and evidence.words[word.lower()] > 1:
+        signs.append("letter: a word with it")
+    return tuple(signs)
+
+
+def _is_word(evidence: Evidence, text: str) -> bool:
+    """Whether a text is a word that stands in the text, or one that joins others."""
+    return text.lower() in JOINING_WORDS or (len(text) > 1 and evidence.words[text.lower()] > 0)
 
 
 def shortened(content: str) -> str:
@@ -70,3 +120,24 @@ def shortened(content: str) -> str:
     if len(content) > 2 * _EXCERPT + 3:
         content = f"{content[:_EXCERPT]} … {content[-_EXCERPT:]}"
     return " ".join(content.split())
+
+
+def result(text: str, repair: Candidate) -> str:
+    """The text as a repair leaves it, as far as a title shows it: `… the [illegible] of the …`."""
+    low = min(repair.supposed.before, repair.edits[0].start)
+    high = max(repair.supposed.after, repair.edits[-1].end)
+    begin, end = max(0, low - _AROUND), min(len(text), high + _AROUND)
+    # An excerpt begins and ends with whole words.
+    if begin and (space := _SPACES.search(text, begin, low)):
+        begin = space.end()
+    if end < len(text) and (spaces := [*_SPACES.finditer(text, high, end)]):
+        end = spaces[-1].start()
+    parts: list[str] = []
+    at = begin
+    for edit in repair.edits:
+        parts.extend((text[at : edit.start], edit.text))
+        at = edit.end
+    shown = " ".join(("".join(parts) + text[at:end]).split())
+    if len(shown) > 4 * _EXCERPT:
+        shown = f"{shown[: 2 * _EXCERPT]} … {shown[-2 * _EXCERPT :]}"
+    return f"{'… ' if begin else ''}{shown}{' …' if end < len(text) else ''}"

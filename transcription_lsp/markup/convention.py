@@ -119,7 +119,7 @@ def conventions(folder: str | None = None) -> list[str]:
     return sorted(
         entry.removesuffix(".toml")
         for entry in os.listdir(folder or grammar_folder())
-        if entry.endswith(".toml") and entry != "roles.toml"
+        if entry.endswith(".toml") and entry not in ("costs.toml", "roles.toml")
     )
 
 

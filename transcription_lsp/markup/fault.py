@@ -19,14 +19,14 @@ class FaultKind(Enum):
 
 
 class Repair(NamedTuple):
-    """One way to make the brackets whole: edits in the order of the text, and their cost.
+    """One way to make the brackets whole: edits in the order of the text.
 
-    The cost is the evidence against it: the cheapest repair is the likeliest.
+    It is safe if it is so likely that nobody need be asked, and touches brackets alone.
     """
 
     title: str
     edits: tuple[Edit, ...]
-    cost: float
+    safe: bool = False
 
 
 class Fault(NamedTuple):

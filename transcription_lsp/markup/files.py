@@ -1,8 +1,10 @@
 """Where the files of the grammar are."""
 
 import os
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1)
 def grammar_folder() -> str:
     """The folder of the grammar's files: in the package when installed, beside it in a checkout.
 

@@ -8,7 +8,6 @@ begins a word and the closer ends one, a misread letter stands within a word or 
 import re
 
 from transcription_lsp.markup.fault import Fault, FaultKind
-from transcription_lsp.markup.pairing import Pairing
 from transcription_lsp.text.span import Span
 
 FEWEST = 30
@@ -25,22 +24,20 @@ Letters replaced by brackets at random give 80 %, brackets lost by editors less 
 _BLANK = re.compile(r"\s")
 
 
-def hopeless(text: str, pairing: Pairing) -> Fault | None:
+def hopeless(
+    text: str, partner: dict[int, int], lone: list[int], given_up: set[int]
+) -> Fault | None:
     """The one fault of a hopeless text; None where the faults should be reported one by one.
 
-    Lost are the brackets without partner (of those nested too deeply, the ones within words: a run
-    of them is another fault), and where there are many, those of pairs that only chance made: that
-    go over several words and begin or end within one.
+    `lone` are the brackets without partner, `given_up` those nested too deeply (of which the
+    ones within words count as lost: a run of them is another fault). Where many are lost, so are
+    those of pairs that only chance made: that go over several words and begin or end within one.
     """
-    lost = {offset for offset, _ in (*pairing.unclosed, *pairing.unopened)}
-    lost.update(mismatch.wrong for mismatch, _ in pairing.mismatched)
-    lost.update(bracket for bracket in pairing.given_up if _is_within_word(text, bracket))
+    lost = {*lone, *(bracket for bracket in given_up if _is_within_word(text, bracket))}
     if len(lost) < FEWEST:
         return None
-    pairs = pairing.partner
-    lost.update(bracket for pair in pairs.items() if _by_chance(text, *pair) for bracket in pair)
-    lone = len(pairing.unclosed) + len(pairing.unopened) + len(pairing.given_up)
-    brackets = 2 * len(pairs) + lone
+    lost.update(bracket for pair in partner.items() if _by_chance(text, *pair) for bracket in pair)
+    brackets = 2 * len(partner) + len(lone) + len(given_up)
     if len(lost) * CHARACTERS < len(text) or len(lost) < PART_LOST * brackets:
         return None
     letters = sum(_stands_like_a_letter(text, bracket) for bracket in lost)

@@ -1,165 +1,305 @@
 """A lost closing bracket: where it may have stood, and what else may have happened."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 
 from transcription_lsp.markup.candidates import (
-    COMMON_WORDS,
     Candidate,
-    Cost,
-    insert,
-    remove,
+    Region,
+    candidate,
+    letter_signs,
+    removal,
     shortened,
 )
-from transcription_lsp.markup.convention import Convention
-from transcription_lsp.markup.evidence import ends_line
-from transcription_lsp.markup.labels import Label
-from transcription_lsp.markup.near_miss import near_miss
-from transcription_lsp.markup.pairing import BracketBlock, Pairing
+from transcription_lsp.markup.evidence import Supposed
+from transcription_lsp.markup.round_brackets import begins_item, is_enumerator
 from transcription_lsp.text.edit import Edit
 
-_NUMBER = re.compile(r"\^?[0-9]{1,3}(?![\w/.-])")
-_WORD = re.compile(r"[^\W_](?:[\w.’'-]*[\w?])?|\?")
-_NAME_RUN = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}")
-_ARCHIVE = re.compile(r"[A-Z][A-Z ]*[A-Z] ?: ?[A-Z0-9][^\r\n\[\]]*[0-9a-z]")
-_LETTER_FOR_CLOSER = re.compile(r"([0-9]{1,2}|[a-z]{2,12})([1lIJ|])(?!\w)")
-_LINE_END = re.compile(r"[\r\n]")
-_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))|\Z")
-_LINE_INITIAL_BRACKET = re.compile(r"[\r\n][ \t]*\[")
-_LABEL_AT_LINE = re.compile(r"(?:^|[\r\n])[ \t]*\[[^\[\]\r\n:]{0,80}:")
-_SHORT_LINE = 80
+_PART = re.compile(r"[\[\]]|[^\s\[\]]+|\s+")
+_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
+_TRAILING = re.compile(r"[\W_]+\Z")
+_LEADING_NUMBER = re.compile(r"\^?[0-9]{1,3}(?=[^\w/.,:-]|[A-Z(])")
+_LETTER = re.compile(r"([\w-]{1,20})[1lI|J](?=[.,;:]*\Z|\()")
+_UNBROKEN = re.compile(r"[^\s\[\]]+")
+_LETTER_WORDS = 5
+"""How many words are looked at for a letter that stands for the closer."""
+_WORDS = 14
+"""How many words are tried as the last one."""
+_PARAGRAPHS = 8
+"""How many blank lines a labelled bracket is followed over."""
+_REACH = 400
+_LABEL_REACH = 3000
+"""How far, in code points, the end is looked for of a bracket without and with a label."""
+_ROUND_REACH = 200
+"""How far away a round or curly bracket may stand for the closer."""
 
 
-def closing_places(
-    text: str,
-    opener: int,
-    width: int,
-    block: BracketBlock,
-    pairing: Pairing,
-    convention: Convention,
-) -> Iterator[Candidate]:
+def closing_places(region: Region, opener: int, width: int = 1) -> Iterator[Candidate]:
     """Where the closer of an opener may have stood, and what else may have happened."""
-    start = opener + width
+    text, evidence = region.text, region.evidence
+    first = opener + width
     closer = "]" * width
-    limit = _next_bracket(block, start)
+    label_end = evidence.label_end(first, len(text))
+    labelled = label_end > 0 and text[first + label_end - 1] == ":"
+    reach = _LABEL_REACH if labelled else _REACH
 
-    def close(at: int, cost: float, where: str) -> Candidate:
-        content = shortened(text[start:at])
-        title = f"close it {where}: {text[opener:start]}{content}{closer}"
-        return Candidate(cost, insert(at, closer), title, f"it probably ends {where}")
+    def supposed(last: int, after: int | None = None) -> Supposed:
+        return Supposed(opener, first, last, last if after is None else after)
 
-    found = _opening(text[start : start + 160], convention)
-    has_colon = found is not None and text[start + found[1] - 1] == ":"
-    block_end = _trimmed(text, start, block.end)
-    line_end = _trimmed(text, start, _line_end(text, start, block_end))
-    if found and not has_colon:
-        words = text[start : start + found[1]]
-        yield close(start + found[1], Cost.LABEL_ENDS, f"after ‘{words.strip()}’")
-    if found and has_colon:
-        yield from _after_double(text, opener, pairing, convention.roles[found[0].role].characters)
-        opening = _LINE_INITIAL_BRACKET.search(text, start, block_end)
-        if opening:
-            at = _trimmed(text, start, opening.start())
-            yield close(at, Cost.NEXT_LINE_OPENS, "before the next bracket that begins a line")
-        yield close(block_end, Cost.PARAGRAPH_ENDS, "at the end of the paragraph")
-        yield close(line_end, Cost.LINE_ENDS, "at the end of the line")
-    if number := _NUMBER.match(text, start, limit):
-        yield close(number.end(), Cost.NUMBER_ENDS, f"after ‘{number[0]}’")
-    letter = _LETTER_FOR_CLOSER.match(text, start, limit)
-    if letter and (letter[1].isdecimal() or letter[1] in COMMON_WORDS):
-        yield Candidate(
-            Cost.LETTER_IS_BRACKET,
-            (Edit(letter.start(2), letter.end(2), closer),),
-            f"write [{letter[1]}] for [{letter[0]}",
-            f"the ‘{letter[2]}’ of ‘{letter[0]}’ is probably a bracket",
+    for last, where in _ends(region, first, labelled, reach):
+        yield candidate(
+            region,
+            "a closer put in",
+            (Edit(last, last, closer),),
+            supposed(last),
+            f"close it {where}",
+            f"it probably ends {where}",
         )
-    if archive := _ARCHIVE.match(text, start, limit):
-        yield close(archive.end(), Cost.REFERENCE_ENDS, "where the reference ends")
-    if not has_colon:
-        if name := _NAME_RUN.match(text, start, limit):
-            yield close(name.end(), Cost.NAME_ENDS, f"after ‘{name[0]}’")
-        if word := _WORD.match(text, start, limit):
-            yield close(word.end(), Cost.WORD_ENDS, f"after ‘{word[0]}’")
-        if line_end - start < _SHORT_LINE and line_end <= limit:
-            yield close(line_end, Cost.WHOLE_LINE, "at the end of the line")
-    loose = not text[start : start + 1].strip() and not has_colon
+    if width == 1:
+        yield from _wrong_characters(region, opener, labelled)
+        for at in _letters(region, first):
+            word = _word_around(text, first, at + 1)
+            whole = (
+                _word_around(text, 0, opener) + word[:-1] if at - len(word) < first else word[:-1]
+            )
+            content = text[first:at]
+            letter = letter_signs(evidence, text[at], word, word[:-1], whole, content)
+            if not letter:
+                continue
+            yield candidate(
+                region,
+                "a letter for the closer",
+                (Edit(at, at + 1, closer),),
+                supposed(at, at + 1),
+                f"write ] for the ‘{text[at]}’",
+                f"the ‘{text[at]}’ after ‘{shortened(text[first:at])}’ is probably a bracket",
+                *letter,
+            )
+        yield from _halves(region, opener)
+        if labelled:
+            yield from _double_at_the_end(region, opener, reach)
+    loose = not text[first : first + 1].strip()
+    yield removal(region, opener, first, loose)
+
+
+def _ends(region: Region, first: int, labelled: bool, reach: int) -> Iterator[tuple[int, str]]:
+    """Where the content may end, and how to say where that is."""
+    text, partner = region.text, region.evidence.partner
+    limit = min(len(text), first + reach)
+    at, words, breaks = first, 0, 0
+    seen: set[int] = set()
+
+    def new(last: int) -> bool:
+        fresh = last not in seen and last > first
+        seen.add(last)
+        return fresh
+
+    number = _LEADING_NUMBER.match(text, first)
+    if number and new(number.end()):
+        yield number.end(), f"after ‘{number[0]}’"
+    while at < limit:
+        part = _PART.match(text, at)
+        assert part is not None
+        word = part[0]
+        if word == "]" or (word == "[" and at not in partner):
+            return
+        if word == "[":
+            at = partner[at] + 1
+            words += 1
+            if new(at):
+                yield at, f"after ‘{shortened(text[max(first, part.start()) : at])}’"
+            continue
+        if word.isspace():
+            lines = word.count("\n") or word.count("\r")
+            if lines:
+                trimmed = _trimmed(text, first, at)
+                paragraph = _BREAK.search(word) is not None
+                where = "paragraph" if paragraph else "line"
+                if new(trimmed):
+                    yield trimmed, f"at the end of the {where}"
+                if paragraph:
+                    breaks += 1
+                    if not labelled or breaks > _PARAGRAPHS:
+                        return
+        elif words < _WORDS or (labelled and words < 2 * _WORDS):
+            words += 1
+            yield from (
+                (last, f"after ‘{_last_word(text, first, last)}’")
+                for last in _ends_of_word(region, first, at, part.end(), words)
+                if new(last)
+            )
+        at = part.end()
+    trimmed = _trimmed(text, first, min(at, len(text)))
+    if at >= len(text) and new(trimmed):
+        yield trimmed, "at the end of the text"
+
+
+def _ends_of_word(region: Region, first: int, start: int, end: int, count: int) -> Iterator[int]:
+    """Where in a word, with the marks around it, a bracket may end."""
+    text = region.text
+    trailing = _TRAILING.search(text, start, end)
+    core = trailing.start() if trailing else end
+    if count == 1:
+        before = text[first - 2 : first - 1]
+        if core - start > 1 and not before.isalpha() and text[start : start + 2].isalpha():
+            yield start + 1
+        if before.isalpha() and core - start > 2 and text[core - 1] == "s":
+            yield core - 1
+    if core > start:
+        yield core
+    for at in range(core + 1, min(end, core + 3) + 1):
+        if text[at - 1] in "?.!”\"’…)'":
+            yield at
+
+
+def _last_word(text: str, first: int, last: int) -> str:
+    words = text[max(first, last - 24) : last].split()
+    return words[-1] if words else text[first:last]
+
+
+def _word_around(text: str, first: int, end: int) -> str:
+    start = end
+    while start > first and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end]
+
+
+def _letters(region: Region, first: int) -> Iterator[int]:
+    """Letters that may stand for the closer: the last of one of the first words."""
+    at = first
+    for _ in range(_LETTER_WORDS):
+        part = _UNBROKEN.match(region.text, at, region.end)
+        if part is None:
+            return
+        if letter := _LETTER.match(part[0]):
+            yield at + letter.end() - 1
+        at = part.end() + 1
+
+
+def _wrong_characters(region: Region, opener: int, labelled: bool) -> Iterator[Candidate]:
+    """Round and curly closers that may stand for the square one."""
+    text = region.text
+    reach = _LABEL_REACH if labelled else _ROUND_REACH
+    for at in region.loose_between(opener + 2, opener + reach):
+        if text[at] not in ")}" or not _is_even(region, opener + 1, at):
+            continue
+        if not labelled and _BREAK.search(text, opener, at):
+            return
+        more = ["wrong closer: curly" if text[at] == "}" else "wrong closer: round"]
+        if at in region.paired:
+            more.append("wrong character: paired")
+        if is_enumerator(text, at):
+            more.append(
+                "wrong closer: of an item"
+                if begins_item(text, opener, at)
+                else "wrong closer: after a letter or number"
+            )
+        yield candidate(
+            region,
+            "a wrong closer",
+            (Edit(at, at + 1, "]"),),
+            Supposed(opener, opener + 1, at, at + 1),
+            f"write ] for {text[at]}",
+            f"the ‘{text[at]}’ that follows is probably meant to close it",
+            *more,
+        )
+
+
+def _is_even(region: Region, start: int, end: int) -> bool:
+    """Whether all square brackets between two places have their partners there."""
+    text, partner = region.text, region.evidence.partner
+    at = start
+    while at < end:
+        if text[at] == "]":
+            return False
+        if text[at] == "[":
+            at = partner.get(at, end)
+            if at >= end:
+                return False
+        at += 1
+    return True
+
+
+def _halves(region: Region, opener: int) -> Iterator[Candidate]:
+    """`[[x]`: a double bracket that lost one closer, or a single one with an opener too many."""
+    text, partner = region.text, region.evidence.partner
+    closer = partner.get(opener + 1)
+    if closer is None or partner.get(opener + 2) == closer - 1:
+        return
+    content = shortened(text[opener + 2 : closer])
+    if text[closer - 1] in ")}" and closer - 1 in region.loose:
+        yield candidate(
+            region,
+            "half a double, a wrong character",
+            (Edit(closer - 1, closer, "]"),),
+            Supposed(opener, opener + 1, closer, closer + 1),
+            f"write ]] for {text[closer - 1]}]",
+            f"the ‘{text[closer - 1]}’ is probably meant to close it",
+        )
+    after = text[closer + 1 : closer + 2]
+    if after and after in ")}" and closer + 1 in region.loose:
+        return
+    yield candidate(
+        region,
+        "half a double",
+        (Edit(closer + 1, closer + 1, "]"),),
+        Supposed(opener, opener + 1, closer + 1, closer + 1),
+        f"write [[{content}]]",
+        f"it probably ends after ‘{content}]’",
+    )
     yield Candidate(
-        Cost.REMOVE_LOOSE if loose else Cost.REMOVE,
-        remove(opener, start),
-        f"take the {text[opener:start]} away",
-        "it was probably typed by mistake" if loose else "nothing shows where it should end",
+        region.costs.of(("double undone",)),
+        (Edit(opener, opener + 1, ""),),
+        ("double undone",),
+        Supposed(opener, opener + 1, closer, closer + 1),
+        f"write [{content}]",
+        "one bracket is probably too many",
     )
 
 
-def _opening(text: str, convention: Convention) -> tuple[Label, int] | None:
-    """The label that a text begins with, a slip in it forgiven, and where it ends."""
-    found = convention.vocabulary.read_opening(text)
-    if found:
-        return found
-    slip = near_miss(text, convention)
-    if slip is None:
-        return None
-    mended = convention.vocabulary.read_opening(text[: slip.start] + slip.right + text[slip.end :])
-    if mended is None:
-        return None
-    return mended[0], mended[1] - len(slip.right) + slip.end - slip.start
-
-
-def _after_double(text: str, opener: int, pairing: Pairing, characters: int) -> Iterator[Candidate]:
-    """A `]]` that ends a paragraph may hold the closer that an earlier opener lacks.
-
-    The double is looked for as far as the role of the opener usually runs.
-    """
-    for match in islice(re.finditer(r"\[\[", text[opener + 1 : opener + characters]), 8):
-        double = opener + 1 + match.start()
-        end = pairing.partner.get(double)
-        inner = pairing.partner.get(double + 1)
-        if end is None or inner != end - 1 or not ends_line(text, end):
-            continue
-        if not _BLANK.match(text, _trimmed_end(text, end + 1)):
-            continue
-        if _LABEL_AT_LINE.search(text, opener + 1, double):
-            return
-        at_end = not text[end + 1 :].strip()
-        where = (
-            "at the end of the text" if at_end else f"after ‘{shortened(text[double : end + 1])}’"
-        )
-        yield Candidate(
-            Cost.DOUBLE_CLOSES_OUTER,
-            insert(end + 1, "]"),
-            f"close it {where}: {shortened(text[double : end + 1])}]",
-            f"it probably ends {where}",
-        )
-        inner_text = shortened(text[double + 1 : end])
-        yield Candidate(
-            Cost.UNDOUBLE_INNER,
-            remove(double, double + 1),
-            f"write {inner_text} for [{inner_text}, so that its second ] closes this bracket",
-        )
+def _double_at_the_end(region: Region, opener: int, reach: int) -> Iterator[Candidate]:
+    """A `]]` that ends a text or a paragraph may hold the closer that an earlier opener lacks."""
+    text, partner = region.text, region.evidence.partner
+    double = text.find("[[", opener + 1, opener + reach)
+    while double >= 0:
+        end = partner.get(double)
+        if end is not None and partner.get(double + 1) == end - 1:
+            at_end = not text[end + 1 :].strip()
+            if at_end or _BREAK.match(text, _skipped(text, end + 1)):
+                break
+        double = text.find("[[", double + 1, opener + reach)
+    else:
         return
+    if not _is_even(region, opener + 1, end + 1):
+        return
+    inner = shortened(text[double + 1 : end])
+    where = "at the end of the text" if at_end else f"after ‘[{inner}]’"
+    yield Candidate(
+        region.costs.of(("after a double at the end",)),
+        (Edit(end + 1, end + 1, "]"),),
+        ("after a double at the end",),
+        Supposed(double, double, end + 1, end + 1),
+        f"close it {where}",
+        f"it probably ends {where}",
+    )
+    yield Candidate(
+        region.costs.of(("the double at the end undone",)),
+        (Edit(double, double + 1, ""),),
+        ("the double at the end undone",),
+        Supposed(double, double, end + 1, end + 1),
+        f"write {inner} for [{inner}, so that its second ] closes this bracket",
+        "a later bracket is probably doubled by mistake",
+    )
 
 
-def _next_bracket(block: BracketBlock, start: int) -> int:
-    """The first bracket of a block from `start` on, or the end of the block."""
-    at = bisect_left(block.brackets, start)
-    return block.brackets[at] if at < len(block.brackets) else block.end
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    found = _LINE_END.search(text, start, end)
-    return found.start() if found else end
+def _skipped(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t.":
+        at += 1
+    return at
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """An end without the spaces, emphasis marks and hard breaks before it."""
-    while end > start and text[end - 1] in " \t\r\n":
+    """An end without the spaces and emphasis marks before it."""
+    while end > start and text[end - 1] in " \t\r\n_*":
         end -= 1
     return end
-
-
-def _trimmed_end(text: str, start: int) -> int:
-    while start < len(text) and text[start] in " \t.":
-        start += 1
-    return start

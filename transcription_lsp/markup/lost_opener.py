@@ -4,90 +4,284 @@ import re
 from collections.abc import Iterator
 
 from transcription_lsp.markup.candidates import (
-    COMMON_WORDS,
     Candidate,
-    Cost,
-    insert,
-    remove,
+    Region,
+    candidate,
+    letter_signs,
+    removal,
     shortened,
 )
-from transcription_lsp.markup.convention import Convention
-from transcription_lsp.markup.evidence import begins_line, reads_as_bracket
-from transcription_lsp.markup.pairing import BracketBlock
+from transcription_lsp.markup.evidence import Supposed
 from transcription_lsp.text.edit import Edit
 
-_REACH = 160
-"""How far back, in code points, a lost opener is looked for."""
-_LAST_NAME_RUN = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){1,4}[^\W\d_a-z][\w.’'-]*$")
-_LAST_WORD = re.compile(r"[^\W_][\w.’'-]*\??$")
-_PAGE_MARK = re.compile(r"(?:(?:pages?|pp?\.|folio|f\.) ?)?[0-9]+(?:[-–][0-9]+)?$", re.I)
-_CAPITALS = re.compile(r"(?<![\w\[])[^\W\d_a-z]{3,}$")
-_LETTER_FOR_OPENER = re.compile(r"(?<!\w)([1lI|])([0-9]{1,2}|[a-z]{2,12})$")
+_WORDS = 14
+"""How many words are tried as the first one."""
+_PARAGRAPHS = 8
+"""How many blank lines before it a label is looked for."""
+_REACH = 400
+_LABEL_REACH = 3000
+_ROUND_REACH = 200
+_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
+_LEADING = re.compile(r"[\W_]+")
+_WORD_ENDS = " \t\r\n[]"
+_LETTER = re.compile(r"[1lI|](?=\w)")
+_NUMBER_WITH_LETTER = re.compile(r"1[0-9]{1,3}\Z")
+_LETTER_WORDS = 7
+"""How many words are looked at for a letter that stands for the opener."""
+_LETTER_INSIDE = re.compile(r"(?<=[a-z])[1lI|](?=[a-z])")
 
 
-def opening_places(
-    text: str, closer: int, width: int, block: BracketBlock, convention: Convention
-) -> Iterator[Candidate]:
+def opening_places(region: Region, closer: int, width: int = 1) -> Iterator[Candidate]:
     """Where the opener of a closer may have stood, and what else may have happened."""
+    text = region.text
     opener = "[" * width
-    reach = max(block.start, closer - _REACH)
-    line_start = (
-        max(text.rfind("\n", reach, closer), text.rfind("\r", reach, closer), reach - 1) + 1
-    )
-    last = max(text.rfind("]", line_start, closer), text.rfind("[", line_start, closer))
-    reach = max(line_start, last + 1)
-    before = text[reach:closer]
+    after = closer + width
 
-    def open_at(at: int, cost: float) -> Candidate:
-        content = shortened(text[at:closer])
-        return Candidate(
-            cost,
-            insert(at, opener),
-            f"write {opener}{content}{text[closer : closer + width]}",
+    for first in _starts(region, closer):
+        content = shortened(text[first:closer])
+        yield candidate(
+            region,
+            "an opener put in",
+            (Edit(first, first, opener),),
+            Supposed(first, first, closer, after),
+            f"write {opener}{content}{text[closer:after]}",
             f"a bracket was probably lost before ‘{content}’",
         )
+    if width == 1:
+        yield from _wrong_characters(region, closer)
+        for at in _letters(region, closer):
+            end = at
+            while end < closer and text[end].isalnum():
+                end += 1
+            letter = _letter_signs(region, at, end, closer)
+            if not letter:
+                continue
+            yield candidate(
+                region,
+                "a letter for the opener",
+                (Edit(at, at + 1, opener),),
+                Supposed(at, at + 1, closer, after),
+                f"write [{shortened(text[at + 1 : closer])}]",
+                f"the ‘{text[at]}’ of ‘{shortened(text[at:closer])}’ is probably a bracket",
+                *letter,
+            )
+        yield from _halves(region, closer)
+    loose = not text[closer - 1 : closer].strip()
+    yield removal(region, closer, after, loose)
 
-    letter = _LETTER_FOR_OPENER.search(before)
-    if letter and (letter[2].isdecimal() or letter[2] in COMMON_WORDS):
-        at = reach + letter.start()
-        yield Candidate(
-            Cost.LETTER_IS_BRACKET,
-            (Edit(at, at + 1, opener),),
-            f"write [{letter[2]}] for {letter[0]}]",
-            f"the ‘{letter[1]}’ of ‘{letter[0]}’ is probably a bracket",
+
+def _letter_signs(region: Region, at: int, end: int, closer: int) -> tuple[str, ...]:
+    """The signs of a letter before a word, or inside one: `drlaft]` for `dr[aft]`."""
+    text, evidence = region.text, region.evidence
+    start, rest = at, text[at + 1 : end]
+    while start and text[start - 1].isalpha():
+        start -= 1
+    whole = rest
+    if end == closer:
+        after = end = closer + 1
+        while after < len(text) and text[after].isalpha():
+            after += 1
+        whole += text[end:after]
+    if start == at or (text[at].isdecimal() and rest.isdecimal()):
+        content = text[at + 1 : closer]
+        return letter_signs(evidence, text[at], text[at] + rest, rest, whole, content)
+    letter = f"letter: inside, {'l or I' if text[at] in 'lI' else text[at]}"
+    if evidence.words[f"{text[start:at]}{whole}".lower()]:
+        return (letter, "letter: inside, a word without it")
+    return (letter,) if text[at] != "l" else ()
+
+
+def _starts(region: Region, closer: int) -> Iterator[int]:
+    """Where the content may begin, the nearest first."""
+    text, opener_of = region.text, region.evidence.opener_of
+    vocabulary = region.evidence.convention.vocabulary
+    low = max(0, closer - _LABEL_REACH)
+    near = max(0, closer - _REACH)
+    at, words, breaks = closer, 0, 0
+    seen = {closer}
+
+    def new(first: int) -> bool:
+        fresh = first not in seen
+        seen.add(first)
+        return fresh
+
+    while at > low and words < 3 * _WORDS:
+        character = text[at - 1]
+        if character == "[" or (character == "]" and at - 1 not in opener_of):
+            return
+        if character == "]":
+            at = opener_of[at - 1]
+            words += 1
+            if at >= low and new(at):
+                yield at
+            continue
+        if character.isspace():
+            start = at
+            while start > low and text[start - 1].isspace():
+                start -= 1
+            if _BREAK.search(text, start, at):
+                breaks += 1
+                if breaks > _PARAGRAPHS:
+                    return
+            at = start
+            continue
+        start = at
+        while start > low and not text[start - 1].isspace() and text[start - 1] not in "[]":
+            start -= 1
+        words += 1
+        if not breaks and words <= _WORDS and start >= near:
+            yield from (first for first in _starts_of_word(text, start, at, words) if new(first))
+        elif begins_label(text, start, closer):
+            core = _core(text, start, at)
+            if vocabulary.read_opening(text[core : core + 160]) and new(core):
+                yield core
+        at = start
+    if breaks <= _PARAGRAPHS:
+        yield from (first for first in _labelled_lines(region, low, at) if new(first))
+
+
+def begins_label(text: str, start: int, end: int) -> bool:
+    """Whether a colon follows in the line, so that a label may begin here."""
+    colon = text.find(":", start, min(end, start + 80))
+    return colon > 0 and "\n" not in text[start:colon]
+
+
+def _labelled_lines(region: Region, low: int, end: int) -> Iterator[int]:
+    """Farther back, lines that begin with a label and its colon; as far as brackets are even."""
+    text, opener_of = region.text, region.evidence.opener_of
+    vocabulary = region.evidence.convention.vocabulary
+    at, breaks = end, 0
+    while at > low:
+        if text[at - 1] == "]" and at - 1 in opener_of:
+            at = opener_of[at - 1]
+            continue
+        if text[at - 1] in "[]":
+            return
+        if text[at - 1] in "\r\n" or at == 1:
+            line = at if at > 1 else 0
+            line = _core(text, line, end)
+            if begins_label(text, line, end) and vocabulary.read_opening(text[line : line + 160]):
+                yield line
+            if _BREAK.match(text, at - 1):
+                breaks += 1
+                if breaks > _PARAGRAPHS:
+                    return
+        at -= 1
+
+
+def _starts_of_word(text: str, start: int, end: int, count: int) -> Iterator[int]:
+    """Where in a word, with the marks around it, a bracket may begin."""
+    core = _core(text, start, end)
+    if core < end:
+        yield core
+    if start < core:
+        yield start
+    if count == 1 and text[core:end].isalpha():
+        yield from range(max(core + 1, end - 8), end)
+    elif count == 1 and (number := re.search(r"[0-9]{1,3}\Z", text[core:end])) and number.start():
+        yield core + number.start()
+
+
+def _core(text: str, start: int, end: int) -> int:
+    """Where a word begins after the marks before it."""
+    leading = _LEADING.match(text, start, end)
+    return leading.end() if leading else start
+
+
+def _letters(region: Region, closer: int) -> Iterator[int]:
+    """Letters that may stand for the opener: the first of one of the last words."""
+    text = region.text
+    end = closer
+    for count in range(_LETTER_WORDS):
+        start = end
+        while (
+            start > region.start and not text[start - 1].isspace() and text[start - 1] not in "[]"
+        ):
+            start -= 1
+        begin = _core(text, start, end)
+        found = {begin} if _LETTER.match(text, begin, end) else set()
+        if text[start : start + 1] == "|" and start + 1 < end:
+            found.add(start)
+        if count == 0:
+            found.update(each.start() for each in _LETTER_INSIDE.finditer(text, begin, end))
+            if number := _NUMBER_WITH_LETTER.search(text, begin, end):
+                found.add(number.start())
+        yield from sorted(found)
+        if start <= region.start or text[start - 1] in "[]":
+            return
+        end = start - 1
+
+
+def _wrong_characters(region: Region, closer: int) -> Iterator[Candidate]:
+    """Round and curly openers that may stand for the square one."""
+    text = region.text
+    for at in region.loose_between(max(0, closer - _LABEL_REACH), closer - 1):
+        if text[at] not in "({":
+            continue
+        labelled = begins_label(text, at + 1, closer) and region.evidence.label_end(at + 1, closer)
+        if not labelled and (closer - at > _ROUND_REACH or _BREAK.search(text, at, closer)):
+            continue
+        if not _is_even(region, at + 1, closer):
+            continue
+        yield candidate(
+            region,
+            "a wrong opener",
+            (Edit(at, at + 1, "["),),
+            Supposed(at, at + 1, closer, closer + 1),
+            f"write [ for {text[at]}",
+            f"the ‘{text[at]}’ before it is probably meant to open it",
+            "wrong opener: curly" if text[at] == "{" else "wrong opener: round",
+            *(("wrong character: paired",) if at in region.paired else ()),
         )
-    label_at = _label_before(before, convention)
-    if label_at is not None:
-        yield open_at(reach + label_at, Cost.LABEL_ENDS)
-    if mark := _PAGE_MARK.search(before):
-        alone = begins_line(text, reach + mark.start()) or "-" in mark[0] or mark[0][0] in "pPf"
-        yield open_at(
-            reach + mark.start(), Cost.NUMBER_ENDS if alone else Cost.OPENER_BEFORE_NUMBER
+
+
+def _is_even(region: Region, start: int, end: int) -> bool:
+    """Whether all square brackets between two places have their partners there."""
+    text, opener_of = region.text, region.evidence.opener_of
+    at = end - 1
+    while at >= start:
+        if text[at] == "[":
+            return False
+        if text[at] == "]":
+            at = opener_of.get(at, -1)
+            if at < start:
+                return False
+        at -= 1
+    return True
+
+
+def _halves(region: Region, closer: int) -> Iterator[Candidate]:
+    """`[x]]`: a double bracket that lost one opener, or a single one with a closer too many."""
+    text = region.text
+    opener_of = region.evidence.opener_of
+    opener = opener_of.get(closer - 1)
+    if opener is None or opener_of.get(closer - 2) == opener + 1:
+        return
+    content = shortened(text[opener + 1 : closer - 1])
+    if text[opener + 1] in "({" and opener + 1 in region.loose:
+        yield candidate(
+            region,
+            "half a double, a wrong character",
+            (Edit(opener + 1, opener + 2, "["),),
+            Supposed(opener, opener + 1, closer, closer + 1),
+            f"write [[ for [{text[opener + 1]}",
+            f"the ‘{text[opener + 1]}’ is probably meant to open it",
         )
-    if capitals := _CAPITALS.search(before):
-        yield open_at(reach + capitals.start(), Cost.OPENER_BEFORE_CAPITALS)
-    if name := _LAST_NAME_RUN.search(before):
-        yield open_at(reach + name.start(), Cost.NAME_BEGINS)
-    if word := _LAST_WORD.search(before):
-        yield open_at(reach + word.start(), Cost.WORD_ENDS)
-    if reach == line_start and begins_line(text, reach) and reads_as_bracket(before.strip()):
-        yield open_at(reach + len(before) - len(before.lstrip()), Cost.WHOLE_LINE)
-    yield Candidate(
-        Cost.REMOVE,
-        remove(closer, closer + width),
-        f"take the {text[closer : closer + width]} away",
-        "nothing shows where one was lost",
+    if text[opener - 1 : opener] and text[opener - 1] in "({" and opener - 1 in region.loose:
+        return
+    yield candidate(
+        region,
+        "half a double",
+        (Edit(opener, opener, "["),),
+        Supposed(opener, opener, closer, closer + 1),
+        f"write [[{content}]]",
+        f"a bracket was probably lost before ‘[{content}’",
     )
-
-
-def _label_before(before: str, convention: Convention) -> int | None:
-    """Where the longest known label that ends a text begins; None if it ends with none."""
-    starts = [match.start() for match in re.finditer(r"[^\s,;]+", before)][-8:]
-    colon = before.find(":")
-    for start in starts:
-        if start < colon and convention.vocabulary.read(before[start:colon], True):
-            return start
-        label = convention.vocabulary.read(before[start:], False)
-        if label and label.attributes.kind is None:
-            return start
-    return None
+    yield Candidate(
+        region.costs.of(("double undone",)),
+        (Edit(closer, closer + 1, ""),),
+        ("double undone",),
+        Supposed(opener, opener + 1, closer - 1, closer + 1),
+        f"write [{content}]",
+        "one bracket is probably too many",
+    )

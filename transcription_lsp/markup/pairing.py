@@ -1,88 +1,49 @@
 """Pairing: which bracket closes which, and which have no partner.
 
 One walk over the brackets of each block with an explicit stack; linear, without recursion, for any
-text. A block whose brackets do not come out even is looked at again: for a wrong character that
-stands for the lost partner, then for a partner in a later block, as far as such a bracket plausibly
-runs. What is left over are faults, one for each lost bracket. Round and curly brackets count
-only as the wrong partner of a lone square one in their block.
+text. Blocks whose brackets do not come out even, and those with a pair that is hardly meant, are
+looked at again, joined as far as one of their brackets plausibly runs on: there the cheapest
+explanation decides (`explanation.py`), by what is known of brackets (`evidence.py`). What is left
+over are faults, one for each lost bracket. Round and curly brackets count only as the wrong
+partner of a lone square one.
 """
 
 import re
-from bisect import bisect_right
-from collections import deque
-from collections.abc import Sequence
-from itertools import groupby
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from transcription_lsp.markup.candidates import Candidate, Region, removal
 from transcription_lsp.markup.convention import Convention
-from transcription_lsp.markup.evidence import (
-    begins_item,
-    is_enumerator,
-    lone_round_brackets,
-    may_run_on,
-    reads_as_bracket,
-)
-from transcription_lsp.markup.pieces import LOST_PARTNER
+from transcription_lsp.markup.costs import load_costs
+from transcription_lsp.markup.evidence import Evidence, Supposed
+from transcription_lsp.markup.explanation import cheapest
+from transcription_lsp.markup.hopeless import hopeless
+from transcription_lsp.markup.lost_closer import closing_places
+from transcription_lsp.markup.lost_opener import opening_places
+from transcription_lsp.markup.round_brackets import is_enumerator, lone_round_brackets
+from transcription_lsp.markup.signs import begins_line
+from transcription_lsp.markup.stack import BracketBlock, LostPartner, Pairing, pair_block
 
-LEAST_RUN = 3
-"""A run of this many brackets of one kind beyond the nesting limit is one fault (B007)."""
-HOPELESS = 100
-"""From this many brackets too deep on, those around them are no brackets either."""
-_LONGEST_SLIP = 200
-"""How far apart, in code points, a bracket and a wrong partner may stand."""
-_BRACKETS_BETWEEN = 12
-"""How many brackets may stand between a bracket and its wrong partner."""
-_CURLY_FAR = 30
-"""From so many code points on, a lone curly bracket in a bracket stands for one of its ends."""
+FAULT = "a fault"
+"""The sign of every bracket that an explanation leaves without partner."""
+_LONG = 40
+"""How long, in code points, a pair is at least that may not be meant."""
+_CERTAIN = 60
+"""How long a pair is at most that needs no second look where others are in question."""
+_WEIGHED = 500
+"""How many faults of a text are explained and get all their repairs; after so many, the next ones
+wait until these are repaired."""
+_IN_QUESTION = 90
+"""How many brackets are weighed against each other at once; of more, the stack decides."""
+_REACH_AT_LINE = 3000
+_REACH = 300
+"""How far, in code points, a bracket without a label may run over blank lines: one that begins a
+line, and any other one."""
+_AROUND = 3000
+"""How far around a bracket its wrong partner is looked for, where a label speaks for it."""
 _ROUND = re.compile(r"[(){}]")
-
-
-class BracketBlock:
-    """A block that holds square brackets: its place, and theirs."""
-
-    __slots__ = ("brackets", "end", "start", "unclosed", "unopened")
-
-    def __init__(self, start: int, end: int, brackets: list[int]) -> None:
-        self.start = start
-        self.end = end
-        self.brackets = brackets
-        self.unopened: list[int] = []
-        self.unclosed: list[int] = []
-
-
-class Mismatch(NamedTuple):
-    """A pair one of whose characters is wrong: `[x)` or `{x]`."""
-
-    opener: int
-    closer: int
-    wrong: int
-    """Which of the two is wrong."""
-
-
-class Pairing:
-    """What was found: pairs, and what has no partner. All offsets are code points of the text."""
-
-    def __init__(self) -> None:
-        self.partner: dict[int, int] = {}
-        """Opener -> closer, of every pair, wrong characters included."""
-        self.mask: dict[int, str] = {}
-        """Offset -> the character that the grammar shall see there."""
-        self.joined: dict[int, int] = {}
-        """Start of a block -> end of the last block that a bracket makes one with it."""
-        self.unclosed: list[tuple[int, BracketBlock]] = []
-        self.unopened: list[tuple[int, BracketBlock]] = []
-        self.mismatched: list[tuple[Mismatch, BracketBlock]] = []
-        self.too_deep: list[tuple[int, int]] = []
-        """First bracket of each place that is nested too deeply, and the end of its run."""
-        self.given_up: set[int] = set()
-        """The brackets that are nested too deeply to be paired."""
-        self.opener_of: dict[int, int] = {}
-        """Closer -> opener, in blocks that did not come out even."""
-
-    def give_up(self, bracket: int, character: str) -> None:
-        """Leave a bracket alone that is nested too deeply."""
-        self.given_up.add(bracket)
-        self.mask[bracket] = LOST_PARTNER[character]
+_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 
 
 def pair(
@@ -94,226 +55,257 @@ def pair(
     has them in the order of the text.
     """
     pairing = Pairing()
+    doubtful: list[BracketBlock] = []
     for block in blocks:
-        _pair_block(text, block, convention.nesting, pairing)
-    uneven = [block for block in blocks if block.unopened or block.unclosed]
-    for block in uneven:
-        for opener in block.brackets:
-            if opener in pairing.partner:
-                pairing.opener_of[pairing.partner[opener]] = opener
-        _find_wrong_characters(text, block, pairing, convention)
-    for _, between in groupby(uneven, lambda block: bisect_right(walls, block.start)):
-        _join(text, list(between), pairing, convention)
-    for block in uneven:
-        pairing.unopened.extend((each, block) for each in block.unopened)
-        pairing.unclosed.extend((each, block) for each in block.unclosed)
-        for each in (*block.unopened, *block.unclosed):
-            pairing.mask[each] = LOST_PARTNER[text[each]]
+        pair_block(text, block, convention.nesting, pairing)
+        if block.unopened or block.unclosed or _is_doubtful(text, block, pairing):
+            doubtful.append(block)
+    if not doubtful:
+        return pairing
+    lone = [each for block in doubtful for each in (*block.unclosed, *block.unopened)]
+    pairing.hopeless = hopeless(text, pairing.partner, lone, pairing.given_up)
+    if pairing.hopeless:
+        for each in lone:
+            pairing.leave_alone(each, text[each])
+        return pairing
+    evidence = Evidence(text, pairing.partner, convention)
+    for group in islice(_groups(text, doubtful, convention, walls), _WEIGHED):
+        _explain(group, evidence, pairing)
+    _find_repairs(doubtful, evidence, pairing)
     return pairing
 
 
-def _pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) -> None:
-    """Pair the brackets of one block by a stack; what is left goes to `unopened`, `unclosed`."""
-    stack: list[int] = []
-    partner = pairing.partner
+def _is_doubtful(text: str, block: BracketBlock, pairing: Pairing) -> bool:
+    """Whether a block that comes out even holds a pair that may not be meant."""
     brackets = block.brackets
-    if len(brackets) > nesting:
-        brackets = _without_runs(text, brackets, nesting, pairing)
-    too_deep = 0
-    for bracket in brackets:
-        if text[bracket] == "[":
-            if too_deep or len(stack) >= nesting:
-                if not too_deep:
-                    pairing.too_deep.append((bracket, bracket + 1))
-                too_deep += 1
-                pairing.give_up(bracket, "[")
-                if too_deep == HOPELESS:
-                    for each in stack:
-                        pairing.give_up(each, "[")
-                    too_deep += len(stack)
-                    stack.clear()
+    partner = pairing.partner
+    for opener in brackets:
+        closer = partner.get(opener)
+        if closer is None or closer - opener < 8:
+            continue
+        if closer - opener >= _LONG:
+            return True
+        if _ROUND.search(text, opener, closer) and any(
+            not is_enumerator(text, each) for each in lone_round_brackets(text, opener, closer)
+        ):
+            return True
+        if (
+            text[opener + 1] == "["
+            and text[closer - 1] == "]"
+            and partner.get(opener + 1) != closer - 1
+        ):
+            return True
+    return False
+
+
+def _groups(
+    text: str, blocks: list[BracketBlock], convention: Convention, walls: Sequence[int]
+) -> Iterator[list[BracketBlock]]:
+    """The blocks, those together over which a bracket may run."""
+    group: list[BracketBlock] = []
+    reach = -1
+    for block in blocks:
+        if not block.unopened and not block.unclosed:
+            yield [block]
+            continue
+        apart = group and bisect_right(walls, group[-1].start) < bisect_right(walls, block.start)
+        if group and (apart or not (block.unopened and block.unopened[0] <= reach)):
+            yield group
+            group, reach = [], -1
+        group.append(block)
+        for opener in block.unclosed:
+            reach = max(reach, opener + _reach(text, opener, convention))
+    if group:
+        yield group
+
+
+def _reach(text: str, opener: int, convention: Convention) -> int:
+    """How far a bracket may run over blank lines, by its label or by where it stands."""
+    found = convention.vocabulary.read_opening(text[opener + 1 : opener + 161])
+    if found:
+        return convention.roles[found[0].role].characters
+    return _REACH_AT_LINE if begins_line(text, opener) else _REACH
+
+
+def _explain(group: list[BracketBlock], evidence: Evidence, pairing: Pairing) -> None:
+    """Choose the cheapest explanation of some blocks, and pair their brackets by it."""
+    text, partner = evidence.text, pairing.partner
+    if any(each in pairing.given_up for block in group for each in block.brackets):
+        return
+    costs = load_costs()
+    even = not any(block.unclosed or block.unopened for block in group)
+    fault = costs.of((FAULT,)) + (costs.even if even else costs.caution)
+    region = _region(group, evidence)
+    question = _in_question(group, region, pairing)
+    if not question:
+        return
+    opening = [text[each] == "[" for each in question]
+    if len(question) <= _IN_QUESTION and True in opening and False in opening:
+        before = {each: partner.pop(each) for each in question if each in partner}
+        evidence.pairs_changed()
+
+        def single(at: int) -> float:
+            places = closing_places if text[question[at]] == "[" else opening_places
+            return fault + min(each.cost for each in places(region, question[at]))
+
+        def pair_cost(at: int, other: int) -> float:
+            opener, closer = question[at], question[other]
+            return costs.of(evidence.signs(Supposed(opener, opener + 1, closer, closer + 1)))
+
+        for at, other in cheapest(opening, single, pair_cost):
+            partner[question[at]] = question[other]
+        evidence.pairs_changed()
+        changed = before != {each: partner[each] for each in question if each in partner}
+        if changed or len(group) > 1:
+            _note_what_is_left(text, group, pairing)
+
+
+def _note_what_is_left(text: str, group: list[BracketBlock], pairing: Pairing) -> None:
+    """Say in each block what has no partner, and which blocks a bracket joins."""
+    partner = pairing.partner
+    brackets = [each for block in group for each in block.brackets]
+    closers = {partner[each] for each in brackets if each in partner}
+    starts = [block.start for block in group]
+    for block in group:
+        lone = [
+            each
+            for each in block.brackets
+            if each not in partner and each not in closers and each not in pairing.given_up
+        ]
+        block.unclosed = [each for each in lone if text[each] == "["]
+        block.unopened = [each for each in lone if text[each] == "]"]
+        for opener in block.brackets:
+            closer = partner.get(opener, -1)
+            if closer >= block.end:
+                last = group[bisect_right(starts, closer) - 1]
+                pairing.joined[block.start] = max(last.end, pairing.joined.get(block.start, 0))
+
+
+def _region(group: list[BracketBlock], evidence: Evidence) -> Region:
+    """The stretch of text that some blocks take up; of none, a region without anything in it."""
+    if not group:
+        return Region(evidence, load_costs(), 0, 0, [], frozenset())
+    lone = sorted(each for block in group for each in (*block.unclosed, *block.unopened))
+    return region_of(group[0].start, group[-1].end, lone, evidence)
+
+
+def region_of(start: int, end: int, lone: list[int], evidence: Evidence) -> Region:
+    """A stretch of text, with what is loose in it and around it.
+
+    `lone` are the square brackets in it without partner, in order.
+    """
+    text = evidence.text
+    low, high = (max(0, start - _AROUND), min(len(text), end + _AROUND)) if lone else (start, end)
+    loose: list[int] = []
+    paired: set[int] = set()
+    if _ROUND.search(text, low, high):
+        for begin, stop in _paragraphs(text, low, high):
+            alone = lone_round_brackets(text, begin, stop)
+            if bisect_left(lone, begin) < bisect_left(lone, stop):
+                paired.update(set(_around(text, begin, stop, lone)).difference(alone))
+            loose.extend(alone)
+    loose = sorted([*loose, *paired])
+    return Region(evidence, load_costs(), start, end, loose, frozenset(paired))
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between blank lines."""
+    for blank in _BREAK.finditer(text, start, end):
+        yield start, blank.start()
+        start = blank.end()
+    yield start, end
+
+
+def _around(text: str, start: int, end: int, squares: list[int]) -> Iterator[int]:
+    """Pairs of round brackets around a lone square one: `(SYMBOL] and [stamp)`."""
+    waiting: list[int] = []
+    for match in _ROUND.finditer(text, start, end):
+        if match[0] in "({":
+            waiting.append(match.start())
+        elif waiting:
+            opener = waiting.pop()
+            at = bisect_left(squares, opener)
+            if at < len(squares) and squares[at] < match.start():
+                yield opener
+                yield match.start()
+
+
+def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) -> list[int]:
+    """The brackets of some blocks that are weighed against each other: all but sure pairs."""
+    text, partner, evidence, costs = region.text, pairing.partner, region.evidence, region.costs
+    sure: set[int] = set()
+    found: list[int] = []
+    for block in group:
+        for opener in block.brackets:
+            closer = partner.get(opener)
+            if closer is None:
+                continue
+            if closer - opener <= 5 and not region.loose_between(opener, closer):
+                sure.update((opener, closer))
+                continue
+            even = not block.unopened and not block.unclosed
+            if even and evidence.fixed_kind(text[opener + 1 : closer]):
+                sure.update((opener, closer))
+                continue
+            cost = costs.of(evidence.signs(Supposed(opener, opener + 1, closer, closer + 1)))
+            if even:
+                certain = cost <= costs.doubtful and not region.loose_between(opener, closer)
             else:
-                stack.append(bracket)
-        elif too_deep:
-            too_deep -= 1
-            pairing.give_up(bracket, "]")
-        elif stack:
-            opener = stack.pop()
-            partner[opener] = bracket
-            if bracket - opener > 3:
-                _split_at_wrong_pair(text, opener, bracket, block, pairing)
-        else:
-            block.unopened.append(bracket)
-    block.unclosed = sorted([*block.unclosed, *stack])
+                certain = cost <= costs.sure and closer - opener <= _CERTAIN
+            if certain:
+                sure.update((opener, closer))
+        found.extend(
+            each for each in block.brackets if each not in sure and each not in pairing.given_up
+        )
+    return found
 
 
-def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing) -> list[int]:
-    """The brackets without runs of one kind that are longer than brackets can be nested.
-
-    A run of openers and the run of closers that ends it are one fault, reported at the first. A
-    run of closers that ends brackets opened one by one is none.
-    """
-    kept: list[int] = []
-    at = 0
-    open_runs = 0
-    depth = 0
-    while at < len(brackets):
-        end = at + 1
-        character = text[brackets[at]]
-        while (
-            end < len(brackets)
-            and brackets[end] == brackets[end - 1] + 1
-            and (text[brackets[end]] == character)
-        ):
-            end += 1
-        closes = character == "]" and end - at <= depth
-        if end - at >= max(LEAST_RUN, nesting + 1) and not closes:
-            if character == "[" or not open_runs:
-                pairing.too_deep.append((brackets[at], brackets[end - 1] + 1))
-            open_runs += 1 if character == "[" else -1 if open_runs else 0
-            for bracket in brackets[at:end]:
-                pairing.give_up(bracket, character)
-        else:
-            kept.extend(brackets[at:end])
-            depth = max(0, depth + (end - at if character == "[" else at - end))
-        at = end
-    return kept
-
-
-def _split_at_wrong_pair(
-    text: str, opener: int, closer: int, block: BracketBlock, pairing: Pairing
-) -> None:
-    """See `[SYMBOL} and {SYMBOL]`: even by count, but each of two brackets has a wrong partner.
-
-    Of `[illegible of the treaty … {the]` only one has: the other lost its own.
-    """
-    if closer - opener > 2 * _LONGEST_SLIP or not _ROUND.search(text, opener, closer):
-        return
-    lone = lone_round_brackets(text, opener + 1, closer)
-    if len(lone) == 1 and text[lone[0]] in "{}" and closer - opener > _CURLY_FAR:
-        _split_at_lone_curly(text, opener, lone[0], closer, block, pairing)
-    if len(lone) != 2 or text[lone[0]] not in ")}" or text[lone[1]] not in "({":
-        return
-    first, second = lone
-    inner = text[opener + 1 : closer]
-    if "[" in inner or is_enumerator(text, first):
-        return
-    if text[first] == ")" and not (
-        reads_as_bracket(text[opener + 1 : first]) and reads_as_bracket(text[second + 1 : closer])
-    ):
-        return
-    del pairing.partner[opener]
-    _mismatch(Mismatch(opener, first, first), block, pairing)
-    _mismatch(Mismatch(second, closer, second), block, pairing)
-
-
-def _split_at_lone_curly(
-    text: str, opener: int, curly: int, closer: int, block: BracketBlock, pairing: Pairing
-) -> None:
-    """Give the near end of a long bracket to a lone `{` or `}` in it; the far end is left over."""
-    near = text[curly + 1 : closer] if text[curly] == "{" else text[opener + 1 : curly]
-    far = text[opener + 1 : curly] if text[curly] == "{" else text[curly + 1 : closer]
-    if "[" in far or len(near) * 2 > len(far) or not reads_as_bracket(near):
-        return
-    del pairing.partner[opener]
-    if text[curly] == "{":
-        block.unclosed.append(opener)
-        _mismatch(Mismatch(curly, closer, curly), block, pairing)
-    else:
-        block.unopened.append(closer)
-        _mismatch(Mismatch(opener, curly, curly), block, pairing)
-
-
-def _mismatch(mismatch: Mismatch, block: BracketBlock, pairing: Pairing) -> None:
-    pairing.partner[mismatch.opener] = mismatch.closer
-    pairing.mask[mismatch.opener] = "["
-    pairing.mask[mismatch.closer] = "]"
-    pairing.mismatched.append((mismatch, block))
-
-
-def _find_wrong_characters(
-    text: str, block: BracketBlock, pairing: Pairing, convention: Convention
-) -> None:
-    """Give lone brackets of a block the round or curly bracket that stands for their partner."""
-    if not _ROUND.search(text, block.start, block.end):
-        return
-    lone = lone_round_brackets(text, block.start, block.end)
-    if not lone:
-        return
-    closers = deque(each for each in lone if text[each] in ")}")
-    for opener in list(block.unclosed):
-        while closers and closers[0] < opener:
-            closers.popleft()
-        if (
-            closers
-            and closers[0] - opener <= _LONGEST_SLIP
-            and _is_slip(text, opener, closers[0], closers[0], block, pairing, convention)
-        ):
-            candidate = closers.popleft()
-            block.unclosed.remove(opener)
-            _mismatch(Mismatch(opener, candidate, candidate), block, pairing)
-    openers = deque(each for each in lone if text[each] in "({")
-    before: list[int] = []
-    unopened: list[int] = []
-    for closer in block.unopened:
-        while openers and openers[0] < closer:
-            before.append(openers.popleft())
-        if (
-            before
-            and closer - before[-1] <= _LONGEST_SLIP
-            and _is_slip(text, before[-1], closer, before[-1], block, pairing, convention)
-        ):
-            candidate = before.pop()
-            _mismatch(Mismatch(candidate, closer, candidate), block, pairing)
-        else:
-            unopened.append(closer)
-    block.unopened = unopened
-
-
-def _is_slip(
-    text: str,
-    opener: int,
-    closer: int,
-    wrong: int,
-    block: BracketBlock,
-    pairing: Pairing,
-    convention: Convention,
-) -> bool:
-    """Whether a round or curly bracket plausibly stands for the square partner of a lone one."""
-    content = text[opener + 1 : closer]
-    if not content.strip() or "\n\n" in content:
-        return False
-    first = bisect_right(block.brackets, opener)
-    for at in range(first, len(block.brackets)):
-        bracket = block.brackets[at]
-        if bracket >= closer:
-            break
-        other = pairing.partner.get(bracket, pairing.opener_of.get(bracket))
-        if at - first > _BRACKETS_BETWEEN or other is None or not opener < other < closer:
-            return False
-    if text[wrong] == ")" and is_enumerator(text, wrong):
-        if begins_item(text, opener, wrong):
-            return False
-        label = convention.vocabulary.read(content.strip(), False)
-        return label is not None or reads_as_bracket(content)
-    return True
-
-
-def _join(text: str, uneven: list[BracketBlock], pairing: Pairing, convention: Convention) -> None:
-    """Pair openers with closers of later blocks, as far as such a bracket plausibly runs on."""
-    waiting: deque[tuple[int, BracketBlock]] = deque(maxlen=64)
-    for block in uneven:
-        for closer in list(block.unopened):
-            if not waiting:
+def _find_repairs(blocks: list[BracketBlock], evidence: Evidence, pairing: Pairing) -> None:
+    """Find the repairs of every bracket without partner; a wrong character makes a pair."""
+    text = evidence.text
+    taken: set[int] = set()
+    for block in blocks:
+        lone = sorted([*block.unclosed, *block.unopened])
+        if not lone:
+            continue
+        weighed = len(pairing.lost) < _WEIGHED
+        region = _region([block] if weighed else [], evidence)
+        for at, start in enumerate(lone):
+            if at and lone[at - 1] == start - 1 and text[start - 1] == text[start]:
                 continue
-            opener, first = waiting[-1]
-            two_halves = opener + 1 in pairing.partner and closer - 1 in pairing.opener_of
-            if two_halves or not may_run_on(text, opener, closer, convention):
-                continue
-            waiting.pop()
-            pairing.partner[opener] = closer
-            pairing.opener_of[closer] = opener
-            first.unclosed.remove(opener)
-            block.unopened.remove(closer)
-            pairing.joined[first.start] = max(block.end, pairing.joined.get(first.start, 0))
-        waiting.extend((opener, block) for opener in block.unclosed)
+            twice = lone[at + 1 : at + 2] == [start + 1] and text[start + 1] == text[start]
+            width = 2 if twice else 1
+            if taken:
+                region = region._replace(loose=[e for e in region.loose if e not in taken])
+            if weighed:
+                places = closing_places if text[start] == "[" else opening_places
+                ranked = sorted(places(region, start, width), key=lambda each: each.cost)
+            else:
+                later = removal(region, start, start + width, False)
+                ranked = [later._replace(guess="repair the faults before it first")]
+            pairing.lost.append(LostPartner(start, start + width, block, ranked))
+            _mask(text, start, width, ranked[0], pairing, taken)
+
+
+def _mask(
+    text: str, start: int, width: int, best: Candidate, pairing: Pairing, taken: set[int]
+) -> None:
+    """Show the grammar a wrong character as the right one, and a lone bracket as a fault."""
+    edit = best.edits[0]
+    if best.change in ("a wrong closer", "a wrong opener"):
+        taken.add(edit.start)
+        opener, closer = sorted((start, edit.start))
+        pairing.partner[opener] = closer
+        pairing.mask[opener], pairing.mask[closer] = "[", "]"
+        if edit.start == opener:
+            pairing.wrong_openers.append(opener)
+        return
+    if best.change == "half a double, a wrong character":
+        partner = pairing.partner
+        opener = start if text[start] == "[" else best.supposed.before
+        closer = partner[opener + 1] if text[start] == "[" else start
+        partner[opener], partner[opener + 1] = closer, closer - 1
+        pairing.mask[edit.start] = edit.text
+        return
+    for each in range(start, start + width):
+        pairing.leave_alone(each, text[each])

@@ -10,10 +10,11 @@ from functools import lru_cache, partial
 
 from transcription_lsp.markup.convention import Convention, load_convention
 from transcription_lsp.markup.header import HeaderPlace, find_header, front_matter_end
-from transcription_lsp.markup.pairing import BracketBlock, Pairing, pair
+from transcription_lsp.markup.pairing import pair
 from transcription_lsp.markup.pieces import PieceReader, mask
 from transcription_lsp.markup.repairs import faults
 from transcription_lsp.markup.shape import surroundings
+from transcription_lsp.markup.stack import BracketBlock, Pairing
 from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcription
 
 _LEADING_BLANK = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
@@ -28,6 +29,13 @@ def parse(text: str, convention: str = "wilson") -> Transcription:
     Raises ConventionError if there is no such convention.
     """
     return _Reading(text, load_convention(convention)).transcription()
+
+
+def pairing_of(text: str, convention: str = "wilson") -> Pairing:
+    """How the brackets of a text were paired, with every repair that was weighed."""
+    reading = _Reading(text, load_convention(convention))
+    reading.transcription()
+    return reading.pairing
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +82,7 @@ class _Reading:
             self.pairing = pair(text, bracket_blocks, convention, sorted(walls))
             self.take_up_wrong_openers()
             self.masked = sorted(self.pairing.mask)
-            self.lost = {opener for opener, _ in self.pairing.unclosed}
+            self.lost = self.pairing.unclosed
             if self.pairing.joined:
                 blocks = self.joined(blocks)
         if header:
@@ -138,7 +146,7 @@ class _Reading:
 
     def take_up_wrong_openers(self) -> None:
         """A `{` that stands for a `[` begins a piece, too."""
-        wrong = [m.opener for m, _ in self.pairing.mismatched if self.text[m.opener] != "["]
+        wrong = self.pairing.wrong_openers
         if wrong:
             self.specials = sorted([*self.specials, *((each, each + 1) for each in wrong)])
 

@@ -1,176 +1,148 @@
-"""Faults and their repairs: what an editor would do about a bracket without partner."""
+"""Faults and their repairs, in words: what an editor would do about a bracket without partner."""
 
+import math
 import re
-from collections.abc import Iterator
 
-from transcription_lsp.markup.candidates import Candidate, Cost, insert, remove, shortened
+from transcription_lsp.markup.candidates import Candidate, result, shortened
 from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.costs import load_costs
 from transcription_lsp.markup.fault import Fault, FaultKind, Repair
-from transcription_lsp.markup.hopeless import hopeless
-from transcription_lsp.markup.lost_closer import closing_places
-from transcription_lsp.markup.lost_opener import opening_places
-from transcription_lsp.markup.pairing import Mismatch, Pairing
+from transcription_lsp.markup.stack import LostPartner, Pairing
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 _OFFERED = 4
 """Repairs that are shown of one fault at most."""
-_MATE = {"[": "]", "]": "[", "(": ")", ")": "(", "{": "}", "}": "{"}
-_NUMBER = re.compile(r"\^?[0-9]{1,3}")
+_REMOVALS = ("taken away", "taken away, loose")
+_DOUBTFUL = 0.5
+"""A message that names a less likely repair says ‘perhaps’."""
+_UNLIKELY = 0.01
+"""Repairs that are less likely are not shown."""
+_ROUND = {"[": "(", "]": ")"}
+_IN_ROUND = re.compile(
+    r"(?:see|cf\.|i\.e\.|e\.g\.|or|and|not|but) [^\r\n]{6,}\Z"
+    r"|(?:[^\W\d_a-z]\. ?){1,3}[^\W\d_a-z]\w+\Z"
+)
+"""What authors put in round brackets: a name with initials, `see note 2`, an aside."""
+_SAFE_CHANGES = frozenset(
+    ("a closer put in", "an opener put in", "a wrong closer", "a wrong opener", "half a double")
+)
+"""What touches brackets alone and takes none away."""
 
 
 def faults(text: str, pairing: Pairing, convention: Convention) -> tuple[Fault, ...]:
     """The faults of a pairing in the order of the text, each with its repairs."""
-    if all_in_one := hopeless(text, pairing):
-        return (all_in_one,)
-    found = [_mismatched(text, each, convention) for each, _ in pairing.mismatched]
-    found.extend(_too_deep(start, end, convention) for start, end in pairing.too_deep)
-    found.extend(_unclosed(text, pairing, convention))
-    found.extend(_unopened(text, pairing, convention))
+    if pairing.hopeless:
+        return (pairing.hopeless,)
+    found = [_too_deep(start, end, convention) for start, end in pairing.too_deep]
+    found.extend(_fault(text, lost, convention) for lost in pairing.lost)
     found.sort(key=lambda fault: fault.span)
     return tuple(found)
 
 
-def _repairs(candidates: list[Candidate]) -> tuple[Repair, ...]:
-    """The candidates as repairs, cheapest first, each result once."""
-    seen: dict[tuple[Edit, ...], Repair] = {}
-    for each in sorted(candidates, key=lambda candidate: candidate.cost):
-        seen.setdefault(each.edits, Repair(each.title, each.edits, each.cost))
-    return tuple(seen.values())[:_OFFERED]
-
-
 def _too_deep(start: int, end: int, convention: Convention) -> Fault:
+    edits = (Edit(start, end, ""),)
     return Fault(
         FaultKind.TOO_DEEP,
         Span(start, start + 1),
         f"More than {convention.nesting} brackets stand one in another here; "
         "some of them must be slips.",
-        _repairs([Candidate(Cost.REMOVE, remove(start, end), "take these brackets away")])
-        if end - start > 1
-        else (),
+        (Repair("take these brackets away", edits),) if end - start > 1 else (),
     )
 
 
-def _mismatched(text: str, mismatch: Mismatch, convention: Convention) -> Fault:
-    opener, closer, wrong = mismatch.opener, mismatch.closer, mismatch.wrong
-    right = closer if wrong == opener else opener
+def _fault(text: str, lost: LostPartner, convention: Convention) -> Fault:
+    """The fault of a bracket without partner, by the likeliest of its repairs."""
+    best = lost.candidates[0]
+    if best.change in ("a wrong closer", "a wrong opener"):
+        return _mismatched(text, lost)
+    guess = best.guess
+    if probabilities(lost.candidates)[0] < _DOUBTFUL:
+        guess = guess.replace("probably", "perhaps")
+    repairs = _repairs(text, lost.candidates)
+    if best.change.startswith(("half a double", "double undone")):
+        return _half_double(text, lost, repairs)
+    if text[lost.start] == "]":
+        brackets = "These brackets close" if lost.end - lost.start > 1 else "This bracket closes"
+        message = f"{brackets} what no bracket opened; {guess}."
+        return Fault(FaultKind.UNOPENED, Span(lost.start, lost.end), message, repairs)
+    label = convention.vocabulary.read_opening(text[lost.end : lost.end + 160])
+    end = lost.end + (label[1] if label else 0)
+    if lost.end - lost.start > 1:
+        opens = "Two brackets open here and are not closed"
+    elif label:
+        opens = f"This bracket opens at ‘{text[lost.start : end].strip()}’ and is not closed"
+    else:
+        opens = "This bracket opens and is not closed"
+    return Fault(FaultKind.UNCLOSED, Span(lost.start, end), f"{opens}; {guess}.", repairs)
+
+
+def probabilities(candidates: list[Candidate]) -> list[float]:
+    """How likely each of some candidates is, the cheapest first, if one of them is right."""
+    odds = [math.exp(candidates[0].cost - each.cost) for each in candidates]
+    return [each / sum(odds) for each in odds]
+
+
+def _repairs(text: str, candidates: list[Candidate]) -> tuple[Repair, ...]:
+    """The candidates as repairs, likeliest first, each result once; unlikely ones are left out.
+
+    To take a lone bracket away is always among them.
+    """
+    seen: dict[tuple[Edit, ...], Repair] = {}
+    for each, probability in zip(candidates, probabilities(candidates), strict=True):
+        removal = each.change in _REMOVALS
+        if seen and not removal and (probability < _UNLIKELY or len(seen) >= _OFFERED):
+            continue
+        safe = each.change in _SAFE_CHANGES and probability >= load_costs().safe
+        title = f"{each.what}: {result(text, each)}"
+        seen.setdefault(each.edits, Repair(title, each.edits, safe))
+    repairs = list(seen.values())
+    return (*repairs[: _OFFERED - 1], *repairs[_OFFERED - 1 :][-1:])
+
+
+def _mismatched(text: str, lost: LostPartner) -> Fault:
+    """Two brackets that do not match: which of them is wrong, the content tells."""
+    best = lost.candidates[0]
+    wrong = best.edits[0].start
+    opener, closer = sorted((lost.start, wrong))
     content = text[opener + 1 : closer]
-    square = Candidate(
-        Cost.WRONG_CHARACTER,
-        (Edit(wrong, wrong + 1, _MATE[text[right]]),),
-        f"write [{shortened(content)}]",
-    )
-    candidates = [square]
+    candidates = lost.candidates
     if text[wrong] in "()":
-        looks_round = wrong == opener and not _belongs_in_square(content, convention)
-        cost = Cost.WRONG_CHARACTER - 0.1 if looks_round else Cost.OTHER_CHARACTER
-        candidates.append(
-            Candidate(
-                cost,
-                (Edit(right, right + 1, _MATE[text[wrong]]),),
-                f"write ({shortened(content)})",
-            )
+        round_cost = best.cost + (-1.0 if wrong == opener and _IN_ROUND.match(content) else 2.0)
+        both_round = best._replace(
+            cost=round_cost,
+            edits=(Edit(lost.start, lost.end, _ROUND[text[lost.start]]),),
+            signs=("both round",),
+            what=f"write {_ROUND[text[lost.start]]} for {text[lost.start]}",
         )
-    repairs = _repairs(candidates)
-    shown = right if repairs[0].edits[0].start == right else wrong
+        candidates = sorted([*candidates, both_round], key=lambda each: each.cost)
+    repairs = _repairs(text, [each for each in candidates if each.change not in _REMOVALS])
+    shown = lost.start if repairs[0].edits[0].start == lost.start else wrong
+    other = Span(opener, opener + 1) if shown == closer else Span(closer, closer + 1)
     return Fault(
         FaultKind.MISMATCHED,
         Span(shown, shown + 1),
         f"The brackets around ‘{shortened(content)}’ do not match: "
         f"‘{text[opener]}’ opens, but ‘{text[closer]}’ closes.",
         repairs,
-        Span(opener, opener + 1) if shown == closer else Span(closer, closer + 1),
+        other,
         "The bracket at the other end is here.",
     )
 
 
-def _belongs_in_square(content: str, convention: Convention) -> bool:
-    """Whether a content is one that stands in square brackets: a label, a number, a lone word."""
-    return bool(
-        convention.vocabulary.read(content.strip(), False)
-        or _NUMBER.fullmatch(content)
-        or (content.isupper() and content.isalpha())
-        or (content.islower() and content.isalpha())
-    )
-
-
-def _unclosed(text: str, pairing: Pairing, convention: Convention) -> Iterator[Fault]:
-    """Faults of openers without closer; two side by side are one fault."""
-    openers = dict(pairing.unclosed)
-    for opener, block in pairing.unclosed:
-        if opener - 1 in openers:
-            continue
-        width = 2 if opener + 1 in openers else 1
-        if width == 1 and text[opener + 1 : opener + 2] == "[" and opener + 1 in pairing.partner:
-            yield _half_double_opener(text, opener, pairing.partner[opener + 1])
-            continue
-        label = convention.vocabulary.read_opening(text[opener + width : opener + width + 160])
-        length = width + (label[1] if label else 0)
-        candidates = list(closing_places(text, opener, width, block, pairing, convention))
-        best = min(candidates, key=lambda candidate: candidate.cost)
-        words = text[opener + width : opener + length].strip()
-        brackets = "Two brackets are opened here" if width == 2 else "This bracket is opened"
-        if label:
-            brackets = f"The bracket ‘[{words}’ is opened"
-        yield Fault(
-            FaultKind.UNCLOSED,
-            Span(opener, opener + length),
-            f"{brackets} but never closed; {best.guess}.",
-            _repairs(candidates),
-        )
-
-
-def _half_double_opener(text: str, opener: int, closer: int) -> Fault:
-    content = shortened(text[opener + 2 : closer])
+def _half_double(text: str, lost: LostPartner, repairs: tuple[Repair, ...]) -> Fault:
+    """`[[x]` and `[x]]`; the other end is pointed at."""
+    supposed = lost.candidates[0].supposed
+    if text[lost.start] == "[":
+        shown, other = Span(lost.start, lost.start + 2), supposed.after - 1
+        content = shortened(text[lost.start + 2 : other])
+        message = f"‘[[{content}]’ opens with two brackets but closes with one."
+        other_message = "Only one bracket closes here."
+    else:
+        shown, other = Span(lost.start - 1, lost.start + 1), supposed.before
+        content = shortened(text[other + 1 : lost.start - 1])
+        message = f"‘[{content}]]’ opens with one bracket but closes with two."
+        other_message = "Only one bracket opens here."
     return Fault(
-        FaultKind.HALF_DOUBLE,
-        Span(opener, opener + 2),
-        f"‘[[{content}]’ opens with two brackets but closes with one.",
-        _repairs(
-            [
-                Candidate(Cost.COMPLETE_DOUBLE, insert(closer + 1, "]"), f"write [[{content}]]"),
-                Candidate(Cost.UNDOUBLE, remove(opener, opener + 1), f"write [{content}]"),
-            ]
-        ),
-        Span(closer, closer + 1),
-        "Only one bracket closes here.",
+        FaultKind.HALF_DOUBLE, shown, message, repairs, Span(other, other + 1), other_message
     )
-
-
-def _half_double_closer(text: str, opener: int, closer: int) -> Fault:
-    content = shortened(text[opener + 1 : closer - 1])
-    return Fault(
-        FaultKind.HALF_DOUBLE,
-        Span(closer - 1, closer + 1),
-        f"‘[{content}]]’ opens with one bracket but closes with two.",
-        _repairs(
-            [
-                Candidate(Cost.COMPLETE_DOUBLE, insert(opener, "["), f"write [[{content}]]"),
-                Candidate(Cost.UNDOUBLE, remove(closer, closer + 1), f"write [{content}]"),
-            ]
-        ),
-        Span(opener, opener + 1),
-        "Only one bracket opens here.",
-    )
-
-
-def _unopened(text: str, pairing: Pairing, convention: Convention) -> Iterator[Fault]:
-    """Faults of closers without opener; two side by side are one fault."""
-    closers = dict(pairing.unopened)
-    for closer, block in pairing.unopened:
-        if closer - 1 in closers:
-            continue
-        width = 2 if closer + 1 in closers else 1
-        inner = pairing.opener_of.get(closer - 1)
-        if width == 1 and text[closer - 1] == "]" and inner is not None:
-            yield _half_double_closer(text, inner, closer)
-            continue
-        candidates = list(opening_places(text, closer, width, block, convention))
-        best = min(candidates, key=lambda candidate: candidate.cost)
-        brackets = "These brackets close" if width == 2 else "This bracket closes"
-        yield Fault(
-            FaultKind.UNOPENED,
-            Span(closer, closer + width),
-            f"{brackets} what no bracket opened; {best.guess}.",
-            _repairs(candidates),
-        )
