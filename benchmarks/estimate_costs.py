@@ -54,9 +54,9 @@ LONG = 60
 """From so many code points on a clean bracket shows what long ones are like."""
 LIKELIEST = 6
 """How many repairs of either bracket are weighed against a pair."""
-LEAST = 5
+LEAST = 15
 """How often a sign must be seen at least."""
-WORTH_NOTING = 0.05
+WORTH_NOTING = 0.2
 
 
 class Choice(NamedTuple):

@@ -262,7 +262,9 @@ class Evidence:
             return tuple(found)
         if kind in ("words", "name", "completion", "capitals") and content.strip():
             self._add_words(content, supposed, kind, found)
-        if self.contents.get(content.strip(" []").casefold()):
+        # The single bracket in a double one holds the same words.
+        itself = 1 if kind == "double" else 0
+        if self.contents.get(content.strip(" []").casefold(), 0) > itself:
             found.append(f"{kind}: as elsewhere")
         add_loose(content, found)
         return tuple(found)
