@@ -12,6 +12,7 @@ from transcription_lsp.text.span import Span
 
 READ_ALONG = frozenset({"supplied", "unclear", "ex", "add", "signed"})
 """Roles whose content belongs to the text that is read."""
+_BETWEEN = "\n\n"
 _LEFT_OUT = frozenset({"open", "close", "label", "mark", "directive", "address", "fault"})
 
 
@@ -46,7 +47,35 @@ def read_node(located: Located[Node]) -> Reading:
     return _reading([located])
 
 
-def _reading(nodes: list[Located[Node]]) -> Reading:
+def read_all(transcription: Transcription) -> Reading:
+    """The reading, and after it, each set off by a blank line, what it leaves out.
+
+    That is the front matter, and the label and the content of each bracket that is not read; but
+    not references, which hold numbers.
+    """
+    aside: list[Located[Node]] = []
+    readings = [_reading(list(transcription.top()), aside)]
+    for located in aside:
+        if isinstance(located.node, Bracket):
+            readings.append(_reading(list(located.children()), aside))
+        else:
+            readings.append(Reading(located.text, (0,), (located.start,)))
+    return _joined(readings)
+
+
+def _joined(readings: list[Reading]) -> Reading:
+    """Several readings as one; two line ends stand between them."""
+    starts: list[int] = []
+    sources: list[int] = []
+    length = 0
+    for reading in readings:
+        starts.extend([length + start for start in reading.starts] if length else reading.starts)
+        sources.extend(reading.sources)
+        length += len(reading.text) + len(_BETWEEN)
+    return Reading(_BETWEEN.join([each.text for each in readings]), tuple(starts), tuple(sources))
+
+
+def _reading(nodes: list[Located[Node]], aside: list[Located[Node]] | None = None) -> Reading:
     parts: list[str] = []
     starts: list[int] = []
     sources: list[int] = []
@@ -56,8 +85,12 @@ def _reading(nodes: list[Located[Node]]) -> Reading:
         located = pending.pop()
         node = located.node
         if node.kind in _LEFT_OUT or node.kind == "front-matter":
+            if aside is not None and node.kind in ("label", "front-matter"):
+                aside.append(located)
             continue
         if isinstance(node, Bracket) and not _is_read(node):
+            if aside is not None and node.role != "ref":
+                aside.append(located)
             continue
         if node.children:
             pending.extend(reversed(list(located.children())))

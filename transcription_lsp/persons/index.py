@@ -1,0 +1,448 @@
+"""The compiled index of an authority: what a name is looked up in.
+
+An SQLite file, so that 300,000 persons are opened at once and only what is asked for is read. It
+holds every surname with those who bear it, every word of a name with what it is, keys under which
+surnames that a slip tells apart meet, and the persons.
+"""
+
+import marshal
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import log2
+from typing import NamedTuple
+from zlib import crc32
+
+from transcription_lsp.persons.letters import fold, skeleton
+from transcription_lsp.persons.name import Name, is_initial, take_apart
+from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
+from transcription_lsp.persons.romanization import is_cyrillic, romanized
+from transcription_lsp.persons.words import Words, places, words
+
+VERSION = 1
+"""The version of the format; an index of another one is made anew."""
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, label TEXT, record BLOB);
+CREATE TABLE surname (number INTEGER PRIMARY KEY, letters TEXT, entries BLOB);
+CREATE TABLE word (
+    letters TEXT PRIMARY KEY, surname INTEGER, given INTEGER, place INTEGER, longer TEXT
+) WITHOUT ROWID;
+CREATE TABLE near (key INTEGER, surname INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
+CREATE TABLE beside (key INTEGER, surname INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
+CREATE TABLE term (
+    letters TEXT, kind INTEGER, person INTEGER, PRIMARY KEY (letters, kind, person)
+) WITHOUT ROWID;
+"""
+_INDEXES = "CREATE INDEX by_id ON person (id);"
+EASTERN, WEAK, PREFERRED = 1, 2, 4
+"""Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
+_KEPT = 30_000
+"""Words that are kept in memory at most."""
+
+
+class Entry(NamedTuple):
+    """One way in which one person bears a surname."""
+
+    person: int
+    surname: str
+    """As written, without particles."""
+    given: tuple[str, ...]
+    """As written: given names, patronymic, initials."""
+    suffix: str
+    flags: int
+
+
+class Word(NamedTuple):
+    """What the authority, and the lists of the package, know of a folded word."""
+
+    surname: int = 0
+    """The number of the surname that it is; 0 if nobody bears it."""
+    given: int = 0
+    """How many persons bear it as a given name."""
+    place: bool = False
+    """Whether it is a place or a people."""
+    longer: tuple[str, ...] = ()
+    """Surnames and places of several words that begin with it, folded."""
+
+
+NO_WORD = Word()
+
+
+class Index:
+    """An opened index. Not for several threads at once; forked processes open their own."""
+
+    def __init__(self, path: str) -> None:
+        """Raises sqlite3.Error for a file that is none, or one of another version."""
+        self.path = path
+        self._process = os.getpid()
+        self._connection = _connect(path)
+        about = dict(self._connection.execute("SELECT name, value FROM about"))
+        if about.get("version") != VERSION:
+            raise sqlite3.DatabaseError("another version of the index")
+        self.size: int = about["persons"]
+        """How many persons there are."""
+        self.words = words_of(about["words"])
+        self._words: dict[str, Word] = {}
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def look_up(self, letters: Iterable[str]) -> dict[str, Word]:
+        """What is known of each of these folded words; asks for all that is new at once."""
+        kept = self._words
+        wanted = list(letters)
+        new = [each for each in wanted if each not in kept]
+        if new:
+            if len(kept) > _KEPT:
+                kept.clear()
+                new = wanted
+            kept.update(dict.fromkeys(new, NO_WORD))
+            for start in range(0, len(new), 500):
+                some = new[start : start + 500]
+                marks = ",".join("?" * len(some))
+                for word, surname, given, place, longer in self._connection.execute(
+                    f"SELECT * FROM word WHERE letters IN ({marks})", some
+                ):
+                    found = Word(surname, given, bool(place), tuple(longer.split()))
+                    kept[word] = found
+        return kept
+
+    def word(self, letters: str) -> Word:
+        """What is known of one folded word."""
+        return self.look_up((letters,))[letters]
+
+    def bearers(self, surname: int) -> tuple[Entry, ...]:
+        """All who bear a surname, by its number."""
+        found = self._entries.get(surname)
+        if found is None:
+            if len(self._entries) > _KEPT // 4:
+                self._entries.clear()
+            row = self._connection.execute(
+                "SELECT entries FROM surname WHERE number = ?", (surname,)
+            ).fetchone()
+            found = tuple(map(Entry._make, marshal.loads(row[0])))
+            self._entries[surname] = found
+        return found
+
+    def near(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
+        """Surnames that may be meant by one that is not on file, each with its number, folded.
+
+        Those that one slip tells apart, and those beside one of the given names (folded) that begin
+        alike.
+        """
+        bones = skeleton(surname)
+        keys = sorted(set(_near_keys(bones)))
+        marks = ",".join("?" * len(keys))
+        found = {
+            number
+            for (number,) in self._connection.execute(
+                f"SELECT surname FROM near WHERE key IN ({marks})", keys
+            )
+        }
+        for each in given:
+            for key in _beside_keys(each, bones):
+                found.update(
+                    number
+                    for (number,) in self._connection.execute(
+                        "SELECT surname FROM beside WHERE key = ? LIMIT 200", (key,)
+                    )
+                )
+        numbers = sorted(found)
+        letters: list[tuple[int, str]] = []
+        for start in range(0, len(numbers), 500):
+            some = numbers[start : start + 500]
+            marks = ",".join("?" * len(some))
+            letters.extend(
+                self._connection.execute(
+                    f"SELECT number, letters FROM surname WHERE number IN ({marks})", some
+                )
+            )
+        return letters
+
+    def person(self, number: int) -> Person:
+        """The person with this number. Raises KeyError."""
+        row = self._connection.execute(
+            "SELECT record FROM person WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return _person(marshal.loads(row[0]))
+
+    def by_id(self, id: str) -> int | None:
+        """The number of the person with this id."""
+        row = self._connection.execute(
+            "SELECT number FROM person WHERE id = ? ORDER BY number", (id,)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def people(self) -> Iterator[Person]:
+        """All persons, in the order of their sort forms."""
+        for (record,) in self._connection.execute("SELECT record FROM person ORDER BY number"):
+            yield _person(marshal.loads(record))
+
+    def search(self, typed: str, limit: int = 20) -> list[int]:
+        """Persons in whose names a word begins with each of the words typed; surnames first."""
+        wanted = [fold(each) for each in typed.replace(".", ". ").replace(",", " ").split()]
+        wanted = [each for each in wanted if each]
+        if not wanted:
+            return []
+        driver = min(wanted, key=self._frequency)
+        others = [each for each in wanted if each is not driver]
+        found: dict[int, None] = {}
+        rows = self._connection.execute(
+            "SELECT term.person, label FROM term JOIN person ON number = term.person "
+            "WHERE term.letters >= ? AND term.letters < ? ORDER BY term.letters, kind, term.person",
+            (driver, driver + "\U0010ffff"),
+        )
+        for number, label in rows:
+            if number not in found and _has_words(label, driver, others):
+                found[number] = None
+                if len(found) >= limit:
+                    break
+        return list(found)
+
+    def _frequency(self, prefix: str) -> int:
+        row = self._connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM term WHERE letters >= ? AND letters < ? LIMIT 3000)",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchone()
+        return int(row[0])
+
+    def rarity(self, bearers: int) -> float:
+        """How much it says, in bits, that a name which so many persons bear is the same."""
+        return min(10.0, log2((self.size + 5000) / (bearers + 2)))
+
+
+def _has_words(label: str, driver: str, others: Sequence[str]) -> bool:
+    """Whether each prefix begins a word of its own in a label of folded words."""
+    if not others:
+        return True
+    have = label.split()
+    for prefix in (*sorted(others, key=len, reverse=True), driver):
+        fits = next((each for each in have if each.startswith(prefix)), None)
+        if fits is None:
+            return False
+        have.remove(fits)
+    return True
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = sqlite3.connect(uri + "?mode=ro", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only = 1")
+    connection.execute("PRAGMA cache_size = -4000")
+    return connection
+
+
+def _near_keys(bones: str) -> Iterator[int]:
+    """Keys of a skeleton: itself, and what is left of it without one of its letters."""
+    yield crc32(bones.encode())
+    if len(bones) > 3:
+        for place in range(len(bones)):
+            yield crc32((bones[:place] + bones[place + 1 :]).encode())
+
+
+def _beside_keys(given: str, bones: str) -> tuple[int, int]:
+    """Keys of a surname beside a given name: its first two letters, its first and its last."""
+    return (
+        crc32(f"{given} {bones[:2]}".encode()),
+        crc32(f"{given} {bones[:1]}.{bones[-2:]}".encode()),
+    )
+
+
+@lru_cache(maxsize=1)
+def words_of(data: bytes) -> Words:
+    """The words that an index was made with."""
+    values = marshal.loads(data)
+    return Words(*values)
+
+
+def _record(person: Person) -> bytes:
+    return marshal.dumps(
+        (
+            *person[:2],
+            tuple(map(tuple, person.forms)),
+            *person[3:7],
+            tuple(map(tuple, person.roles)),
+            tuple(map(tuple, person.identifiers)),
+            person.notes,
+            person.links,
+            tuple(person.place) if person.place else None,
+        )
+    )
+
+
+def _person(values: tuple) -> Person:  # type: ignore[type-arg]
+    person = Person(*values)
+    return person._replace(
+        forms=tuple(map(Form._make, person.forms)),
+        roles=tuple(map(Role._make, person.roles)),
+        identifiers=tuple(map(Identifier._make, person.identifiers)),
+        place=person.place and Place._make(person.place),
+    )
+
+
+def build(persons: Iterable[Person], path: str) -> None:
+    """Write the index of some persons to a new file. Raises OSError, sqlite3.Error."""
+    known = words()
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        connection.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+            "PRAGMA cache_size = -64000;" + _TABLES + "BEGIN"
+        )
+        _Builder(connection, known).build(persons)
+        connection.execute("COMMIT")
+        connection.executescript(_INDEXES)
+    connection.close()
+
+
+class _Builder:
+    """Collects what the tables hold while the persons pass by."""
+
+    def __init__(self, connection: sqlite3.Connection, known: Words) -> None:
+        self.connection = connection
+        self.known = known
+        self.surnames: dict[str, list[tuple]] = {}  # type: ignore[type-arg]
+        self.given: dict[str, int] = {}
+        self.longer: dict[str, set[str]] = {}
+        self.terms: list[tuple[str, int, int]] = []
+
+    def build(self, persons: Iterable[Person]) -> None:
+        number = 0
+        insert = "INSERT INTO person VALUES (?, ?, ?, ?)"
+        rows = []
+        for number, person in enumerate(persons, start=1):
+            label = self.add(number, person)
+            rows.append((number, person.id, label, _record(person)))
+            if len(rows) >= 1000:
+                self.connection.executemany(insert, rows)
+                rows.clear()
+        self.connection.executemany(insert, rows)
+        self.write_words()
+        values = tuple(self.known)
+        self.connection.executemany(
+            "INSERT INTO about VALUES (?, ?)",
+            [("version", VERSION), ("persons", number), ("words", marshal.dumps(values))],
+        )
+
+    def add(self, number: int, person: Person) -> str:
+        """Take up the names of one person; all their words, folded."""
+        seen: set[tuple] = set()  # type: ignore[type-arg]
+        terms: dict[str, int] = {}
+        given_names: set[str] = set()
+        forms = [person.preferred, *(form.text for form in person.forms)]
+        if person.sort:
+            forms.append(person.sort)
+        for place, form in enumerate(dict.fromkeys(forms)):
+            flags = PREFERRED if place == 0 else 0
+            for written in _scripts(form):
+                for likely, name in enumerate(take_apart(written, self.known)):
+                    flag = flags | (EASTERN if name.surname_first else 0) | (WEAK if likely else 0)
+                    for entry in _entries(number, name, flag, self.known):
+                        key = (fold(entry.surname), tuple(map(fold, entry.given)), entry.flags & 1)
+                        if key not in seen:
+                            seen.add(key)
+                            self.add_entry(key[0], entry)
+                    for word in name.surname:
+                        terms[fold(word)] = 0
+                    for word in (*name.given, *name.particles):
+                        letters = fold(word)
+                        terms.setdefault(letters, 1)
+                        if not likely and not is_initial(word):
+                            given_names.add(letters)
+        for letters in given_names:
+            self.given[letters] = self.given.get(letters, 0) + 1
+        terms.pop("", None)
+        self.terms.extend((letters, kind, number) for letters, kind in terms.items())
+        return " ".join(terms)
+
+    def add_entry(self, letters: str, entry: Entry) -> None:
+        if len(letters) < 2:
+            return
+        self.surnames.setdefault(letters, []).append(tuple(entry))
+        if " " in entry.surname:
+            first = fold(entry.surname.split()[0])
+            self.longer.setdefault(first, set()).add(letters)
+
+    def write_words(self) -> None:
+        known = self.known
+        place_words: set[str] = set()
+        for place in places():
+            parts = place.split()
+            letters = fold(place)
+            place_words.add(letters)
+            if len(parts) > 1:
+                self.longer.setdefault(fold(parts[0]), set()).add(letters)
+        numbers = {letters: number for number, letters in enumerate(sorted(self.surnames), 1)}
+        execute = self.connection.executemany
+        execute(
+            "INSERT INTO surname VALUES (?, ?, ?)",
+            (
+                (number, letters, marshal.dumps(tuple(self.surnames[letters])))
+                for letters, number in numbers.items()
+            ),
+        )
+        for each in known.given_names:
+            self.given[each] = max(self.given.get(each, 0), 40)
+        every = sorted({*numbers, *self.given, *place_words, *self.longer})
+        execute(
+            "INSERT INTO word VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    letters,
+                    numbers.get(letters, 0),
+                    self.given.get(letters, 0),
+                    letters in place_words,
+                    " ".join(sorted(self.longer.get(letters, ()))),
+                )
+                for letters in every
+                if letters
+            ),
+        )
+        self.write_keys(numbers)
+        self.terms.sort()
+        execute("INSERT OR IGNORE INTO term VALUES (?, ?, ?)", self.terms)
+
+    def write_keys(self, numbers: dict[str, int]) -> None:
+        near: set[int] = set()
+        beside: set[int] = set()
+        for letters, number in numbers.items():
+            bones = skeleton(letters)
+            near.update(key << 24 | number for key in _near_keys(bones))
+            given = {
+                fold(each)
+                for entry in self.surnames[letters]
+                for each in entry[2]
+                if not is_initial(each)
+            }
+            for each in given:
+                beside.update(key << 24 | number for key in _beside_keys(each, bones))
+        for table, keys in (("near", near), ("beside", beside)):
+            self.connection.executemany(
+                f"INSERT INTO {table} VALUES (?, ?)",
+                ((key >> 24, key & 0xFFFFFF) for key in array("Q", sorted(keys))),
+            )
+
+
+def _scripts(form: str) -> tuple[str, ...]:
+    """A form, and if it is Cyrillic its romanizations by the known systems."""
+    return (form, *romanized(form)) if is_cyrillic(form) else (form,)
+
+
+def _entries(number: int, name: Name, flags: int, known: Words) -> Iterator[Entry]:
+    """A name as entries: by its surname, and by the first and last word of a double one."""
+    surname = " ".join(name.surname)
+    suffix = name.suffix if name.suffix in ("jr", "sr", "ii", "iii", "iv") else ""
+    yield Entry(number, surname, name.given, suffix, flags)
+    if len(name.surname) > 1 and not flags & WEAK:
+        for word in (name.surname[0], name.surname[-1]):
+            if fold(word) not in known.particles:
+                yield Entry(number, word, name.given, suffix, flags | WEAK)
+    if name.particles:
+        joined = " ".join((*name.particles, *name.surname))
+        yield Entry(number, joined, name.given, suffix, flags)

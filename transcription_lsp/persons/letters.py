@@ -1,0 +1,74 @@
+"""Words reduced to what is compared: letters without case, accents and apostrophes.
+
+`fold` keeps the spelling, `skeleton` does not: what rival transliterations of one word have in
+common is left of it (Vyshinsky, Vishinskii, Wyschinski).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {
+        **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
+        **{"ı": "i", "ħ": "h", "ŋ": "ng", "ə": "a", "ё": "е"},
+        **dict.fromkeys("'’‘ʼʻ`´ʹʺ′″-‐‑–. \u00a0\u00ad"),
+    }
+)
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """The letters of a word or name in small ones: `Ch’ên` is `chen`, `Kai-shek` is `kaishek`."""
+    if word.isascii():
+        folded = word.lower()
+        return folded if folded.isalpha() else folded.translate(_LETTERS)
+    return _fold_marks(word.casefold()).translate(_LETTERS)
+
+
+def _fold_marks(word: str) -> str:
+    if _CYRILLIC.search(word):
+        return word
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word))
+
+
+# In this order; each is written for folded Latin letters.
+_SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), same)
+    for pattern, same in (
+        (r"schtsch|chtch|shch|stch", "S"),
+        (r"tsch|tch", "C"),
+        (r"sch|sh", "S"),
+        (r"dzh|dsch|dj", "J"),
+        (r"zh", "Z"),
+        (r"ch", "C"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"ck|qu|q", "k"),
+        (r"c(?=[eiy])", "ts"),
+        (r"c", "k"),
+        (r"ts|tz|zz", "c"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"ou|oo", "u"),
+        (r"[yj]", "i"),
+        (r"ie+|ei(?=[eiv])", "e"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """What is left of a folded word when rival transliterations and doubled letters are made one.
+
+    Capital letters stand for sounds that are written with several letters.
+    """
+    word = fold(word)
+    for pattern, same in _SAME:
+        word = pattern.sub(same, word)
+    return word
