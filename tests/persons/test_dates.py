@@ -54,8 +54,24 @@ def test_a_date_becomes_edtf(written: str, edtf: str | None) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    "1890 1890~ 1890? 1890% 189X 18XX 1890-05 1890-05-12 ../1890 1890/.. 1890/1895 [1890,1891] "
-    "[1890..1895] -0043 1890-XX-XX 1890-05-12?".split(),
+    [
+        "1890",
+        "1890~",
+        "1890?",
+        "1890%",
+        "189X",
+        "18XX",
+        "1890-05",
+        "1890-05-12",
+        "../1890",
+        "1890/..",
+        "1890/1895",
+        "[1890,1891]",
+        "[1890..1895]",
+        "-0043",
+        "1890-XX-XX",
+        "1890-05-12?",
+    ],
 )
 def test_edtf_stays_as_it_is(written: str) -> None:
     assert as_edtf(written) == written
