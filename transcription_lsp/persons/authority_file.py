@@ -6,7 +6,7 @@ The format follows from the ending of the name; a file of another ending is look
 import codecs
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -38,6 +38,10 @@ _DECLARED = re.compile(r"<(?:[\w.-]+:)?(eac-cpf|eac)\b|<(?:[\w.-]+:)?(?:TEI|list
 
 class UnreadableAuthority(Exception):
     """A file that cannot be read as an authority at all; the text is a sentence that says why."""
+
+
+class UnwritableFormat(Exception):
+    """A file that cannot be made; the text is a sentence that says why."""
 
 
 class AuthorityFile(NamedTuple):
@@ -131,6 +135,24 @@ def format_for(name: str) -> str | None:
     if lower.endswith((".xml", ".tei")):
         return "tei"
     return _ENDINGS.get(os.path.splitext(lower)[1])
+
+
+def document(name: str, persons: Sequence[Person]) -> str:
+    """The text of a new file of this name, in the format of its ending. Raises UnwritableFormat."""
+    format_name = format_for(name)
+    if format_name is None:
+        endings = ", ".join((*_ENDINGS, ".xml (TEI)", ".eac.xml (EAC-CPF)"))
+        raise UnwritableFormat(
+            f"The ending of {os.path.basename(name)} means no format; there are {endings}."
+        )
+    module = format_module(format_name)
+    try:
+        if format_name == "table":
+            delimiter = "," if name.lower().endswith(".csv") else "\t"
+            return str(module.document(persons, delimiter))
+        return str(module.document(persons))
+    except ValueError as error:
+        raise UnwritableFormat(str(error)) from error
 
 
 def _decoded(data: bytes) -> Source:

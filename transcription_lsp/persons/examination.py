@@ -8,8 +8,6 @@ does not shorten, and where two entries have the same name and nothing tells the
 """
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.dates import earliest_year, latest_year
 from transcription_lsp.persons.entry import AuthorityFault
 from transcription_lsp.persons.faults import Faults
+from transcription_lsp.persons.folding import folded
 from transcription_lsp.persons.person import Person
 
 DUPLICATE = "A001"
@@ -25,9 +24,6 @@ CONFLICT = "A004"
 
 _MOST_HOLDERS = 20
 """So many entries with one form are compared with each other."""
-
-_WORD = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile("['’‘ʼ`]")
 
 
 class _Holder(NamedTuple):
@@ -53,6 +49,8 @@ class Examination:
         """File and line of the entry that has an id."""
         self._shared: set[int] = set()
         """The hashes of forms that stand in two entries."""
+        self.left_out = 0
+        """How many entries gave no person."""
 
     def persons(self) -> Iterator[Person]:
         """The persons of all files, without those whose id is taken; to be gone through once."""
@@ -63,11 +61,13 @@ class Examination:
                 faults.add(entry.faults)
                 person = entry.person
                 if person is None:
+                    self.left_out += 1
                     continue
                 line = person.place.line if person.place else 0
                 taken = self._ids.setdefault(person.id, (number, line))
                 if taken != (number, line):
-                    at, to = self._head(number, entry.start, entry.end)
+                    self.left_out += 1
+                    at, to = self._shown(number, entry.start, entry.end, person.id)
                     faults.add([_duplicate(person.id, self._where(number, *taken), at, to)])
                     continue
                 for key in _keys(person):
@@ -137,7 +137,7 @@ class Examination:
                 f"‘{form}’ is listed here as a form of ‘{here.person.preferred}’, and as one of "
                 f"‘{there.person.preferred}’, {where}: see whose it is."
             )
-        start, end = self._head(here.file, here.start, here.end)
+        start, end = self._shown(here.file, here.start, here.end, form)
         self._faults[here.file].add([AuthorityFault(CONFLICT, message, start, end)])
 
     def _tell_overlap(self, here: int, there: int, persons: list[_Holder]) -> None:
@@ -152,12 +152,15 @@ class Examination:
             f"{names} {'have' if more else 'has'} an entry in {other}, too: if it is the same "
             "person, keep one of them, or its name stays ambiguous."
         )
-        start, end = self._head(here, first.start, first.end)
+        start, end = self._shown(here, first.start, first.end, first.form)
         self._faults[here].add([AuthorityFault(CONFLICT, message, start, end)])
 
-    def _head(self, number: int, start: int, end: int) -> tuple[int, int]:
-        """The first line of an entry."""
-        text = self._files[number].source.text
+    def _shown(self, file: int, start: int, end: int, wanted: str) -> tuple[int, int]:
+        """Where a text stands in an entry; its first line if it is spelled otherwise there."""
+        text = self._files[file].source.text
+        at = text.find(wanted, start, end)
+        if at >= 0:
+            return at, at + len(wanted)
         ends = [at for mark in "\r\n" if (at := text.find(mark, start, end)) >= 0]
         return start, min(ends, default=end)
 
@@ -166,14 +169,6 @@ class Examination:
         if file == here:
             return f"on line {line:,}"
         return f"on line {line:,} of {os.path.basename(self._files[file].path)}"
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: without accents, apostrophes, punctuation and capitals."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name)
-        name = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return " ".join(_WORD.findall(_APOSTROPHE.sub("", name.casefold())))
 
 
 def _duplicate(own: str, where: str, start: int, end: int) -> AuthorityFault:

@@ -42,7 +42,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
             record, end = decoder.raw_decode(text, at)
             problem, place = "", end
         except JSONDecodeError as error:
-            record, end, problem, place = None, at, error.msg, error.pos
+            record, end, problem, place = None, error.pos, error.msg, error.pos
         except (ValueError, RecursionError):
             record, end, problem, place = None, at, "too long or nested too deep", at
         if not problem:
@@ -55,7 +55,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
                 continue
             problem, place = "Expecting ',' delimiter", at
         failed += 1
-        following = _NEXT.search(text, place)
+        following = _NEXT.search(text, end)
         rest = following is None or failed >= MOST_BROKEN
         left = " What follows was not read." if rest else ""
         yield broken(f"{_sentence(problem)}{left}", place, min(place + 1, len(text)))

@@ -84,7 +84,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         return
     problem = _unusable(head)
     if problem:
-        yield broken(problem, head.start, head.end)
+        yield broken(problem, head.start, head.start + len(text[head.start : head.end].rstrip()))
         return
     names = [field and FIELDS[field] for field in head.fields]
     counted = [heading.strip().lower() == COUNTED for heading in head.headings]
