@@ -5,10 +5,13 @@ import textwrap
 
 import pytest
 
+from transcription_lsp.lint.authority_faults import AuthorityFaults, authority_diagnostics
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.persons.authority_file import opened
+from transcription_lsp.persons.examination import Examination
 from transcription_lsp.text.decoding import decode
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -23,9 +26,20 @@ def section(rule: Rule, title: str) -> str:
 
 def codes(text: str, rule: Rule) -> set[str]:
     """What is found in a text by the rules that are on, and by this one."""
+    if rule.on is AuthorityFaults:
+        return codes_of_authority(text)
     default = [each.code for each in RULES if each.default]
     report = lint(decode(text.encode()), choose([*default, rule.code]))
     return {diagnostic.code for diagnostic in report.diagnostics}
+
+
+def codes_of_authority(text: str) -> set[str]:
+    """What is found in a table of persons."""
+    examination = Examination([opened("persons.csv", text.encode())])
+    for _ in examination.persons():
+        pass
+    (faults,) = examination.faults()
+    return {each.code for each in authority_diagnostics(faults, choose(["A"]))}
 
 
 @each_rule

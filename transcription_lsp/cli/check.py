@@ -151,12 +151,34 @@ def _check_files(options: "Namespace", projects: "_Projects", paths: Sequence[st
     found = search(paths, projects.settings_of)
     _say(found.remarks)
     _say(found.troubles)
-    files = with_tags_of_run(found.files) if len(found.files) > 1 else found.files
+    files = found.files
+    authorities: list[tuple[str, Outcome]] = []
+    if any(settings.authority for _, settings in files):
+        from transcription_lsp.cli.authority_check import authority_outcomes
+
+        in_use = {id(settings): settings for _, settings in files}.values()
+        authorities = sorted(authority_outcomes(in_use, orders), key=lambda each: each[0])
+        # Also where it is named, a list of persons is no transcription.
+        files = [file for file in files if os.path.abspath(file[0]) not in file[1].authority]
+    files = with_tags_of_run(files) if len(files) > 1 else files
     tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
     counts = Count(bool(found.troubles))
-    _print(_outcomes(for_each(inspect_file, tasks, jobs), counts), orders)
+    outcomes = _by_path(tasks, for_each(inspect_file, tasks, jobs), authorities)
+    _print(_outcomes(outcomes, counts), orders)
     return _finish(options, orders, counts)
+
+
+def _by_path(
+    tasks: Sequence[Task], outcomes: Iterable[Outcome], others: Sequence[tuple[str, Outcome]]
+) -> Iterator[Outcome]:
+    """The outcomes of the tasks, those of the other files where their paths belong."""
+    remaining = list(others)
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        while remaining and remaining[0][0] < task.path:
+            yield remaining.pop(0)[1]
+        yield outcome
+    yield from (outcome for _, outcome in remaining)
 
 
 def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
@@ -242,7 +264,7 @@ def _orders(options: "Namespace") -> Orders:
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
     return Orders(
         format=options.format or ("github" if in_actions else "full"),
-        colour=_colour(),
+        colour=coloured(),
         max_findings=options.max_findings,
         fix=options.fix,
         unsafe=options.unsafe_fixes,
@@ -251,7 +273,7 @@ def _orders(options: "Namespace") -> Orders:
     )
 
 
-def _colour() -> bool:
+def coloured() -> bool:
     """Colours on a terminal; NO_COLOR and FORCE_COLOR overrule that, as elsewhere."""
     if os.environ.get("NO_COLOR"):
         return False

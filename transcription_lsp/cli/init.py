@@ -64,7 +64,7 @@ _KEYS = f"""\
 # The house style of the brackets.
 # convention = {_value(DEFAULTS.convention)}
 
-# Files that list the persons who may occur.
+# Files that list the persons who may occur: CSV, TSV, TOML, JSON, JSON Lines, TEI or EAC-CPF.
 # authority = []
 
 # What a folder means when it is checked, and what is always left out, named or not. A pattern
@@ -77,6 +77,11 @@ _KEYS = f"""\
 # means the rules that are on by default; `transcription-lint rules` lists them all.
 # select = []
 # ignore = []
+
+# What the headings of these lists mean, where that is not clear by itself.
+# [authority-columns]
+# preferred = "Name in full"
+# forms = ["Spelling 1", "Spelling 2"]
 
 # How much a rule matters: error, warning, information or hint.
 # [severity]

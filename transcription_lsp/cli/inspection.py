@@ -86,7 +86,7 @@ def _checked(task: Task, source: Source) -> Outcome:
 
     settings = task.settings
     report = lint(source, settings.choice_for(task.path), settings.convention)
-    return _outcome(task, report.source, report.diagnostics)
+    return outcome_of(task, report.source, report.diagnostics)
 
 
 def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
@@ -101,7 +101,7 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
         before = _checked(task, source)
         shown = difference(task.path, source.text, fixed.text)
         return before._replace(output=shown, repaired=fixed.applied)
-    outcome = _outcome(task, fixed.report.source, fixed.report.diagnostics)
+    outcome = outcome_of(task, fixed.report.source, fixed.report.diagnostics)
     outcome = outcome._replace(repaired=fixed.applied)
     try:
         after = encode(fixed.text, source)
@@ -115,7 +115,8 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
     return outcome
 
 
-def _outcome(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+def outcome_of(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+    """What to print about these findings, and what to count."""
     orders = task.orders
     output = ""
     tallies = counted(diagnostics)

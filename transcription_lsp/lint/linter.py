@@ -42,7 +42,7 @@ def check(transcription: Transcription, source: Source, choice: Choice) -> Repor
         found = list(accepted.accept(found))
         about = _run(subscribed.get(Suppressions, ()), accepted, choice)
         found.extend(accepted.accept(about))
-    return Report(source, transcription, _in_order(found))
+    return Report(source, transcription, in_order(found))
 
 
 def _findings(
@@ -79,23 +79,21 @@ def _run(
 ) -> Iterator[Diagnostic]:
     """What these rules find on one subject, with code, name and severity."""
     for rule, document in rules:
-        level = choice.severities.get(rule.code, rule.severity)
         for found in rule.check(subject, document):
-            weight = level
-            if found.severity < Severity.WARNING:
-                weight = min(level, found.severity)
-            yield Diagnostic(
-                found.span,
-                found.message,
-                found.fixes,
-                found.related,
-                rule.code,
-                rule.name,
-                weight,
-            )
+            yield graded(rule, found, choice)
 
 
-def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def graded(rule: Rule, found: Diagnostic, choice: Choice) -> Diagnostic:
+    """What a rule found, with its code, its name and the severity that it has in this project."""
+    level = choice.severities.get(rule.code, rule.severity)
+    if found.severity < Severity.WARNING:
+        level = min(level, found.severity)
+    return Diagnostic(
+        found.span, found.message, found.fixes, found.related, rule.code, rule.name, level
+    )
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place and code, what is said twice only once."""
     once = {(each.span, each.code, each.message): each for each in found}
     return tuple(once[key] for key in sorted(once))

@@ -43,7 +43,7 @@ class Person(NamedTuple):
 
     id: str
     preferred: str
-    """As the authority spells it: `Stalin, Iosif Vissarionovich` or `Iosif Vissarionovich Stalin`."""
+    """As the authority spells it: `Stalin, I. V.` or `I. V. Stalin`."""
     forms: tuple[Form, ...] = ()
     """The other forms; the preferred one is not among them."""
     sort: str | None = None

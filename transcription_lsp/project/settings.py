@@ -30,6 +30,9 @@ class Settings(NamedTuple):
     """The folder that patterns are relative to."""
     convention: str = "wilson"
     authority: tuple[str, ...] = ()
+    """The files that list persons; of entries with one id the first counts."""
+    authority_columns: Mapping[str, tuple[str, ...]] = {}
+    """By the field of a person: the headings that mean it in the tables among these files."""
     include: tuple[str, ...] = INCLUDED
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ()

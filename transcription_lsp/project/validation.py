@@ -13,6 +13,7 @@ LEVELS = ("error", "warning", "information", "hint")
 KEYS = (
     "convention",
     "authority",
+    "authority-columns",
     "include",
     "exclude",
     "select",
@@ -155,6 +156,26 @@ def _per_file_ignores(wrong: _Wrong, key: str, value: object) -> dict[str, tuple
     return found
 
 
+def _authority_columns(wrong: _Wrong, key: str, value: object) -> dict[str, tuple[str, ...]]:
+    from transcription_lsp.persons.columns import FIELDS
+
+    table = _table(wrong, key, value, 'lines such as preferred = "Name"')
+    found: dict[str, tuple[str, ...]] = {}
+    for field, headings in table.items():
+        if field not in FIELDS:
+            raise wrong(f"No column can mean `{field}`{did_you_mean(field, FIELDS)}", key, field)
+        listed = [headings] if isinstance(headings, str) else headings
+        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+            raise wrong(
+                f"`{field}` must be a heading in quotation marks, or a list of them: "
+                f'{field} = "…".',
+                key,
+                field,
+            )
+        found[field] = tuple(listed)
+    return found
+
+
 def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, object]]:
     """The name of the rule and its options. Raises SettingsError for a key that is no rule."""
     from transcription_lsp.lint.rules import RULES
@@ -204,6 +225,7 @@ def _listed(words: Iterable[str]) -> str:
 _CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
     "convention": _convention,
     "authority": _texts,
+    "authority-columns": _authority_columns,
     "include": _patterns,
     "exclude": _patterns,
     "select": _codes,

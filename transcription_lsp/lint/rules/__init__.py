@@ -3,13 +3,17 @@
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
+from transcription_lsp.lint.rules.conflicting_form import conflicting_form
+from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
 from transcription_lsp.lint.rules.encoding import encoding
 from transcription_lsp.lint.rules.inconsistent_spelling import inconsistent_spelling
+from transcription_lsp.lint.rules.invalid_identifier import invalid_identifier
 from transcription_lsp.lint.rules.invisible_character import invisible_character
 from transcription_lsp.lint.rules.label_missing_colon import label_missing_colon
 from transcription_lsp.lint.rules.label_variant import label_variant
 from transcription_lsp.lint.rules.label_without_content import label_without_content
+from transcription_lsp.lint.rules.malformed_entry import malformed_entry
 from transcription_lsp.lint.rules.mismatched_bracket import mismatched_bracket
 from transcription_lsp.lint.rules.misspelled_label import misspelled_label
 from transcription_lsp.lint.rules.mixed_numero import mixed_numero
@@ -26,6 +30,10 @@ from transcription_lsp.lint.rules.unopened_bracket import unopened_bracket
 from transcription_lsp.lint.rules.unused_suppression import unused_suppression
 
 RULES: tuple[Rule, ...] = (
+    duplicate_id,
+    malformed_entry,
+    invalid_identifier,
+    conflicting_form,
     unclosed_bracket,
     unopened_bracket,
     mismatched_bracket,
