@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from transcription_lsp.markup.parse import parse  # noqa: E402
-from transcription_lsp.persons.index import Index, build  # noqa: E402
+from transcription_lsp.persons.build import build  # noqa: E402
+from transcription_lsp.persons.index import Index  # noqa: E402
 from transcription_lsp.persons.letters import fold  # noqa: E402
 from transcription_lsp.persons.matching import Matcher  # noqa: E402
 from transcription_lsp.persons.mentions import THRESHOLD, find_mentions  # noqa: E402

@@ -1,7 +1,7 @@
 """Checking one file, with or without repairing it: what there is to print, and what to count."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.cli.formats.page import Page, load_format
 from transcription_lsp.cli.formats.visible import one_line
@@ -11,6 +11,9 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Authority
 
 STANDARD_INPUT = "-"
 
@@ -74,18 +77,49 @@ def inspect_file(task: Task) -> Outcome:
 def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
     """Do what is ordered with the bytes of a file; `stdin` hands the repaired ones back."""
     try:
-        if task.orders.fix or task.orders.diff:
-            return _repaired(task, data, stdin)
-        return _checked(task, decode(data))
+        do = _repaired if task.orders.fix or task.orders.diff else _checked
+        try:
+            return do(task, data, stdin)
+        except Exception as error:
+            if not _is_of_damaged_authority(task, error):
+                raise
+            return do(task, data, stdin)
     except Exception as error:
         return Outcome(trouble=_own_fault(task.path, error), checked=False)
 
 
-def _checked(task: Task, source: Source) -> Outcome:
+def _is_of_damaged_authority(task: Task, error: Exception) -> bool:
+    """Whether a compiled authority was the cause; it is removed then, and made anew."""
+    if not task.settings.authority:
+        return False
+    import sqlite3
+
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    from transcription_lsp.project.authority import renew
+
+    renew(task.settings)
+    return True
+
+
+def _authority(task: Task) -> "Authority | None":
+    if not task.settings.authority:
+        return None
+    from transcription_lsp.project.authority import authority_for
+
+    return authority_for(task.settings, task.path)
+
+
+def _checked(task: Task, data: bytes, stdin: bool = False) -> Outcome:
+    return _linted(task, decode(data))
+
+
+def _linted(task: Task, source: Source) -> Outcome:
     from transcription_lsp.lint.linter import lint
 
     settings = task.settings
-    report = lint(source, settings.choice_for(task.path), settings.convention)
+    choice = settings.choice_for(task.path)
+    report = lint(source, choice, settings.convention, _authority(task))
     return outcome_of(task, report.source, report.diagnostics)
 
 
@@ -94,11 +128,12 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
 
     orders, settings = task.orders, task.settings
     source = decode(data)
-    fixed = fix(source, settings.choice_for(task.path), settings.convention, orders.unsafe)
+    choice = settings.choice_for(task.path)
+    fixed = fix(source, choice, settings.convention, orders.unsafe, _authority(task))
     if orders.diff:
         from transcription_lsp.cli.difference import difference
 
-        before = _checked(task, source)
+        before = _linted(task, source)
         shown = difference(task.path, source.text, fixed.text)
         return before._replace(output=shown, repaired=fixed.applied)
     outcome = outcome_of(task, fixed.report.source, fixed.report.diagnostics)
@@ -111,7 +146,7 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
             replace_file(task.path, data, after)
     except (Changed, OSError, UnicodeEncodeError) as error:
         trouble = _not_written(task.path, error)
-        return _checked(task, source)._replace(trouble=trouble, content=data if stdin else None)
+        return _linted(task, source)._replace(trouble=trouble, content=data if stdin else None)
     return outcome
 
 

@@ -1,7 +1,7 @@
 """The linter: one walk over a transcription that serves every rule."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
@@ -9,6 +9,9 @@ from transcription_lsp.lint.rule import Document, Rule
 from transcription_lsp.lint.suppressions import Suppressions, suppressions
 from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, Transcription
 from transcription_lsp.text.decoding import Source
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Authority
 
 
 class Report(NamedTuple):
@@ -19,21 +22,40 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def lint(source: Source, choice: Choice, convention: str = "wilson") -> Report:
-    """Read the text by a convention and run the chosen rules over it."""
+def lint(
+    source: Source,
+    choice: Choice,
+    convention: str = "wilson",
+    authority: "Authority | None" = None,
+) -> Report:
+    """Read the text by a convention and run the chosen rules over it.
+
+    Names are checked by an authority, if one is given.
+    """
     from transcription_lsp.markup.parse import parse
 
-    return check(parse(source.text, convention), source, choice)
+    return check(parse(source.text, convention), source, choice, authority)
 
 
-def check(transcription: Transcription, source: Source, choice: Choice) -> Report:
+def check(
+    transcription: Transcription,
+    source: Source,
+    choice: Choice,
+    authority: "Authority | None" = None,
+) -> Report:
     """Run the chosen rules over a transcription that is parsed already."""
+    names = None
+    if authority is not None:
+        from transcription_lsp.lint.names import Names
+
+        reports_slips = any(rule.code == "P002" for rule in choice.rules)
+        names = Names(transcription, authority, reports_slips)
     subscribed: dict[type, list[tuple[Rule, Document]]] = {}
     for rule in choice.rules:
         options = rule.options
         if rule.name in choice.options:
             options = {**options, **choice.options[rule.name]}
-        document = Document(transcription, source, options)
+        document = Document(transcription, source, options, names)
         subscribed.setdefault(rule.on, []).append((rule, document))
 
     found = list(_findings(transcription, subscribed, choice))

@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.lint.suppressions import Suppressions
 from transcription_lsp.markup.tree import Node, Transcription
 from transcription_lsp.text.decoding import Source
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
 
 Subject = type[Node] | type[Transcription] | type[Suppressions] | type[AuthorityFaults]
 type_of_rule = Callable[..., Iterator[Diagnostic]]
@@ -22,6 +25,8 @@ class Document(NamedTuple):
     source: Source
     options: Mapping[str, Any] = MappingProxyType({})
     """The rule's own table of the project file."""
+    names: "Names | None" = None
+    """Who is named where; None where the project names no authority."""
 
 
 class Rule(NamedTuple):

@@ -8,7 +8,6 @@ surnames that a slip tells apart meet, and the persons.
 import marshal
 import os
 import sqlite3
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import log2
@@ -16,27 +15,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 from transcription_lsp.persons.letters import fold, skeleton
-from transcription_lsp.persons.name import Name, is_initial, take_apart
 from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
-from transcription_lsp.persons.romanization import is_cyrillic, romanized
-from transcription_lsp.persons.words import Words, places, words
+from transcription_lsp.persons.words import Words
 
 VERSION = 1
 """The version of the format; an index of another one is made anew."""
-_TABLES = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, label TEXT, record BLOB);
-CREATE TABLE surname (number INTEGER PRIMARY KEY, letters TEXT, entries BLOB);
-CREATE TABLE word (
-    letters TEXT PRIMARY KEY, surname INTEGER, given INTEGER, place INTEGER, longer TEXT
-) WITHOUT ROWID;
-CREATE TABLE near (key INTEGER, surname INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
-CREATE TABLE beside (key INTEGER, surname INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
-CREATE TABLE term (
-    letters TEXT, kind INTEGER, person INTEGER, PRIMARY KEY (letters, kind, person)
-) WITHOUT ROWID;
-"""
-_INDEXES = "CREATE INDEX by_id ON person (id);"
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
 _KEPT = 30_000
@@ -136,7 +119,7 @@ class Index:
         alike.
         """
         bones = skeleton(surname)
-        keys = sorted(set(_near_keys(bones)))
+        keys = sorted(set(near_keys(bones)))
         marks = ",".join("?" * len(keys))
         found = {
             number
@@ -145,7 +128,7 @@ class Index:
             )
         }
         for each in given:
-            for key in _beside_keys(each, bones):
+            for key in beside_keys(each, bones):
                 found.update(
                     number
                     for (number,) in self._connection.execute(
@@ -208,7 +191,8 @@ class Index:
 
     def _frequency(self, prefix: str) -> int:
         row = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM term WHERE letters >= ? AND letters < ? LIMIT 3000)",
+            "SELECT count(*) FROM "
+            "(SELECT 1 FROM term WHERE letters >= ? AND letters < ? LIMIT 3000)",
             (prefix, prefix + "\U0010ffff"),
         ).fetchone()
         return int(row[0])
@@ -239,7 +223,7 @@ def _connect(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _near_keys(bones: str) -> Iterator[int]:
+def near_keys(bones: str) -> Iterator[int]:
     """Keys of a skeleton: itself, and what is left of it without one of its letters."""
     yield crc32(bones.encode())
     if len(bones) > 3:
@@ -247,7 +231,7 @@ def _near_keys(bones: str) -> Iterator[int]:
             yield crc32((bones[:place] + bones[place + 1 :]).encode())
 
 
-def _beside_keys(given: str, bones: str) -> tuple[int, int]:
+def beside_keys(given: str, bones: str) -> tuple[int, int]:
     """Keys of a surname beside a given name: its first two letters, its first and its last."""
     return (
         crc32(f"{given} {bones[:2]}".encode()),
@@ -262,21 +246,6 @@ def words_of(data: bytes) -> Words:
     return Words(*values)
 
 
-def _record(person: Person) -> bytes:
-    return marshal.dumps(
-        (
-            *person[:2],
-            tuple(map(tuple, person.forms)),
-            *person[3:7],
-            tuple(map(tuple, person.roles)),
-            tuple(map(tuple, person.identifiers)),
-            person.notes,
-            person.links,
-            tuple(person.place) if person.place else None,
-        )
-    )
-
-
 def _person(values: tuple) -> Person:  # type: ignore[type-arg]
     person = Person(*values)
     return person._replace(
@@ -285,164 +254,3 @@ def _person(values: tuple) -> Person:  # type: ignore[type-arg]
         identifiers=tuple(map(Identifier._make, person.identifiers)),
         place=person.place and Place._make(person.place),
     )
-
-
-def build(persons: Iterable[Person], path: str) -> None:
-    """Write the index of some persons to a new file. Raises OSError, sqlite3.Error."""
-    known = words()
-    with sqlite3.connect(path, isolation_level=None) as connection:
-        connection.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
-            "PRAGMA cache_size = -64000;" + _TABLES + "BEGIN"
-        )
-        _Builder(connection, known).build(persons)
-        connection.execute("COMMIT")
-        connection.executescript(_INDEXES)
-    connection.close()
-
-
-class _Builder:
-    """Collects what the tables hold while the persons pass by."""
-
-    def __init__(self, connection: sqlite3.Connection, known: Words) -> None:
-        self.connection = connection
-        self.known = known
-        self.surnames: dict[str, list[tuple]] = {}  # type: ignore[type-arg]
-        self.given: dict[str, int] = {}
-        self.longer: dict[str, set[str]] = {}
-        self.terms: list[tuple[str, int, int]] = []
-
-    def build(self, persons: Iterable[Person]) -> None:
-        number = 0
-        insert = "INSERT INTO person VALUES (?, ?, ?, ?)"
-        rows = []
-        for number, person in enumerate(persons, start=1):
-            label = self.add(number, person)
-            rows.append((number, person.id, label, _record(person)))
-            if len(rows) >= 1000:
-                self.connection.executemany(insert, rows)
-                rows.clear()
-        self.connection.executemany(insert, rows)
-        self.write_words()
-        values = tuple(self.known)
-        self.connection.executemany(
-            "INSERT INTO about VALUES (?, ?)",
-            [("version", VERSION), ("persons", number), ("words", marshal.dumps(values))],
-        )
-
-    def add(self, number: int, person: Person) -> str:
-        """Take up the names of one person; all their words, folded."""
-        seen: set[tuple] = set()  # type: ignore[type-arg]
-        terms: dict[str, int] = {}
-        given_names: set[str] = set()
-        forms = [person.preferred, *(form.text for form in person.forms)]
-        if person.sort:
-            forms.append(person.sort)
-        for place, form in enumerate(dict.fromkeys(forms)):
-            flags = PREFERRED if place == 0 else 0
-            for written in _scripts(form):
-                for likely, name in enumerate(take_apart(written, self.known)):
-                    flag = flags | (EASTERN if name.surname_first else 0) | (WEAK if likely else 0)
-                    for entry in _entries(number, name, flag, self.known):
-                        key = (fold(entry.surname), tuple(map(fold, entry.given)), entry.flags & 1)
-                        if key not in seen:
-                            seen.add(key)
-                            self.add_entry(key[0], entry)
-                    for word in name.surname:
-                        terms[fold(word)] = 0
-                    for word in (*name.given, *name.particles):
-                        letters = fold(word)
-                        terms.setdefault(letters, 1)
-                        if not likely and not is_initial(word):
-                            given_names.add(letters)
-        for letters in given_names:
-            self.given[letters] = self.given.get(letters, 0) + 1
-        terms.pop("", None)
-        self.terms.extend((letters, kind, number) for letters, kind in terms.items())
-        return " ".join(terms)
-
-    def add_entry(self, letters: str, entry: Entry) -> None:
-        if len(letters) < 2:
-            return
-        self.surnames.setdefault(letters, []).append(tuple(entry))
-        if " " in entry.surname:
-            first = fold(entry.surname.split()[0])
-            self.longer.setdefault(first, set()).add(letters)
-
-    def write_words(self) -> None:
-        known = self.known
-        place_words: set[str] = set()
-        for place in places():
-            parts = place.split()
-            letters = fold(place)
-            place_words.add(letters)
-            if len(parts) > 1:
-                self.longer.setdefault(fold(parts[0]), set()).add(letters)
-        numbers = {letters: number for number, letters in enumerate(sorted(self.surnames), 1)}
-        execute = self.connection.executemany
-        execute(
-            "INSERT INTO surname VALUES (?, ?, ?)",
-            (
-                (number, letters, marshal.dumps(tuple(self.surnames[letters])))
-                for letters, number in numbers.items()
-            ),
-        )
-        for each in known.given_names:
-            self.given[each] = max(self.given.get(each, 0), 40)
-        every = sorted({*numbers, *self.given, *place_words, *self.longer})
-        execute(
-            "INSERT INTO word VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    letters,
-                    numbers.get(letters, 0),
-                    self.given.get(letters, 0),
-                    letters in place_words,
-                    " ".join(sorted(self.longer.get(letters, ()))),
-                )
-                for letters in every
-                if letters
-            ),
-        )
-        self.write_keys(numbers)
-        self.terms.sort()
-        execute("INSERT OR IGNORE INTO term VALUES (?, ?, ?)", self.terms)
-
-    def write_keys(self, numbers: dict[str, int]) -> None:
-        near: set[int] = set()
-        beside: set[int] = set()
-        for letters, number in numbers.items():
-            bones = skeleton(letters)
-            near.update(key << 24 | number for key in _near_keys(bones))
-            given = {
-                fold(each)
-                for entry in self.surnames[letters]
-                for each in entry[2]
-                if not is_initial(each)
-            }
-            for each in given:
-                beside.update(key << 24 | number for key in _beside_keys(each, bones))
-        for table, keys in (("near", near), ("beside", beside)):
-            self.connection.executemany(
-                f"INSERT INTO {table} VALUES (?, ?)",
-                ((key >> 24, key & 0xFFFFFF) for key in array("Q", sorted(keys))),
-            )
-
-
-def _scripts(form: str) -> tuple[str, ...]:
-    """A form, and if it is Cyrillic its romanizations by the known systems."""
-    return (form, *romanized(form)) if is_cyrillic(form) else (form,)
-
-
-def _entries(number: int, name: Name, flags: int, known: Words) -> Iterator[Entry]:
-    """A name as entries: by its surname, and by the first and last word of a double one."""
-    surname = " ".join(name.surname)
-    suffix = name.suffix if name.suffix in ("jr", "sr", "ii", "iii", "iv") else ""
-    yield Entry(number, surname, name.given, suffix, flags)
-    if len(name.surname) > 1 and not flags & WEAK:
-        for word in (name.surname[0], name.surname[-1]):
-            if fold(word) not in known.particles:
-                yield Entry(number, word, name.given, suffix, flags | WEAK)
-    if name.particles:
-        joined = " ".join((*name.particles, *name.surname))
-        yield Entry(number, joined, name.given, suffix, flags)

@@ -5,7 +5,8 @@ import re
 from transcription_lsp.markup.tree import Transcription
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
 )
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)
 _ISO = re.compile(r"^\W*(?:\w*date\w*)\W+(\d{4})-(\d{2})-(\d{2})\b", re.MULTILINE)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from transcription_lsp.persons.index import EASTERN, PREFERRED, WEAK, Entry, Index, Word
+from transcription_lsp.persons.index import EASTERN, PREFERRED, WEAK, Entry, Index
 from transcription_lsp.persons.letters import fold, skeleton
-from transcription_lsp.persons.name import ARTICLE, CAPITAL_PARTICLES, is_initial
+from transcription_lsp.persons.name import ARTICLE, CAPITAL_PARTICLES, is_initial, take_apart
 from transcription_lsp.persons.slips import IMPOSSIBLE, are_alike, same_given, slip
 from transcription_lsp.persons.words import Words
 
@@ -124,6 +124,26 @@ class Matcher:
             self.index.look_up(token.letters for token in (*first, *rest))
             found = self._kept[key] = tuple(self._inverted(first, rest))
         return found
+
+    def other_part(self, written: str, preferred: str) -> tuple[int, int, str] | None:
+        """Which part of a written name is not that of the preferred form, and what it should be.
+
+        The place is one in the written name; the part is empty where several differ. None where the
+        preferred form holds the written one.
+        """
+        tokens = _tokens(written)
+        names = [name for name in take_apart(preferred, self.known) if name.surname]
+        wrong: list[tuple[Token, str]] = []
+        for name in names[:1]:
+            theirs = [*name.given, *name.particles, *name.surname]
+            for token in tokens:
+                if not any(self._same(token, each) for each in theirs):
+                    right = name.surname[-1] if token is tokens[-1] else ""
+                    wrong.append((token, right))
+        if not wrong:
+            return None
+        token, right = wrong[0]
+        return token.start, token.end, right if len(wrong) == 1 else ""
 
     def _inverted(self, first: list[Token], rest: list[Token]) -> Iterator[Sighting]:
         if not first or not rest or len(rest) > 4 or rest[0].letters in self.known.suffixes:
@@ -445,7 +465,7 @@ class Matcher:
         return same_given(token.letters, letters, self.short)
 
     def _is_of_name(self, token: Token) -> bool:
-        """Whether a word beside a surname must belong to the name, so that it tells persons apart."""
+        """Whether a word beside a surname belongs to the name, so that it tells persons apart."""
         if token.initial:
             return True
         known = self.known
@@ -614,7 +634,7 @@ class Matcher:
         return total
 
     def _given_slip(self, entry: Entry, given: Sequence[Token], rarity: float) -> Iterator[Guess]:
-        """Whether one of the given names, and no more, is nearly that of a bearer of the surname."""
+        """Whether one of the given names is nearly that of a bearer, and all others are his."""
         theirs = entry.given
         if not theirs or entry.flags & EASTERN:
             return
@@ -712,7 +732,7 @@ def _tokens(run: str) -> list[Token]:
         if written == "\n":
             new_line = True
             continue
-        start, end = match.span()
+        start = match.start()
         stop = written.endswith(".")
         text = written[:-1] if stop else written
         article = ARTICLE.match(text)

@@ -1,16 +1,17 @@
 """Mentions: the places of a transcription that name persons, and who is meant there."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transcription_lsp.markup.reading import Reading, read_all
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.persons.lifetimes import born_by, document_date
 from transcription_lsp.persons.index import Entry, Index
 from transcription_lsp.persons.letters import fold
+from transcription_lsp.persons.lifetimes import born_by, document_date
 from transcription_lsp.persons.matching import Guess, Matcher, Sighting
-from transcription_lsp.persons.slips import is_swap_or_doubled, slip
+from transcription_lsp.persons.slips import is_swap, is_swap_or_doubled, slip
 from transcription_lsp.persons.surroundings import Surroundings
 from transcription_lsp.text.span import Span
 
@@ -27,11 +28,15 @@ RUN = re.compile(
     rf"|(?<!\w){_WORD}(?:(?:(?<=\b[{_GREAT}])\.|(?<=\w)\.{_GAP}|{_GAP})"
     rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}{_WORD}){{0,7}}"
 )
+_ONE_WORD = re.compile(_WORD)
 RELIABLE = 3
 """So strong must the signs of a person be before a name is taken for a slip, or reported."""
 THRESHOLD = 0.5
 MARGIN = 2.0
 _NEAR_IN_DOCUMENT = 8.0
+"""In bits: how much it says that the text has the right form elsewhere."""
+_SOME = 1
+"""The same for a surname alone, of which the text has the right form, too."""
 _SHORTEST_ALONE = 5
 
 
@@ -48,8 +53,8 @@ class Mention(NamedTuple):
     """Names on file with which this one agrees."""
     guesses: tuple[Guess, ...] = ()
     """For a name that nobody on file bears: who may be meant, the likeliest first."""
-    slip: Span | None = None
-    """Where in the source the part stands that the first guess would change."""
+    slips: tuple[Span, ...] = ()
+    """For each guess, where in the source the part stands that it would change."""
     signs: int = 0
     """How much around it says that it is a person."""
     strong: bool = False
@@ -108,6 +113,7 @@ class _Search:
         self.named: dict[str, int] = {}
         """Surnames (folded) of persons who were named in full so far."""
         self._date: str | None = ""
+        self._counts: Counter[str] | None = None
 
     def mentions(self) -> tuple[Mention, ...]:
         found = []
@@ -170,10 +176,7 @@ class _Search:
             persons = [number]
         elif len(persons) > 1:
             before = self.named.get(surname)
-            if before in persons:
-                persons = [before]
-            else:
-                persons = self._born(persons)
+            persons = [before] if before in persons else self._born(persons)
         if sighting.full and len(persons) == 1:
             self.named[surname] = persons[0]
         return self._mention(seen, tuple(persons))
@@ -210,7 +213,7 @@ class _Search:
                 else each
                 for each in guesses
             )
-        if seen.signs < RELIABLE:
+        if seen.signs < (_SOME if sighting.words == 1 else RELIABLE):
             return ()
         worth = [each.support - each.cost for each in guesses]
         ranked = sorted(zip(worth, guesses, strict=True), key=lambda each: -each[0])
@@ -245,6 +248,8 @@ class _Search:
                 continue
             if not is_swap_or_doubled(letters, surname):
                 continue
+            if not is_swap(letters, surname) and self.count(letters) > self.count(surname):
+                continue  # Philips ten times, Phillips once: two persons, it seems
             entry = entries[0]
             at = seen.sighting.start
             guesses.append(
@@ -259,21 +264,27 @@ class _Search:
             )
         return tuple(guesses)
 
+    def count(self, letters: str) -> int:
+        """How often the text has a name of one word."""
+        if self._counts is None:
+            self._counts = Counter(fold(match[0]) for match in _ONE_WORD.finditer(self.text))
+        return self._counts[letters]
+
     def _mention(
         self, seen: _Seen, persons: tuple[int, ...], guesses: tuple[Guess, ...] = ()
     ) -> Mention:
         span = self.reading.source_span(seen.start, seen.end)
-        slip_at = None
-        if guesses:
-            first = guesses[0]
-            slip_at = self.reading.source_span(seen.offset + first.start, seen.offset + first.end)
+        offset = seen.offset
+        slips = tuple(
+            self.reading.source_span(offset + guess.start, offset + guess.end) for guess in guesses
+        )
         return Mention(
             span,
             self.text[seen.start : seen.end],
             persons,
             seen.sighting.agreeing,
             guesses,
-            slip_at,
+            slips,
             seen.signs,
             seen.strong,
             seen.sighting.full,
@@ -293,7 +304,7 @@ class _Search:
             if source[other.span.end : other.span.end + 1] not in ("]", ")", "/"):
                 continue
             if len(one.persons) == 1 and len(other.persons) != 1:
-                joined[place + 1] = other._replace(persons=one.persons, guesses=(), slip=None)
+                joined[place + 1] = other._replace(persons=one.persons, guesses=(), slips=())
             elif len(other.persons) == 1 and len(one.persons) != 1:
-                joined[place] = one._replace(persons=other.persons, guesses=(), slip=None)
+                joined[place] = one._replace(persons=other.persons, guesses=(), slips=())
         yield from joined

@@ -33,6 +33,10 @@ class Settings(NamedTuple):
     """The files that list persons; of entries with one id the first counts."""
     authority_columns: Mapping[str, tuple[str, ...]] = {}
     """By the field of a person: the headings that mean it in the tables among these files."""
+    titles: tuple[str, ...] = ()
+    """Words before names, besides those that are known everywhere."""
+    persons: Mapping[str, Mapping[str, str]] = {}
+    """By pattern of files: names, and the ids of those who are meant by them there."""
     include: tuple[str, ...] = INCLUDED
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ()

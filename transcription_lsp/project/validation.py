@@ -14,6 +14,8 @@ KEYS = (
     "convention",
     "authority",
     "authority-columns",
+    "titles",
+    "persons",
     "include",
     "exclude",
     "select",
@@ -176,6 +178,23 @@ def _authority_columns(wrong: _Wrong, key: str, value: object) -> dict[str, tupl
     return found
 
 
+def _persons(wrong: _Wrong, key: str, value: object) -> dict[str, dict[str, str]]:
+    table = _table(wrong, key, value, 'tables such as "letters/*" = { Crawford = "crawford-john" }')
+    for pattern, names in table.items():
+        try:
+            check_pattern(pattern)
+        except BadPattern as error:
+            raise wrong(f"`{pattern}`: {error}.", key, pattern) from error
+        if not isinstance(names, dict) or not all(isinstance(id, str) for id in names.values()):
+            raise wrong(
+                f"`{pattern}` must be a table of names and ids: "
+                f'"{pattern}" = {{ Crawford = "crawford-john" }}.',
+                key,
+                pattern,
+            )
+    return {pattern: dict(names) for pattern, names in table.items()}
+
+
 def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, object]]:
     """The name of the rule and its options. Raises SettingsError for a key that is no rule."""
     from transcription_lsp.lint.rules import RULES
@@ -226,6 +245,8 @@ _CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
     "convention": _convention,
     "authority": _texts,
     "authority-columns": _authority_columns,
+    "titles": _texts,
+    "persons": _persons,
     "include": _patterns,
     "exclude": _patterns,
     "select": _codes,

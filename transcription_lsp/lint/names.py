@@ -1,0 +1,61 @@
+"""The names of one text, looked for once for all rules that ask for them."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.persons.letters import fold
+from transcription_lsp.persons.mentions import Mention, find_mentions
+from transcription_lsp.persons.person import Person
+
+if TYPE_CHECKING:
+    from transcription_lsp.persons.matching import Matcher
+
+
+class Authority(NamedTuple):
+    """The persons that names are checked against, and what a project has settled of them."""
+
+    matcher: "Matcher"
+    settled: Mapping[str, str] = {}
+    """Names, folded, and the ids of those who are meant by them in this text."""
+
+
+class Names:
+    """The mentions of a transcription, found when they are asked for first."""
+
+    def __init__(
+        self, transcription: Transcription, authority: Authority, reports_slips: bool = True
+    ) -> None:
+        self.transcription = transcription
+        self.authority = authority
+        self.reports_slips = reports_slips
+        """Whether P002 is among the chosen rules."""
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """In the order of the text."""
+        authority = self.authority
+        return find_mentions(self.transcription, authority.matcher, authority.settled)
+
+    @cached_property
+    def slips(self) -> frozenset[str]:
+        """The words, folded, that P002 reports."""
+        if not self.reports_slips:
+            return frozenset()
+        text = self.transcription.text
+        return frozenset(
+            fold(text[span.start : span.end])
+            for mention in self.mentions
+            for span in mention.slips[:1]
+        )
+
+    def person(self, number: int) -> Person:
+        """The person with this number."""
+        return self.authority.matcher.index.person(number)
+
+    def label(self, number: int) -> str:
+        """A person in a message: the preferred form, with the dates if they are known."""
+        person = self.person(number)
+        dates = "–".join(each or "" for each in (person.birth, person.death))
+        return f"{person.preferred} ({dates})" if dates != "–" else person.preferred

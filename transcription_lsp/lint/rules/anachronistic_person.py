@@ -1,0 +1,99 @@
+"""P005 anachronistic-person: somebody who was not yet born, or was dead.
+
+What it does
+    Reports a person with forename or initials who was born after the date of the document, wherever
+    he is named but in what was written later: citation, credits and summary. Reports one who had
+    died before that date as sender, recipient or signatory.
+
+Why
+    Either the date is wrong, or another person of the name is meant.
+
+Options
+    written-later    Fields of the header in which later persons may be named.
+
+Example
+    12 May 1960
+
+    To Cde. Iosif Stalin
+
+Use instead
+    12 May 1950
+
+    To Cde. Iosif Stalin
+
+Authority
+    id,preferred,birth,death
+    stalin,"Stalin, Iosif Vissarionovich",1878,1953
+"""
+
+import re
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.lint.rules.unknown_person import one_line
+from transcription_lsp.markup.tree import Field, Transcription
+from transcription_lsp.persons.lifetimes import born_by, died_before, document_date
+from transcription_lsp.persons.mentions import Mention
+from transcription_lsp.text.span import Span
+
+_OPTION = "written-later"
+_SENT_TO = re.compile(
+    r"(?im)^[^\w\n]*(?:copy\b[^\n]*?\b)?(?:to|from|sent by|signed by):?[ \t]+"
+    r"(?:[\w.’']+[ \t]+){0,4}$"
+)
+
+
+@rule(
+    "P005",
+    "anachronistic-person",
+    on=Transcription,
+    options={_OPTION: ["Citation", "Credits", "Summary"]},
+)
+def anachronistic_person(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Compare the lives of those who are named with the date of the document."""
+    names = document.names
+    date = document_date(transcription) if names else None
+    if names is None or date is None:
+        return
+    later = _fields(transcription, frozenset(document.options[_OPTION]))
+    for mention in names.mentions:
+        if len(mention.persons) != 1:
+            continue
+        person = names.person(mention.persons[0])
+        if mention.full and not born_by(person.birth, date):
+            if not any(span.start <= mention.span.start < span.end for span in later):
+                yield Diagnostic(
+                    mention.span,
+                    f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was not yet "
+                    f"born on {date}: see whether the date is right, and who is meant.",
+                )
+        elif died_before(person.death, date) and _takes_part(transcription.text, mention):
+            yield Diagnostic(
+                mention.span,
+                f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was dead on "
+                f"{date}: see whether the date is right, and who is meant.",
+            )
+
+
+def _fields(transcription: Transcription, wanted: frozenset[str]) -> list[Span]:
+    """Where the fields of the header stand that were written later than the document."""
+    header = transcription.header
+    if header is None:
+        return []
+    return [
+        each.span
+        for each in header.groups()
+        if isinstance(each.node, Field) and each.node.name in wanted
+    ]
+
+
+def _takes_part(text: str, mention: Mention) -> bool:
+    """Whether someone sends, receives or signs the document, by the line of the mention."""
+    start, end = mention.span
+    line = text.rfind("\n", 0, start) + 1
+    if _SENT_TO.search(text[line:start]):
+        return True
+    stop = text.find("\n", end)
+    whole = text[line : len(text) if stop < 0 else stop].strip()
+    return whole.isupper() and whole == text[start:end]
