@@ -67,6 +67,9 @@ _KEYS = f"""\
 # Files that list the persons who may occur: CSV, TSV, TOML, JSON, JSON Lines, TEI or EAC-CPF.
 # authority = []
 
+# Titles that stand before names in these texts, besides those that are known everywhere.
+# titles = []
+
 # What a folder means when it is checked, and what is always left out, named or not. A pattern
 # without a slash means that name anywhere; one with a slash starts in this folder; a slash at the
 # end means a folder; ** stands for any folders in between.
@@ -82,6 +85,10 @@ _KEYS = f"""\
 # [authority-columns]
 # preferred = "Name in full"
 # forms = ["Spelling 1", "Spelling 2"]
+
+# Who is meant by a name in some files, where several persons bear it: the id of the person.
+# [persons]
+# "letters/*" = {{ Crawford = "crawford-john" }}
 
 # How much a rule matters: error, warning, information or hint.
 # [severity]

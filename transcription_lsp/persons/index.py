@@ -97,7 +97,8 @@ class Index:
 
     def word(self, letters: str) -> Word:
         """What is known of one folded word."""
-        return self.look_up((letters,))[letters]
+        found = self._words.get(letters)
+        return self.look_up((letters,))[letters] if found is None else found
 
     def bearers(self, surname: int) -> tuple[Entry, ...]:
         """All who bear a surname, by its number."""
@@ -112,40 +113,26 @@ class Index:
             self._entries[surname] = found
         return found
 
-    def near(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
-        """Surnames that may be meant by one that is not on file, each with its number, folded.
-
-        Those that one slip tells apart, and those beside one of the given names (folded) that begin
-        alike.
-        """
+    def near(self, surname: str) -> list[tuple[int, str]]:
+        """Surnames that one slip tells from a folded one, each with its number, folded."""
         bones = skeleton(surname)
-        keys = sorted(set(near_keys(bones)))
+        keys = set(near_keys(bones))
         marks = ",".join("?" * len(keys))
-        found = {
-            number
-            for (number,) in self._connection.execute(
-                f"SELECT surname FROM near WHERE key IN ({marks})", keys
-            )
-        }
-        for each in given:
-            for key in beside_keys(each, bones):
-                found.update(
-                    number
-                    for (number,) in self._connection.execute(
-                        "SELECT surname FROM beside WHERE key = ? LIMIT 200", (key,)
-                    )
-                )
-        numbers = sorted(found)
-        letters: list[tuple[int, str]] = []
-        for start in range(0, len(numbers), 500):
-            some = numbers[start : start + 500]
-            marks = ",".join("?" * len(some))
-            letters.extend(
-                self._connection.execute(
-                    f"SELECT number, letters FROM surname WHERE number IN ({marks})", some
-                )
-            )
-        return letters
+        select = f"SELECT surname FROM near WHERE key IN ({marks})"
+        return self._surnames(select, sorted(keys))
+
+    def beside(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
+        """Surnames beside one of these given names (folded) that begin or end alike."""
+        bones = skeleton(surname)
+        keys = {key for each in given for key in beside_keys(each, bones)}
+        marks = ",".join("?" * len(keys))
+        select = f"SELECT surname FROM beside WHERE key IN ({marks}) LIMIT 1000"
+        return self._surnames(select, sorted(keys))
+
+    def _surnames(self, select: str, keys: list[int]) -> list[tuple[int, str]]:
+        return self._connection.execute(
+            f"SELECT number, letters FROM surname WHERE number IN ({select}) ORDER BY number", keys
+        ).fetchall()
 
     def person(self, number: int) -> Person:
         """The person with this number. Raises KeyError."""
@@ -231,11 +218,12 @@ def near_keys(bones: str) -> Iterator[int]:
             yield crc32((bones[:place] + bones[place + 1 :]).encode())
 
 
-def beside_keys(given: str, bones: str) -> tuple[int, int]:
-    """Keys of a surname beside a given name: its first two letters, its first and its last."""
+def beside_keys(given: str, bones: str) -> tuple[int, int, int]:
+    """Keys of a surname (its skeleton) beside a given name: how it begins, and how it ends."""
     return (
         crc32(f"{given} {bones[:2]}".encode()),
         crc32(f"{given} {bones[:1]}.{bones[-2:]}".encode()),
+        crc32(f"{given} .{bones[-3:]}".encode()),
     )
 
 

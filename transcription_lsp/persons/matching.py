@@ -20,7 +20,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVX]+$")
 _SHORT_DOTTED = 5
 MOST_GUESSES = 4
-_SURNAME_OF_OTHERS = 5.0
+_MOST_KEPT = 40_000
+"""Runs, and words, that are kept in memory at most."""
+_SURNAME_OF_OTHERS = 6.0
 _OTHER_SPELLING = 4.0
 _OTHER_GIVEN = 2.0
 _OTHER_INITIAL = 16.0
@@ -94,21 +96,64 @@ class Matcher:
             (one, other) for group in self.known.spellings for one in group for other in group
         )
         self._kept: dict[str, tuple[Sighting, ...]] = {}
+        self._telling: dict[str, bool] = {}
+        """Words as they are written, and whether they may be part of a name."""
+        self.spelling_keys: dict[str, str] = {}
+        """What is kept of single words between one text and the next."""
 
     def judge(self, runs: Sequence[str]) -> dict[str, tuple[Sighting, ...]]:
         """What each of these runs names."""
         kept = self._kept
         new = [run for run in dict.fromkeys(runs) if run not in kept]
         if new:
-            if len(kept) > 40_000:
+            if len(kept) > _MOST_KEPT:
                 kept.clear()
                 new = list(dict.fromkeys(runs))
-            tokens = {run: _tokens(run) for run in new}
-            letters = {token.letters for each in tokens.values() for token in each}
-            self.index.look_up(letters)
+            tokens = {}
+            for run in self._worth_a_look(new):
+                tokens[run] = _tokens(run)
+            self.index.look_up({one.letters for each in tokens.values() for one in each})
             for run, each in tokens.items():
                 kept[run] = tuple(self._sightings(each))
         return kept
+
+    def _worth_a_look(self, runs: Sequence[str]) -> Iterator[str]:
+        """Of runs that were not judged before those with a word that may be part of a name.
+
+        The others are judged by this: nobody is named, or it is a single word that may be a
+        surname which is not on file.
+        """
+        words = {run: run.split() for run in runs}
+        telling = self._telling
+        if len(telling) > _MOST_KEPT:
+            telling.clear()
+        new = {word for each in words.values() for word in each if word not in telling}
+        letters = {word: fold(_POSSESSIVE.sub("", word.rstrip("."))) for word in new}
+        found = self.index.look_up(set(letters.values()))
+        for word, folded in letters.items():
+            known = found[folded]
+            telling[word] = bool(
+                known.surname
+                or known.given
+                or known.longer
+                or folded in self.titles
+                or len(folded) < 3
+                or not word.rstrip(".").isalpha()
+            )
+        for run, each in words.items():
+            if any(telling[word] for word in each):
+                yield run
+            elif len(each) == 1 and run.isalpha() and self._may_be_surname_of_others(run):
+                self._kept[run] = (Sighting(0, 0, len(run), 0, 0, 0, 1),)
+            else:
+                self._kept[run] = ()
+
+    def _may_be_surname_of_others(self, word: str) -> bool:
+        letters = fold(word)
+        known = self.known
+        if letters in known.common or letters in known.bodies or letters in known.with_titles:
+            return False
+        return not self.index.word(letters).place
 
     def inverted(self, surname: str, given: str, gap: int) -> tuple[Sighting, ...]:
         """What `Stalin, I. V.` names: a run, what follows the comma, and how far apart they are."""
@@ -167,6 +212,8 @@ class Matcher:
             return
         surname = "".join(token.letters for token in first)
         whole = self._agreeing(surname, rest)
+        if not whole and self._speaks_against(first[-1]):
+            return
         start, end = first[0].start, rest[-1].end
         initials = sum(token.initial for token in rest)
         sighting = Sighting(
@@ -178,7 +225,8 @@ class Matcher:
             tokens = [*rest, *first]
             guesses = self._guesses(first[0], rest) if len(first) == 1 else ()
             if not guesses and len(first) > 1:
-                guesses = _ranked(list(self._long_surname_guesses(tokens, len(rest))))
+                guesses = self._given_guesses(surname, rest)
+                guesses = guesses or _ranked(list(self._long_surname_guesses(tokens, len(rest))))
             if guesses:
                 yield sighting._replace(guesses=guesses)
 
@@ -187,7 +235,7 @@ class Matcher:
         letters = "".join(token.letters for token in tokens)
         return bool(
             self.index.word(letters).surname
-            or self.index.near(letters, [each.letters for each in given])
+            or self.index.beside(letters, [each.letters for each in given])
         )
 
     def _may_be_given(self, token: Token) -> bool:
@@ -534,7 +582,7 @@ class Matcher:
                 guesses.extend(self._long_surname_guesses(tokens, start))
             if 1 < len(tokens) < 4 and not initials:
                 guesses.extend(self._eastern_guesses(tokens))
-        if any(guess.start != last.start for guess in guesses) and len(tokens) > 1:
+        if any(guess.right != guess.entry.surname for guess in guesses) and len(tokens) > 1:
             # The surname is on file, and a given name is nearly that of its bearer.
             sighting = sighting._replace(given=max(1, given))
         yield sighting._replace(guesses=_ranked(guesses))
@@ -559,35 +607,48 @@ class Matcher:
         guesses: list[Guess] = []
         number = index.word(letters).surname
         if number and given:
-            bearers = index.bearers(number)
-            rarity = index.rarity(len({entry.person for entry in bearers}))
-            for entry in bearers:
-                guesses.extend(self._given_slip(entry, given, rarity))
+            guesses.extend(self._given_guesses(letters, given))
         full = [token.letters for token in given if not token.initial]
+        if not all(index.word(each).given for each in full) or (len(given) == 1 and not full):
+            return _ranked(guesses)
         dear = _SURNAME_OF_OTHERS if number else 0.0
-        if not (number and not full):
-            for near, against in index.near(letters, full):
-                if near == number:
+        if number and not full:
+            return _ranked(guesses)
+        nearest = index.beside(letters, full) if full else index.near(letters)
+        found = list(self._surname_slips(surname, given, nearest, dear))
+        if full and not found:
+            # Perhaps a given name is on file in another form, or by its initial.
+            found = list(self._surname_slips(surname, given, index.near(letters), dear))
+        return _ranked([*guesses, *found])
+
+    def _given_guesses(self, surname: str, given: Sequence[Token]) -> tuple[Guess, ...]:
+        """Bearers of a surname on file who may be meant, one of the given names nearly theirs."""
+        number = self.index.word(surname).surname
+        if not number:
+            return ()
+        bearers = self.index.bearers(number)
+        rarity = self.index.rarity(len({entry.person for entry in bearers}))
+        return _ranked([each for one in bearers for each in self._given_slip(one, given, rarity)])
+
+    def _surname_slips(
+        self,
+        surname: Token,
+        given: Sequence[Token],
+        nearest: Sequence[tuple[int, str]],
+        dear: float,
+    ) -> Iterator[Guess]:
+        """Those of these surnames that may be meant, with bearers whose given names agree."""
+        start, end = surname.start, surname.end
+        for number, letters in nearest:
+            cost = slip(surname.letters, letters)
+            if cost in (0.0, IMPOSSIBLE):
+                continue
+            for entry in self.index.bearers(number):
+                if entry.flags & EASTERN and given:
                     continue
-                cost = slip(letters, against)
-                if cost >= IMPOSSIBLE:
-                    continue
-                for entry in index.bearers(near):
-                    if entry.flags & EASTERN and given:
-                        continue
-                    support = self._support(entry, given)
-                    if support is not None:
-                        guesses.append(
-                            Guess(
-                                entry,
-                                surname.start,
-                                surname.end,
-                                entry.surname,
-                                support,
-                                cost + dear,
-                            )
-                        )
-        return _ranked(guesses)
+                support = self._support(entry, given)
+                if support is not None:
+                    yield Guess(entry, start, end, entry.surname, support, cost + dear)
 
     def _long_surname_guesses(self, tokens: list[Token], start: int) -> Iterator[Guess]:
         """Who may be meant if the surname has several words: one of them is nearly right."""
@@ -595,8 +656,10 @@ class Matcher:
         full = [token.letters for token in given if not token.initial]
         if not full or any(token.initial for token in tokens[start:]):
             return
+        if not all(self.index.word(each).given for each in full):
+            return
         letters = "".join(token.letters for token in tokens[start:])
-        for near, against in self.index.near(letters, full):
+        for near, against in self.index.beside(letters, full):
             if slip(letters, against) >= IMPOSSIBLE:
                 continue
             for entry in self.index.bearers(near):
@@ -678,7 +741,8 @@ class Matcher:
         joined = "".join(token.letters for token in rest)
         number = index.word(first.letters).surname
         candidates = [(number, first.letters)] if number else []
-        candidates += [each for each in index.near(first.letters, ()) if each[0] != number]
+        if index.word(joined).given or all(index.word(token.letters).given for token in rest):
+            candidates += [each for each in index.near(first.letters) if each[0] != number]
         for near, letters in candidates:
             surname_cost = slip(first.letters, letters)
             if surname_cost >= IMPOSSIBLE:

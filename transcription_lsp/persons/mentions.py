@@ -11,28 +11,35 @@ from transcription_lsp.persons.index import Entry, Index
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.lifetimes import born_by, document_date
 from transcription_lsp.persons.matching import Guess, Matcher, Sighting
-from transcription_lsp.persons.slips import is_swap, is_swap_or_doubled, slip
+from transcription_lsp.persons.slips import is_swap, is_swap_or_doubled, slip, spelling_key
 from transcription_lsp.persons.surroundings import Surroundings
 from transcription_lsp.text.span import Span
 
 _GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106-\u017d\u0386-\u03ab\u0400-\u042f"
 _LETTER = r"[^\W\d_]"
-_WORD = rf"[‘ʻʼ]?[{_GREAT}](?:{_LETTER}|['’‘ʼʻ`´‐‑-](?={_LETTER}))*"
+_REST = rf"{_LETTER}*(?:['’‘ʼʻ`´‐‑-]{_LETTER}+)*"
+_WORD = rf"[{_GREAT}]{_REST}"
 _GAP = r"(?:[ \t\u00a0]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)"
 _PARTICLE = (
     r"(?:de|del|della|di|da|dos|das|do|du|des|la|le|van|von|zu|zur|der|den|ten|ter|af|av|bin|ibn|ben"
     r"|y|al|el|(?:a[lsdnrt]|e[ls])[-‐](?=[^\W\d_]))"
 )
+# It begins with a set of letters, by which the search for it is fast.
 RUN = re.compile(
-    rf"(?<!\w)(?:[{_GREAT}] ){{3,}}[{_GREAT}](?!\w)"
-    rf"|(?<!\w){_WORD}(?:(?:(?<=\b[{_GREAT}])\.|(?<=\w)\.{_GAP}|{_GAP})"
-    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}{_WORD}){{0,7}}"
+    rf"[{_GREAT}](?<!\w.)(?:(?: [{_GREAT}](?!\w)){{3,}}|{_REST}"
+    rf"(?:(?:\.?{_GAP}|(?<=\b[{_GREAT}])\.)"
+    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}[‘ʻʼ]?{_WORD}){{0,7}})"
 )
 _ONE_WORD = re.compile(_WORD)
 RELIABLE = 3
 """So strong must the signs of a person be before a name is taken for a slip, or reported."""
-THRESHOLD = 0.5
+THRESHOLD = 0.0
+"""In bits: so much more must the other parts of a name say than the slip costs.
+
+Chosen from the curve of benchmarks/names.py.
+"""
 MARGIN = 2.0
+"""In bits: so much less likely must be everybody else who would be written otherwise."""
 _NEAR_IN_DOCUMENT = 8.0
 """In bits: how much it says that the text has the right form elsewhere."""
 _SOME = 1
@@ -113,17 +120,19 @@ class _Search:
         self.named: dict[str, int] = {}
         """Surnames (folded) of persons who were named in full so far."""
         self._date: str | None = ""
+        self.bare: list[tuple[int, Sighting]] = []
+        """Words that may be surnames, with nothing that says so; and where their runs begin."""
         self._counts: Counter[str] | None = None
 
     def mentions(self) -> tuple[Mention, ...]:
-        found = []
         seen = list(self.seen())
         on_file = self._surnames_in(seen)
-        for each in seen:
-            if each.sighting.agreeing:
-                found.append(self.known(each))
-            else:
-                found.append(self.unknown(each, on_file))
+        seen.extend(self.bare_names(on_file))
+        seen.sort(key=lambda each: each.start)
+        found = [
+            self.known(each) if each.sighting.agreeing else self.unknown(each, on_file)
+            for each in seen
+        ]
         mentions = [each for each in found if each is not None]
         mentions.sort(key=lambda each: each.span)
         return tuple(self._joined_by_glosses(mentions))
@@ -136,22 +145,46 @@ class _Search:
         last = len(runs) - 1
         skip = -1
         for place, (run, offset) in enumerate(runs):
-            sightings = judged[run]
-            if not sightings or place == skip:
+            if place == skip:
                 continue
+            sightings = judged[run]
             end = offset + len(run)
-            if place < last and sightings[-1].words < 4 and text.startswith(",", end):
+            if place < last and text.startswith(",", end):
                 following, start = runs[place + 1]
-                if start - end in (2, 3) and not text[end + 1 : start].strip(" \n"):
+                few = not sightings or sightings[-1].words < 4
+                if few and start - end in (2, 3) and not text[end + 1 : start].strip(" \n"):
                     inverted = self.matcher.inverted(run, following, start - end)
                     if inverted:
                         sightings = (*sightings[:-1], *inverted)
                         skip = place + 1
             for sighting in sightings:
-                begin = offset + sighting.begin
-                start, stop = offset + sighting.start, offset + sighting.end
-                signs, strong = around.signs(begin, start, stop, sighting)
-                yield _Seen(start, stop, begin, offset, sighting, signs, strong)
+                bare = sighting.words == 1 and not (sighting.title or sighting.agreeing)
+                if bare and not around.may_be_made_by(offset + sighting.start):
+                    self.bare.append((offset, sighting))
+                else:
+                    yield self._placed(offset, sighting)
+
+    def _placed(self, offset: int, sighting: Sighting) -> _Seen:
+        begin = offset + sighting.begin
+        start, end = offset + sighting.start, offset + sighting.end
+        signs, strong = self.around.signs(begin, start, end, sighting)
+        return _Seen(start, end, begin, offset, sighting, signs, strong)
+
+    def bare_names(self, on_file: Mapping[str, tuple[Entry, ...]]) -> Iterator[_Seen]:
+        """Of the words that may be surnames those that are nearly one which the text has."""
+        keys = {spelling_key(surname) for surname in on_file}
+        if not keys:
+            return
+        known = self.matcher.spelling_keys
+        for offset, sighting in self.bare:
+            word = self.text[offset + sighting.start : offset + sighting.end]
+            key = known.get(word)
+            if key is None:
+                if len(known) > 40_000:
+                    known.clear()
+                key = known[word] = spelling_key(fold(word))
+            if key in keys:
+                yield self._placed(offset, sighting)
 
     def _surnames_in(self, seen: Sequence[_Seen]) -> dict[str, tuple[Entry, ...]]:
         """The surnames on file that the text holds, folded: by them a slip in it is told."""

@@ -39,10 +39,14 @@ def slip(written: str, meant: str) -> float:
     for several, one in _LOOKS:
         if written.replace(several, one) == meant.replace(several, one):
             return 3.5
-    cost, edits = _edits(written, meant)
     most = 1 if len(shorter) < 5 else 2 if len(shorter) < 7 else 3
+    bones = skeleton(written), skeleton(meant)
+    # A letter that is changed adds two at most to those that only one of the words has.
+    near = len(set(written).symmetric_difference(meant)) <= 2 * most
+    if not near and len(set(bones[0]).symmetric_difference(bones[1])) > 2 * most - 2:
+        return IMPOSSIBLE
+    cost, edits = _edits(written, meant) if near else (IMPOSSIBLE, 99)
     if edits > most:
-        bones = skeleton(written), skeleton(meant)
         cost, edits = _edits(*bones)
         cost += 2.0
         if edits > most - 1:
@@ -56,6 +60,15 @@ def slip(written: str, meant: str) -> float:
 
 def _edits(one: str, other: str) -> tuple[float, int]:
     """The cheapest way from one word to another: its cost in bits, and how many letters change."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    # One letter is kept on either side: it may be doubled.
+    start, end = max(start - 1, 0), max(end - 1, 0)
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     width = len(other) + 1
     far = (IMPOSSIBLE, 99)
     before: list[tuple[float, int]] = [far] * width
@@ -126,3 +139,8 @@ def same_given(one: str, other: str, short: dict[str, frozenset[str]]) -> bool:
     if len(longer) - len(shorter) > 1 and len(shorter) >= 3 and longer.startswith(shorter):
         return True
     return other in short.get(one, ())
+
+
+def spelling_key(letters: str) -> str:
+    """The same for words that a swap of letters tells apart, doubled ones counted once."""
+    return "".join(sorted(_DOUBLE.sub(r"\1", letters)))
