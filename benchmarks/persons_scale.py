@@ -22,12 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 DFAT = ROOT.parent / "shared" / "data" / "corpus" / "dfat"
-SYLLABLES = (
-    "al an ar be bo bra che da de do el en er fa fi ga gre ha he hor i ja ka ke kha ko kov kra la le"
-    " li lo ma me mi mo na ne ni no o pe pla po ra re ri ro sa sche se sha shi so sta ste ta te to tre"
-    " tsu u va ve vi vo wa we wil ya ye yu za ze zhu"
-).split()
-ENDINGS = "ov ev in sky ski man son sen ton ley er ard enko ian ez elli ic berg feld stein".split()
+SYLLABLES = ["al", "an", "ar", "be", "bo", "bra", "che", "da", "de", "do", "el", "en", "er", "fa", "fi", "ga", "gre", "ha", "he", "hor", "i", "ja", "ka", "ke", "kha", "ko", "kov", "kra", "la", "le", "li", "lo", "ma", "me", "mi", "mo", "na", "ne", "ni", "no", "o", "pe", "pla", "po", "ra", "re", "ri", "ro", "sa", "sche", "se", "sha", "shi", "so", "sta", "ste", "ta", "te", "to", "tre", "tsu", "u", "va", "ve", "vi", "vo", "wa", "we", "wil", "ya", "ye", "yu", "za", "ze", "zhu"]
+ENDINGS = ["ov", "ev", "in", "sky", "ski", "man", "son", "sen", "ton", "ley", "er", "ard", "enko", "ian", "ez", "elli", "ic", "berg", "feld", "stein"]
 SEARCHES = 500
 
 

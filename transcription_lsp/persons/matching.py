@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘ʼʻ`´\-‐‑](?=[
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVX]+$")
 _SHORT_DOTTED = 5
+_DULL, _UNKNOWN, _TITLE, _OF_NAME = range(4)
 MOST_GUESSES = 4
 _MOST_KEPT = 40_000
 """Runs, and words, that are kept in memory at most."""
@@ -96,8 +97,8 @@ class Matcher:
             (one, other) for group in self.known.spellings for one in group for other in group
         )
         self._kept: dict[str, tuple[Sighting, ...]] = {}
-        self._telling: dict[str, bool] = {}
-        """Words as they are written, and whether they may be part of a name."""
+        self._kinds: dict[str, int] = {}
+        """Words as they are written, and what they are at a first look."""
         self.spelling_keys: dict[str, str] = {}
         """What is kept of single words between one text and the next."""
 
@@ -118,42 +119,50 @@ class Matcher:
         return kept
 
     def _worth_a_look(self, runs: Sequence[str]) -> Iterator[str]:
-        """Of runs that were not judged before those with a word that may be part of a name.
+        """Of runs that were not judged before those with words that may make a name.
 
         The others are judged by this: nobody is named, or it is a single word that may be a
         surname which is not on file.
         """
         words = {run: run.split() for run in runs}
-        telling = self._telling
-        if len(telling) > _MOST_KEPT:
-            telling.clear()
-        new = {word for each in words.values() for word in each if word not in telling}
+        kinds = self._kinds
+        if len(kinds) > _MOST_KEPT:
+            kinds.clear()
+        new = {word for each in words.values() for word in each if word not in kinds}
         letters = {word: fold(_POSSESSIVE.sub("", word.rstrip("."))) for word in new}
-        found = self.index.look_up(set(letters.values()))
+        self.index.look_up(set(letters.values()))
         for word, folded in letters.items():
-            known = found[folded]
-            telling[word] = bool(
-                known.surname
-                or known.given
-                or known.longer
-                or folded in self.titles
-                or len(folded) < 3
-                or not word.rstrip(".").isalpha()
-            )
+            kinds[word] = self._kind(word, folded)
         for run, each in words.items():
-            if any(telling[word] for word in each):
+            found = {kinds[word] for word in each}
+            if _OF_NAME in found or (_TITLE in found and _UNKNOWN in found):
                 yield run
-            elif len(each) == 1 and run.isalpha() and self._may_be_surname_of_others(run):
+            elif found == {_UNKNOWN} and len(each) == 1 and run.isalpha():
                 self._kept[run] = (Sighting(0, 0, len(run), 0, 0, 0, 1),)
             else:
                 self._kept[run] = ()
 
-    def _may_be_surname_of_others(self, word: str) -> bool:
-        letters = fold(word)
-        known = self.known
-        if letters in known.common or letters in known.bodies or letters in known.with_titles:
+    def _kind(self, word: str, letters: str) -> int:
+        """What a word of a run is at a first look, as it is written and folded."""
+        known, listed = self.index.word(letters), self.known
+        if letters in self.titles:
+            return _OF_NAME if known.surname else _TITLE
+        if known.surname or known.given or letters in listed.particles:
+            return _OF_NAME
+        if letters in listed.common and word[-1:] != ".":
+            return _DULL
+        if len(letters) == 1 or (word[-1:] == "." and len(letters) < 4) or "." in word[:-1]:
+            return _OF_NAME
+        if known.place or letters in listed.bodies or letters in listed.with_titles:
+            return _DULL
+        return _UNKNOWN if word.rstrip(".").isalpha() else _OF_NAME
+
+    def may_be_inverted(self, surname: str, given: str) -> bool:
+        """Whether two runs with a comma between them may be one name, at a first look."""
+        kinds = self._kinds
+        if kinds.get(surname.rpartition(" ")[2]) not in (_OF_NAME, _UNKNOWN):
             return False
-        return not self.index.word(letters).place
+        return all(kinds.get(word) in (_OF_NAME, _UNKNOWN, _TITLE) for word in given.split())
 
     def inverted(self, surname: str, given: str, gap: int) -> tuple[Sighting, ...]:
         """What `Stalin, I. V.` names: a run, what follows the comma, and how far apart they are."""

@@ -153,7 +153,8 @@ class _Search:
                 following, start = runs[place + 1]
                 few = not sightings or sightings[-1].words < 4
                 if few and start - end in (2, 3) and not text[end + 1 : start].strip(" \n"):
-                    inverted = self.matcher.inverted(run, following, start - end)
+                    may_be = self.matcher.may_be_inverted(run, following)
+                    inverted = may_be and self.matcher.inverted(run, following, start - end)
                     if inverted:
                         sightings = (*sightings[:-1], *inverted)
                         skip = place + 1
