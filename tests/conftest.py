@@ -2,8 +2,8 @@
 the option that writes gold files anew."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import tempfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
@@ -14,24 +14,14 @@ from transcription_lsp.persons.build import build
 from transcription_lsp.persons.index import Index
 from transcription_lsp.persons.matching import Matcher
 
+# Before anything else is loaded: no test, and no process that one starts, writes compiled authorities
+# into the cache of the user.
+_CACHE = tempfile.TemporaryDirectory(prefix="transcription-tests-")
+os.environ.update(XDG_CACHE_HOME=_CACHE.name, LOCALAPPDATA=_CACHE.name)
+
 # Hypothesis never fails a test for being slow, since tests run side by side.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder for compiled authorities, so that no test writes into that of the user."""
-    folder = tmp_path_factory.mktemp("cache")
-    names = ("XDG_CACHE_HOME", "LOCALAPPDATA")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, str(folder)))
-    yield folder
-    for name, value in before.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
 
 
 @pytest.fixture(scope="session")

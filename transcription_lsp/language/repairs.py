@@ -49,7 +49,9 @@ def safe_edits(report: "Report", choice: "Choice", convention: str) -> tuple[Edi
     # A server answers sooner for not loading every rule before its first check.
     from transcription_lsp.lint.fixes import fix
 
-    return edits_between(report.source.text, fix(report.source, choice, convention).text)
+    authority = report.names.authority if report.names else None
+    fixed = fix(report.source, choice, convention, authority=authority)
+    return edits_between(report.source.text, fixed.text)
 
 
 def edits_between(before: str, after: str) -> tuple[Edit, ...]:

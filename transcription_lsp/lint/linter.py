@@ -11,7 +11,7 @@ from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, 
 from transcription_lsp.text.decoding import Source
 
 if TYPE_CHECKING:
-    from transcription_lsp.lint.names import Authority
+    from transcription_lsp.lint.names import Authority, Names
 
 
 class Report(NamedTuple):
@@ -20,6 +20,8 @@ class Report(NamedTuple):
     source: Source
     transcription: Transcription
     diagnostics: tuple[Diagnostic, ...]
+    names: "Names | None" = None
+    """Who is named where; None without an authority."""
 
 
 def lint(
@@ -64,7 +66,7 @@ def check(
         found = list(accepted.accept(found))
         about = _run(subscribed.get(Suppressions, ()), accepted, choice)
         found.extend(accepted.accept(about))
-    return Report(source, transcription, in_order(found))
+    return Report(source, transcription, in_order(found), names)
 
 
 def _findings(

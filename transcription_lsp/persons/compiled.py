@@ -51,6 +51,11 @@ def opened(files: Sequence[str], columns: Columns | None = None) -> Index | None
     return _open(_key(states, columns or {}), list(states), columns or {})
 
 
+def is_compiled(files: Sequence[str], columns: Columns | None = None) -> bool:
+    """Whether the index of an authority is there, so that it opens at once."""
+    return os.path.isfile(_path(_key(states_of(files), columns or {})))
+
+
 def states_of(files: Sequence[str]) -> dict[str, tuple[int, int]]:
     """When each file that is there was changed, and its size: what tells that it has changed."""
     states = {}
@@ -71,7 +76,7 @@ def forget(index: Index) -> None:
 
 
 def _open(key: str, files: list[str], columns: Columns) -> Index:
-    path = os.path.join(_writable_folder(), _NAME.format(key))
+    path = _path(key)
     try:
         if _is_whole(path):
             return Index(path)
@@ -79,6 +84,10 @@ def _open(key: str, files: list[str], columns: Columns) -> Index:
         pass  # damaged, or of another version: it is made anew
     _make(path, files, columns)
     return Index(path)
+
+
+def _path(key: str) -> str:
+    return os.path.join(_writable_folder(), _NAME.format(key))
 
 
 def _is_whole(path: str) -> bool:

@@ -162,7 +162,8 @@ class Index:
         if not wanted:
             return []
         driver = min(wanted, key=self._frequency)
-        others = [each for each in wanted if each is not driver]
+        others = list(wanted)
+        others.remove(driver)
         found: dict[int, None] = {}
         rows = self._connection.execute(
             "SELECT term.person, label FROM term JOIN person ON number = term.person "

@@ -16,7 +16,7 @@ from transcription_lsp.persons.slips import IMPOSSIBLE, are_alike, same_given, s
 from transcription_lsp.persons.words import Words
 
 _TOKEN = re.compile(r"[‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘ʼʻ`´\-‐‑](?=[^\W\d_]))*\.?|\n")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _ROMAN = re.compile(r"[IVX]+$")
 _SHORT_DOTTED = 5
 _DULL, _UNKNOWN, _TITLE, _OF_NAME = range(4)
@@ -44,6 +44,8 @@ class Token(NamedTuple):
     """Whether a full stop follows."""
     new_line: bool
     """Whether a line ends before it."""
+    possessive: bool = False
+    """Whether it has a possessive ending, after which no name goes on."""
 
 
 class Guess(NamedTuple):
@@ -285,6 +287,8 @@ class Matcher:
             yield segment
 
     def _ends(self, before: Token, after: Token) -> bool:
+        if before.possessive:
+            return True
         bound = before.initial or self._is_title(before)
         if before.stop and not bound and before.letters not in self.known.suffixes:
             return True
@@ -812,9 +816,11 @@ def _tokens(run: str) -> list[Token]:
         if article:
             start += article.end()
             text = text[article.end() :]
+        possessive = _POSSESSIVE.search(text) is not None
         text = _POSSESSIVE.sub("", text)
         initial = is_initial(text + "." if stop else text) and not text.islower()
-        tokens.append(Token(text, fold(text), start, start + len(text), initial, stop, new_line))
+        end = start + len(text)
+        tokens.append(Token(text, fold(text), start, end, initial, stop, new_line, possessive))
         new_line = False
     return tokens
 

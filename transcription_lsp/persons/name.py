@@ -143,7 +143,7 @@ def _without_comma(words: list[str], suffix: str, known: Words) -> list[Name]:
         words = words[:-1]
     if len(words) == 1:
         return [Name((words[0],), (), (), suffix)]
-    if fold(words[-1]) in _ROMAN:
+    if fold(words[-1]) in _ROMAN and not words[-1].endswith("."):
         return [Name((words[0],), (), (), suffix)]
     if is_initial(words[-1]) and not is_initial(words[0]):
         first = next(place for place, word in enumerate(words) if is_initial(word))

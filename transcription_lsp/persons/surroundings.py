@@ -102,12 +102,12 @@ class Surroundings:
         return before[-2:] == "by" or before[-4:].isdigit()
 
     def _line_of_names(self, start: int, end: int) -> bool:
-        """Whether a line holds this name and others between commas, all in capitals."""
+        """Whether a line holds this name alone, or others between commas, all in capitals."""
         text = self.text
         first = text.rfind("\n", 0, start) + 1
         last = text.find("\n", end)
         line = text[first : len(text) if last < 0 else last].strip()
-        return len(line) < 80 and line.isupper() and "," in line
+        return len(line) < 80 and line.isupper() and ("," in line or line == text[start:end])
 
     def _is_word(self, start: int, end: int) -> bool:
         word = self.text[start:end]

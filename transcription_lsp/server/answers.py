@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from lsprotocol import types
 
+from transcription_lsp.language.completion import Completion
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.language.repairs import Repair
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
@@ -100,6 +101,23 @@ def markup(hover: Hover, client: Client) -> types.MarkupContent:
     if client.reads_markdown:
         return types.MarkupContent(types.MarkupKind.Markdown, hover.markdown())
     return types.MarkupContent(types.MarkupKind.PlainText, hover.plain())
+
+
+def completions(document: Document, found: Iterable[Completion]) -> types.CompletionList:
+    """Names to choose from; incomplete, as another letter may bring up others."""
+    items = [
+        types.CompletionItem(
+            each.label,
+            kind=types.CompletionItemKind.Constant,
+            detail=each.detail or None,
+            sort_text=f"{place:03}",
+            # Editors filter by what is typed, which initials and other forms would not pass.
+            filter_text=document.text[each.span.start : each.span.end],
+            text_edit=types.TextEdit(document.range(each.span), each.text),
+        )
+        for place, each in enumerate(found)
+    ]
+    return types.CompletionList(is_incomplete=True, items=items)
 
 
 def quick_fix(document: Document, repair: Repair, client: Client, read: Read) -> types.CodeAction:

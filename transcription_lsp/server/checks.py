@@ -51,7 +51,8 @@ def examine(text: str, document: Document, projects: Projects) -> Outcome:
     choice = settings.choice_for(configured.path)
     report = None
     if not (is_project_file(document.path) or settings.excludes(configured.path)):
-        report = check(parse(text, settings.convention), Source.of(text), choice)
+        authority = projects.authority(settings, configured.path)
+        report = check(parse(text, settings.convention), Source.of(text), choice, authority)
     seconds = time.perf_counter() - begun
     return Outcome(report, choice, settings.convention, configured.mistake, seconds)
 

@@ -2,10 +2,12 @@
 
 from lsprotocol import types
 
+from transcription_lsp.language.completion import names_for
 from transcription_lsp.language.hover import hover_at
+from transcription_lsp.language.persons import name_at
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
-from transcription_lsp.server.answers import FIX_ALL, markup
+from transcription_lsp.server.answers import FIX_ALL, completions, markup
 from transcription_lsp.server.projects import is_project_file
 from transcription_lsp.server.server import TranscriptionServer
 from transcription_lsp.server.warming import warm
@@ -64,11 +66,14 @@ def did_change_watched_files(
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
 def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hover | None:
-    """Say what the bracket under the cursor is, and what is wrong with it."""
+    """Say who the name under the cursor is, or what the bracket is, and what is wrong with it."""
     document = ls.document(params.text_document.uri)
     if document is None or is_project_file(document.path):
         return None
-    found = hover_at(ls.transcription(document), document.offset(params.position))
+    offset = document.offset(params.position)
+    names = ls.names(document)
+    found = names and name_at(names, offset)
+    found = found or hover_at(ls.transcription(document), offset)
     if found is None:
         return None
     return types.Hover(markup(found, ls.client), document.range(found.span))
@@ -83,3 +88,17 @@ async def code_action(
     if document is None:
         return None
     return await ls.repairs(document, params.range, params.context.only)
+
+
+@server.feature(types.TEXT_DOCUMENT_COMPLETION)
+def completion(
+    ls: TranscriptionServer, params: types.CompletionParams
+) -> types.CompletionList | None:
+    """Offer the names that what is typed may be the beginning of."""
+    document = ls.document(params.text_document.uri)
+    if document is None or is_project_file(document.path):
+        return None
+    index = ls.index(document)
+    if index is None:
+        return None
+    return completions(document, names_for(document.text, document.offset(params.position), index))

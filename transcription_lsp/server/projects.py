@@ -3,9 +3,14 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transcription_lsp.project.project_file import NAME, PYPROJECT
 from transcription_lsp.project.settings import Settings, SettingsError, find_settings
+from transcription_lsp.server.authorities import Authorities
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Authority
 
 PROJECT_FILES = (NAME, PYPROJECT)
 
@@ -30,7 +35,14 @@ class Projects:
     def __init__(self) -> None:
         self.folder: str | None = None
         """The folder that is open in the editor: buffers without a file belong there."""
+        self.authorities = Authorities()
         self._good: dict[str, Settings] = {}
+
+    def authority(self, settings: Settings, path: str) -> "Authority | None":
+        """The persons by whom the names of a file are checked, as far as they can be read."""
+        if not settings.authority:
+            return None
+        return self.authorities.current(settings, path)
 
     def configure(self, path: Path | None) -> Configured:
         """The settings that hold for a file; those from before where the project file is broken."""

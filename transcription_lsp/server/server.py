@@ -30,7 +30,9 @@ from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
     from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.persons.index import Index
     from transcription_lsp.project.settings import SettingsError
     from transcription_lsp.text.positions import Encoding
 
@@ -56,6 +58,8 @@ class TranscriptionServer(LanguageServer):
         self.documents: dict[str, Document] = {}
         self.projects = Projects()
         self.checks = Checks(self.projects, self.publish, self.report)
+        self.projects.authorities.ready = self.authority_is_ready
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._mistakes: dict[str, SettingsError] = {}
         """The mistake in the project file of each open document that has one."""
 
@@ -78,6 +82,7 @@ class TranscriptionServer(LanguageServer):
         if previous := self.documents.get(document.key):
             previous.closed = True
         self.documents[document.key] = document
+        self._loop = asyncio.get_running_loop()
         self.checks.mark(document)
 
     def change(
@@ -118,6 +123,30 @@ class TranscriptionServer(LanguageServer):
         if report and report.source.text is document.text:
             return report.transcription
         return parse(document.text, self.projects.configure(document.path).settings.convention)
+
+    def names(self, document: Document) -> "Names | None":
+        """Who is named in a document's present text; None without an authority."""
+        report = document.outcome and document.outcome.report
+        if report and report.source.text is document.text:
+            return report.names
+        configured = self.projects.configure(document.path)
+        authority = self.projects.authority(configured.settings, configured.path)
+        if authority is None:
+            return None
+        from transcription_lsp.lint.names import Names
+
+        return Names(self.transcription(document), authority)
+
+    def index(self, document: Document) -> "Index | None":
+        """The compiled authority of a document's project."""
+        configured = self.projects.configure(document.path)
+        authority = self.projects.authority(configured.settings, configured.path)
+        return authority.matcher.index if authority else None
+
+    def authority_is_ready(self) -> None:
+        """Check again by an authority that was made in another thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.check_all)
 
     def publish(self, document: Document, outcome: Outcome | None) -> None:
         """Show what a check found; nothing where it failed: old findings would be out of place."""
