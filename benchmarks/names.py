@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from transcription_lsp.markup.parse import parse  # noqa: E402
+from transcription_lsp.persons.authority_file import read_authority  # noqa: E402
 from transcription_lsp.persons.build import build  # noqa: E402
 from transcription_lsp.persons.index import Index  # noqa: E402
 from transcription_lsp.persons.letters import fold  # noqa: E402
@@ -344,12 +345,6 @@ def ranks(found: Found, threshold: float) -> tuple[float, float]:
     return 100 * sum(r == 0 for r in ranked) / size, 100 * sum(r < 3 for r in ranked) / size
 
 
-def frus(path: Path) -> list[Person]:
-    from transcription_lsp.persons.authority_file import read_authority
-
-    return list(read_authority(path).persons)
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("authority", nargs="?", type=Path, default=FRUS)
@@ -363,7 +358,7 @@ def main() -> int:
     if not options.authority.is_file():
         print(f"Skipped: {options.authority} is not there.")
         return 0
-    persons = frus(options.authority)
+    persons = read_authority(options.authority).persons
     found_variants, pairs = variants(persons), near_pairs(persons)
     chance = random.Random(1947)
     pairs = [pair if chance.random() < 0.5 else pair[::-1] for pair in pairs]

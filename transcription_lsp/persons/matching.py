@@ -24,6 +24,7 @@ MOST_GUESSES = 4
 _MOST_KEPT = 40_000
 """Runs, and words, that are kept in memory at most."""
 _SURNAME_OF_OTHERS = 6.0
+_FAR, _FAR_COSTS = 9.0, 1.0
 _OTHER_SPELLING = 4.0
 _OTHER_GIVEN = 2.0
 _OTHER_INITIAL = 16.0
@@ -656,6 +657,8 @@ class Matcher:
             cost = slip(surname.letters, letters)
             if cost in (0.0, IMPOSSIBLE):
                 continue
+            if cost > _FAR and len(given) < 2:
+                cost += _FAR_COSTS  # one forename is little to tell a slip from a namesake by
             for entry in self.index.bearers(number):
                 if entry.flags & EASTERN and given:
                     continue

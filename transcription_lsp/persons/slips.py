@@ -18,6 +18,8 @@ _ALIKE = frozenset(
 )
 _LOOKS = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("ri", "n"), ("in", "m"), ("li", "h"))
 IMPOSSIBLE = 99.0
+_MOST = 18.0
+"""In bits: three letters changed; what differs more is another word."""
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -98,6 +100,8 @@ def _edits(one: str, other: str) -> tuple[float, int]:
                 cost, number = before[column - 2]
                 best = min(best, (cost + 2.5, number + 1))
             this.append(best)
+        if min(this)[0] > _MOST:
+            return far
         before, last = last, this
     return last[-1]
 
