@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from transcription_lsp.persons.columns import Columns
-from transcription_lsp.persons.entry import MALFORMED, AuthorityFault, Entry
+from transcription_lsp.persons.entry import MALFORMED, AuthorityFault, Entry, broken
 from transcription_lsp.persons.faults import Faults
 from transcription_lsp.persons.person import Person
 from transcription_lsp.text.decoding import Source, decode
@@ -34,6 +34,13 @@ _XML_ENCODING = re.compile(
     rb"""\s*<\?xml\s[^>]{0,60}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']"""
 )
 _DECLARED = re.compile(r"<(?:[\w.-]+:)?(eac-cpf|eac)\b|<(?:[\w.-]+:)?(?:TEI|listPerson|person)\b")
+
+
+MOST_LINES = 5_000_000
+"""A file of more lines is not read either: it is something else than a list of persons."""
+
+MOST_ENTRIES = 2_000_000
+"""What comes after so many entries is not read."""
 
 
 class UnreadableAuthority(Exception):
@@ -78,8 +85,13 @@ class OpenedAuthority(NamedTuple):
 
     def entries(self, columns: Columns | None = None) -> Iterator[Entry]:
         """The entries in the order of the file; as many are held at a time as the reader keeps."""
-        found: Iterator[Entry] = self.module().read(self.source.text, self.path, columns or {})
-        return found
+        text = self.source.text
+        for number, entry in enumerate(self.module().read(text, self.path, columns or {})):
+            if number == MOST_ENTRIES:
+                message = f"This list has more than {MOST_ENTRIES:,} entries: split it."
+                yield broken(f"{message} What follows was not read.", entry.start, entry.start)
+                return
+            yield entry
 
     def module(self) -> ModuleType:
         """The module of its format."""
@@ -109,6 +121,11 @@ def opened(name: str, data: bytes) -> OpenedAuthority:
         raise UnreadableAuthority(
             f"{name}: this file is larger than {MOST_BYTES // 1024**2} MB, "
             "which is too large for a list of persons; split it."
+        )
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise UnreadableAuthority(
+            f"{name}: this file has more than {MOST_LINES:,} lines, "
+            "which is too many for a list of persons; split it."
         )
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if not wide and b"\0" in data:

@@ -187,6 +187,9 @@ class _Build:
             self.fault("This entry has no name: write down who it is.")
         if id_value is None or preferred is None:
             return None
+        if len(id_value.text) > LONGEST_NAME:
+            self.fault("This id is far too long: look for a mark that is missing here.", id_value)
+            return None
         birth, death, active = self.life()
         self.forms.pop(preferred, None)
         sort = self.one.get("sort")

@@ -24,6 +24,9 @@ DELIMITERS = "\t;,"
 MOST_LINES = 100
 """A cell in quotation marks with more line ends than this has lost its closing mark."""
 
+LONGEST_ROW = 100_000
+"""In letters: a longer line is no row of a list of persons."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _COUNT = re.compile(r"\s*\(\d+\)\Z")
 _SEPARATOR = re.compile(r"sep=([\t;,|])(?:\r\n?|\n|\Z)", re.IGNORECASE)
@@ -90,7 +93,11 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
     counted = [heading.strip().lower() == COUNTED for heading in head.headings]
     width = len(head.headings)
     for row in rows(text, head.delimiter, head.end, head.line):
-        if not row.sound:
+        if row.end - row.start > LONGEST_ROW:
+            length = row.end - row.start
+            message = f"This row has {length:,} letters, which is too long for a person."
+            yield broken(message, row.start, row.end)
+        elif not row.sound:
             yield broken(
                 "A quotation mark in this row is never closed: close it, or double it if it is "
                 "part of a name.",
@@ -142,7 +149,9 @@ def rows(text: str, delimiter: str, position: int, line: int) -> Iterator[Row]:
     while position < length:
         ending = _LINE_END.search(text, position)
         end = ending.start() if ending else length
-        if text.find('"', position, end) < 0:
+        if end - position > LONGEST_ROW:
+            row = Row(line, position, end, [text[position : position + 80]], None, False)
+        elif text.find('"', position, end) < 0:
             row = Row(line, position, end, text[position:end].split(delimiter), None)
         else:
             row = _quoted(text, delimiter, position, line)
