@@ -8,15 +8,17 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
-from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import MALFORMED, AuthorityFault, Entry, broken
 from transcription_lsp.persons.faults import Faults
 from transcription_lsp.persons.person import Person
 from transcription_lsp.text.decoding import Source, decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
 
 MOST_BYTES = 128 * 1024 * 1024
 """A larger file is not read: it would need more memory than a linter may take."""
@@ -30,10 +32,8 @@ _ENDINGS = {
     ".jsonl": "json_lines",
     ".ndjson": "json_lines",
 }
-_XML_ENCODING = re.compile(
-    rb"""\s*<\?xml\s[^>]{0,60}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']"""
-)
-_DECLARED = re.compile(r"<(?:[\w.-]+:)?(eac-cpf|eac)\b|<(?:[\w.-]+:)?(?:TEI|listPerson|person)\b")
+_XML_ENCODING = rb"""\s*<\?xml\s[^>]{0,60}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']"""
+_ROOT = r"<(?:[\w.-]+:)?(eac-cpf|eac)\b|<(?:[\w.-]+:)?(?:TEI|listPerson|person)\b"
 
 
 MOST_LINES = 5_000_000
@@ -60,7 +60,7 @@ class AuthorityFile(NamedTuple):
     faults: tuple[AuthorityFault, ...]
 
 
-def read_authority(path: Path | str, columns: Columns | None = None) -> AuthorityFile:
+def read_authority(path: "Path | str", columns: Columns | None = None) -> AuthorityFile:
     """All of one file. Raises UnreadableAuthority, and OSError.
 
     Entries of one id are all among the persons: see `examination` for what concerns several.
@@ -93,7 +93,7 @@ class OpenedAuthority(NamedTuple):
                 return
             yield entry
 
-    def module(self) -> ModuleType:
+    def module(self) -> "ModuleType":
         """The module of its format."""
         return format_module(self.format)
 
@@ -107,7 +107,7 @@ class OpenedAuthority(NamedTuple):
             yield AuthorityFault(MALFORMED, trouble.message, at, min(at + 1, len(text)), False)
 
 
-def open_authority(path: Path | str) -> OpenedAuthority:
+def open_authority(path: "Path | str") -> OpenedAuthority:
     """Decode a file and see what it is. Raises UnreadableAuthority, and OSError."""
     name = str(path)
     with open(name, "rb") as file:
@@ -136,7 +136,7 @@ def opened(name: str, data: bytes) -> OpenedAuthority:
     return OpenedAuthority(name, source, _format_of(name, source.text))
 
 
-def format_module(name: str) -> ModuleType:
+def format_module(name: str) -> "ModuleType":
     """The module of a format."""
     return import_module(f"transcription_lsp.persons.formats.{name}")
 
@@ -174,7 +174,7 @@ def document(name: str, persons: Sequence[Person]) -> str:
 
 def _decoded(data: bytes) -> Source:
     """The text, by what XML says about its encoding, if it is XML and says so."""
-    declared = _XML_ENCODING.match(data)
+    declared = re.match(_XML_ENCODING, data)
     if declared:
         try:
             encoding = codecs.lookup(declared[1].decode("ascii")).name
@@ -191,7 +191,7 @@ def _format_of(name: str, text: str) -> str:
         return str(by_name)
     start = text[:4096].lstrip()
     if by_name == "tei" or start.startswith("<"):
-        root = _DECLARED.search(text[:65536])
+        root = re.search(_ROOT, text[:65536])
         return "eac_cpf" if root and root[1] else "tei"
     if start.startswith(("[[", "#")) or re.match(r"[\w-]+\s*=\s", start):
         return "toml"

@@ -33,7 +33,7 @@ INVALID = "A003"
 LONGEST_NAME = 400
 """In letters: what is longer has swallowed its neighbours."""
 
-_ROLE_DATES = re.compile(r"(?P<text>.*\S)\s*\((?P<start>[^()–]*)–(?P<end>[^()–]*)\)", re.DOTALL)
+_ROLE_DATES = r"(?s:(?P<text>.*\S)\s*\((?P<start>[^()–]*)–(?P<end>[^()–]*)\))"
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd\0]")
 
 
@@ -138,7 +138,7 @@ class _Build:
     def role(self, text: str, value: Value) -> None:
         """An office: its dates come with it, or stand after it as `(1922–1952)`."""
         start, end = value.first, value.second
-        if not (start or end) and (dated := _ROLE_DATES.fullmatch(text)):
+        if not (start or end) and (dated := re.fullmatch(_ROLE_DATES, text)):
             try:
                 role = Role(dated["text"], as_edtf(dated["start"]), as_edtf(dated["end"]))
             except UnclearDate:

@@ -8,6 +8,7 @@ meant. A quotation mark that is never closed spoils its own row only.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meanings
@@ -31,8 +32,6 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _COUNT = re.compile(r"\s*\(\d+\)\Z")
 _SEPARATOR = re.compile(r"sep=([\t;,|])(?:\r\n?|\n|\Z)", re.IGNORECASE)
 _PARTING = re.compile(r"(?<!\\)\|")
-_QUOTED = {each: re.compile(rf'"((?:[^"]++|"")*+)"(?=[{each}\r\n]|\Z)') for each in "\t;,|"}
-_PLAIN = {each: re.compile(rf"[^{each}\r\n]*+") for each in "\t;,|"}
 
 _WRITTEN = ("id", "preferred", "forms", "sort", "birth", "death", "floruit", "roles")
 _ALSO_WRITTEN = (
@@ -172,13 +171,14 @@ def _quoted(text: str, delimiter: str, position: int, line: int) -> Row:
     cells: list[str] = []
     bounds: list[tuple[int, int]] = []
     at, sound = position, True
+    quoted, plain = _cells(delimiter)
     while True:
-        found = _QUOTED[delimiter].match(text, at)
+        found = quoted.match(text, at)
         if found and len(_LINE_END.findall(found[1])) <= MOST_LINES:
             cells.append(found[1].replace('""', '"'))
             bounds.append(found.span(1))
         else:
-            found = _PLAIN[delimiter].match(text, at)
+            found = plain.match(text, at)
             assert found is not None
             # In a table with tabs, a mark at the beginning of a cell may be just that.
             sound = sound and not (found[0].startswith('"') and delimiter != "\t")
@@ -188,6 +188,15 @@ def _quoted(text: str, delimiter: str, position: int, line: int) -> Row:
         if text[at : at + 1] != delimiter:
             return Row(line, position, at, cells, bounds, sound)
         at += 1
+
+
+@lru_cache
+def _cells(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a cell in quotation marks looks like, and any other."""
+    return (
+        re.compile(rf'"((?:[^"]++|"")*+)"(?=[{delimiter}\r\n]|\Z)'),
+        re.compile(rf"[^{delimiter}\r\n]*+"),
+    )
 
 
 def _unusable(head: Header) -> str:
