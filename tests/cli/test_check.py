@@ -184,6 +184,72 @@ class TestRules:
             assert ran.out == ""
 
 
+class TestAuthority:
+    LIST = "id,name,birth\nmalik,Malik,1906\nmalik,Beria,\n"
+
+    def test_faults_of_the_projects_lists_are_among_the_findings(self, run: Run) -> None:
+        write("box/b.txt", EMPTY)
+        write("box/z.txt", EMPTY)
+        write("box/persons.csv", self.LIST)
+        write("box/transcription.toml", 'authority = ["persons.csv"]')
+        ran = run("check", "--format", "concise")
+        places = [line.partition(" ")[0] for line in ran.out.splitlines()]
+        folder = os.path.join("box", "")
+        assert places == [f"{folder}b.txt:1:9:", f"{folder}persons.csv:3:1:", f"{folder}z.txt:1:9:"]
+        assert ran.code == 1
+        assert "3 findings in 3 files (1 error, 2 warnings)." in ran.err
+
+    def test_they_are_shown_once_a_run_in_every_format(self, run: Run) -> None:
+        write("persons.csv", self.LIST)
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        write("a/a.txt", SOUND)
+        write("a/transcription.toml", 'authority = ["../persons.csv"]')
+        write("b.txt", SOUND)
+        (found,) = json.loads(run("check", "--format", "json").out)
+        assert (found["path"], found["code"], found["severity"]) == ("persons.csv", "A001", "error")
+        assert found["start"] == {"line": 3, "column": 1, "offset": 31}
+
+    def test_rules_for_them_are_chosen_like_any_other(self, run: Run) -> None:
+        write("a.txt", SOUND)
+        write("persons.csv", self.LIST)
+        options = ("check", "--authority", "persons.csv", "--format", "concise")
+        assert "error A001" in run(*options).out
+        assert "error A001" in run(*options, "--isolated").out
+        assert run(*options, "--ignore", "duplicate-id").code == 0
+        assert run(*options, "--select", "B").code == 0
+        write("transcription.toml", '[severity]\nA001 = "hint"\n')
+        assert run(*options).code == 0
+        write("transcription.toml", '[per-file-ignores]\n"persons.csv" = ["A"]\n')
+        assert run(*options).out == ""
+
+    def test_a_list_that_is_missing_or_no_list_is_said_and_the_rest_is_checked(
+        self, run: Run
+    ) -> None:
+        write("a.txt", EMPTY)
+        write("b.csv", b"\0\0")
+        ran = run("check", "--authority", "none.csv", "--authority", "b.csv", "--format=concise")
+        assert ran.code == 2
+        assert ran.out.startswith("a.txt:1:9: ")
+        assert "none.csv: there is no file or folder of this name.\n" in ran.err
+        assert "b.csv: this is no text" in ran.err
+
+    def test_a_list_that_is_named_is_no_transcription(self, run: Run) -> None:
+        write("persons.csv", "id,name\nmalik,Malik []\n")
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        assert run("check", "persons.csv").code == 0
+
+    def test_columns_mean_what_the_project_says(self, run: Run) -> None:
+        write("a.txt", SOUND)
+        write("persons.csv", "nr,wer\n1,Malik\n")
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        assert "A002" in run("check").out
+        write(
+            "transcription.toml",
+            'authority = ["persons.csv"]\n[authority-columns]\nid = "nr"\npreferred = ["wer"]\n',
+        )
+        assert run("check").code == 0
+
+
 class TestFixing:
     def test_fix_repairs_what_is_certain_and_says_so(self, run: Run) -> None:
         file = write("a.txt", CERTAIN)

@@ -8,15 +8,17 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
-from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.persons.columns import Columns
-from transcription_lsp.persons.entry import MALFORMED, AuthorityFault, Entry
+from transcription_lsp.persons.entry import MALFORMED, AuthorityFault, Entry, broken
 from transcription_lsp.persons.faults import Faults
 from transcription_lsp.persons.person import Person
 from transcription_lsp.text.decoding import Source, decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
 
 MOST_BYTES = 128 * 1024 * 1024
 """A larger file is not read: it would need more memory than a linter may take."""
@@ -30,10 +32,15 @@ _ENDINGS = {
     ".jsonl": "json_lines",
     ".ndjson": "json_lines",
 }
-_XML_ENCODING = re.compile(
-    rb"""\s*<\?xml\s[^>]{0,60}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']"""
-)
-_DECLARED = re.compile(r"<(?:[\w.-]+:)?(eac-cpf|eac)\b|<(?:[\w.-]+:)?(?:TEI|listPerson|person)\b")
+_XML_ENCODING = rb"""\s*<\?xml\s[^>]{0,60}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']"""
+_ROOT = r"<(?:[\w.-]+:)?(eac-cpf|eac)\b|<(?:[\w.-]+:)?(?:TEI|listPerson|person)\b"
+
+
+MOST_LINES = 5_000_000
+"""A file of more lines is not read either: it is something else than a list of persons."""
+
+MOST_ENTRIES = 2_000_000
+"""What comes after so many entries is not read."""
 
 
 class UnreadableAuthority(Exception):
@@ -53,7 +60,7 @@ class AuthorityFile(NamedTuple):
     faults: tuple[AuthorityFault, ...]
 
 
-def read_authority(path: Path | str, columns: Columns | None = None) -> AuthorityFile:
+def read_authority(path: "Path | str", columns: Columns | None = None) -> AuthorityFile:
     """All of one file. Raises UnreadableAuthority, and OSError.
 
     Entries of one id are all among the persons: see `examination` for what concerns several.
@@ -78,10 +85,15 @@ class OpenedAuthority(NamedTuple):
 
     def entries(self, columns: Columns | None = None) -> Iterator[Entry]:
         """The entries in the order of the file; as many are held at a time as the reader keeps."""
-        found: Iterator[Entry] = self.module().read(self.source.text, self.path, columns or {})
-        return found
+        text = self.source.text
+        for number, entry in enumerate(self.module().read(text, self.path, columns or {})):
+            if number == MOST_ENTRIES:
+                message = f"This list has more than {MOST_ENTRIES:,} entries: split it."
+                yield broken(f"{message} What follows was not read.", entry.start, entry.start)
+                return
+            yield entry
 
-    def module(self) -> ModuleType:
+    def module(self) -> "ModuleType":
         """The module of its format."""
         return format_module(self.format)
 
@@ -95,7 +107,7 @@ class OpenedAuthority(NamedTuple):
             yield AuthorityFault(MALFORMED, trouble.message, at, min(at + 1, len(text)), False)
 
 
-def open_authority(path: Path | str) -> OpenedAuthority:
+def open_authority(path: "Path | str") -> OpenedAuthority:
     """Decode a file and see what it is. Raises UnreadableAuthority, and OSError."""
     name = str(path)
     with open(name, "rb") as file:
@@ -110,6 +122,11 @@ def opened(name: str, data: bytes) -> OpenedAuthority:
             f"{name}: this file is larger than {MOST_BYTES // 1024**2} MB, "
             "which is too large for a list of persons; split it."
         )
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise UnreadableAuthority(
+            f"{name}: this file has more than {MOST_LINES:,} lines, "
+            "which is too many for a list of persons; split it."
+        )
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if not wide and b"\0" in data:
         raise UnreadableAuthority(
@@ -119,7 +136,7 @@ def opened(name: str, data: bytes) -> OpenedAuthority:
     return OpenedAuthority(name, source, _format_of(name, source.text))
 
 
-def format_module(name: str) -> ModuleType:
+def format_module(name: str) -> "ModuleType":
     """The module of a format."""
     return import_module(f"transcription_lsp.persons.formats.{name}")
 
@@ -157,7 +174,7 @@ def document(name: str, persons: Sequence[Person]) -> str:
 
 def _decoded(data: bytes) -> Source:
     """The text, by what XML says about its encoding, if it is XML and says so."""
-    declared = _XML_ENCODING.match(data)
+    declared = re.match(_XML_ENCODING, data)
     if declared:
         try:
             encoding = codecs.lookup(declared[1].decode("ascii")).name
@@ -174,7 +191,7 @@ def _format_of(name: str, text: str) -> str:
         return str(by_name)
     start = text[:4096].lstrip()
     if by_name == "tei" or start.startswith("<"):
-        root = _DECLARED.search(text[:65536])
+        root = re.search(_ROOT, text[:65536])
         return "eac_cpf" if root and root[1] else "tei"
     if start.startswith(("[[", "#")) or re.match(r"[\w-]+\s*=\s", start):
         return "toml"

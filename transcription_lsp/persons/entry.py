@@ -33,7 +33,7 @@ INVALID = "A003"
 LONGEST_NAME = 400
 """In letters: what is longer has swallowed its neighbours."""
 
-_ROLE_DATES = re.compile(r"(?P<text>.*\S)\s*\((?P<start>[^()–]*)–(?P<end>[^()–]*)\)", re.DOTALL)
+_ROLE_DATES = r"(?s:(?P<text>.*\S)\s*\((?P<start>[^()–]*)–(?P<end>[^()–]*)\))"
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd\0]")
 
 
@@ -138,7 +138,7 @@ class _Build:
     def role(self, text: str, value: Value) -> None:
         """An office: its dates come with it, or stand after it as `(1922–1952)`."""
         start, end = value.first, value.second
-        if not (start or end) and (dated := _ROLE_DATES.fullmatch(text)):
+        if not (start or end) and (dated := re.fullmatch(_ROLE_DATES, text)):
             try:
                 role = Role(dated["text"], as_edtf(dated["start"]), as_edtf(dated["end"]))
             except UnclearDate:
@@ -186,6 +186,9 @@ class _Build:
         if preferred is None and not self.faults:
             self.fault("This entry has no name: write down who it is.")
         if id_value is None or preferred is None:
+            return None
+        if len(id_value.text) > LONGEST_NAME:
+            self.fault("This id is far too long: look for a mark that is missing here.", id_value)
             return None
         birth, death, active = self.life()
         self.forms.pop(preferred, None)

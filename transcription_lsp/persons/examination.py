@@ -94,19 +94,21 @@ class Examination:
                     continue
                 if self._ids[person.id] != (number, person.place.line):
                     continue
+                names = folded(person.preferred)
                 for key, form in _keys(person).items():
-                    if hash(key) in self._shared:
+                    main = form == person.preferred
+                    # A form that only shortens the name is nobody's alone.
+                    if hash(key) in self._shared and (main or not _shortens(key, names)):
                         held = holders.setdefault(key, [])
                         if len(held) < _MOST_HOLDERS:
-                            main = form == person.preferred
                             held.append(_Holder(number, entry.start, entry.end, person, form, main))
         told: set[tuple[str, str]] = set()
         overlaps: dict[tuple[int, int], list[_Holder]] = {}
-        for key, held in holders.items():
+        for held in holders.values():
             for at, later in enumerate(held):
                 for earlier in held[:at]:
                     ids = (earlier.person.id, later.person.id)
-                    if ids in told or not _is_conflict(key, earlier, later):
+                    if ids in told or _told_apart(earlier.person, later.person):
                         continue
                     told.add(ids)
                     if later.main and earlier.main and later.file != earlier.file:
@@ -187,19 +189,6 @@ def _keys(person: Person) -> dict[str, str]:
     for form in person.forms:
         keys.setdefault(folded(form.text), form.text)
     return keys
-
-
-def _is_conflict(key: str, one: _Holder, other: _Holder) -> bool:
-    """Whether two entries cannot well share a form."""
-    if _told_apart(one.person, other.person):
-        return False
-    if one.main and other.main:
-        return True
-    return not any(
-        _shortens(key, folded(holder.person.preferred))
-        for holder in (one, other)
-        if not holder.main
-    )
 
 
 def _shortens(form: str, name: str) -> bool:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from transcription_lsp.persons.person import Identifier
 
-_ISNI = re.compile(r"\d{15}[\dX]")
-_LCNAF = re.compile(r"(n[a-z]{0,2})(\d{8}|\d{10})")
-_LCNAF_HYPHEN = re.compile(r"(n[a-z]{0,2})(\d{2}|\d{4})-(\d{1,6})")
-_GND = re.compile(r"[1-9]\d{1,9}[\dX]|[1-9]\d{0,8}-[\dX]")
+# Compiled when an identifier is met: few lists have any, and every run would wait.
+_ISNI = "[0-9]{15}[0-9X]"
+_LCNAF = "(n[a-z]{0,2})([0-9]{8}|[0-9]{10})"
+_LCNAF_HYPHEN = "(n[a-z]{0,2})([0-9]{2}|[0-9]{4})-([0-9]{1,6})"
+_GND = "[1-9][0-9]{1,9}[0-9X]|[1-9][0-9]{0,8}-[0-9X]"
 
 
 class InvalidIdentifier(ValueError):
@@ -56,14 +57,13 @@ SCHEMES = {
 }
 """All names of registers, in lower case."""
 
-_ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:"
+_ADDRESS = (
+    r"(?is:(?:https?://)?(?:www\.)?(?:"
     + "|".join(f"(?P<{scheme}>{register.address})" for scheme, register in REGISTERS.items())
-    + r")(?P<value>[^/?#.]+)(?:[/?#.].*)?",
-    re.IGNORECASE | re.DOTALL,
+    + r")(?P<value>[^/?#.]+)(?:[/?#.].*)?)"
 )
-_PREFIXED = re.compile(r"([A-Za-z][\w-]*)\s*[:=]\s*(?!//)(.+)", re.DOTALL)
-_IS_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PREFIXED = r"(?s:([A-Za-z][\w-]*)\s*[:=]\s*(?!//)(.+))"
+_IS_ADDRESS = "(?i:https?://)"
 
 
 def identifier(scheme: str, written: str) -> Identifier:
@@ -75,7 +75,7 @@ def identifier(scheme: str, written: str) -> Identifier:
     known = SCHEMES.get(scheme.lower())
     if known is None:
         return Identifier(scheme.lower(), written)
-    found = _ADDRESS.fullmatch(written)
+    found = re.fullmatch(_ADDRESS, written)
     if found is not None:
         if found.lastgroup and found[known] is None:
             raise InvalidIdentifier(
@@ -83,13 +83,13 @@ def identifier(scheme: str, written: str) -> Identifier:
                 "put it where its register is named."
             )
         written = found["value"]
-    elif _IS_ADDRESS.match(written):
+    elif re.match(_IS_ADDRESS, written):
         raise InvalidIdentifier(
             f"‘{written}’ is no address of {REGISTERS[known].name}: "
             f"its addresses look like {REGISTERS[known].page.format('…')}."
         )
     else:
-        prefixed = _PREFIXED.fullmatch(written)
+        prefixed = re.fullmatch(_PREFIXED, written)
         if prefixed and SCHEMES.get(prefixed[1].lower()) == known:
             written = prefixed[2]
     return Identifier(known, _CHECKS[known](written))
@@ -100,11 +100,11 @@ def identifier_in(written: str) -> Identifier | None:
 
     Raises InvalidIdentifier.
     """
-    found = _ADDRESS.fullmatch(written)
+    found = re.fullmatch(_ADDRESS, written)
     if found is not None:
         scheme = next(each for each in REGISTERS if found[each] is not None)
         return Identifier(scheme, _CHECKS[scheme](found["value"]))
-    prefixed = _PREFIXED.fullmatch(written)
+    prefixed = re.fullmatch(_PREFIXED, written)
     if prefixed and prefixed[1].lower() in SCHEMES:
         return identifier(prefixed[1], prefixed[2])
     return None
@@ -150,7 +150,7 @@ def _orcid(written: str) -> str:
 
 def _by_iso_7064(written: str, name: str) -> str:
     value = re.sub(r"[\s-]", "", written).upper()
-    if not value.isascii() or not _ISNI.fullmatch(value):
+    if not re.fullmatch(_ISNI, value):
         raise InvalidIdentifier(
             f"‘{written}’ is no {name}: it has sixteen digits, of which the last may be X."
         )
@@ -161,9 +161,9 @@ def _by_iso_7064(written: str, name: str) -> str:
 
 def _lcnaf(written: str) -> str:
     value = re.sub(r"\s", "", written).lower()
-    if hyphen := _LCNAF_HYPHEN.fullmatch(value):
+    if hyphen := re.fullmatch(_LCNAF_HYPHEN, value):
         value = f"{hyphen[1]}{hyphen[2]}{hyphen[3]:0>6}"
-    if not value.isascii() or not _LCNAF.fullmatch(value):
+    if not re.fullmatch(_LCNAF, value):
         raise InvalidIdentifier(
             f"‘{written}’ is no name of the Library of Congress: "
             "it has n, perhaps one or two letters more, and eight or ten digits, as n79021164."
@@ -173,7 +173,7 @@ def _lcnaf(written: str) -> str:
 
 def _gnd(written: str) -> str:
     value = re.sub(r"\s", "", written).upper().removeprefix("(DE-588)")
-    if not value.isascii() or not _GND.fullmatch(value):
+    if not re.fullmatch(_GND, value):
         raise InvalidIdentifier(
             f"‘{written}’ is no GND number: it has digits, of which the last may be X, "
             "as 118540238."

@@ -147,5 +147,7 @@ def _loaded(file: str, absolute: str, changed: int, size: int) -> Settings | Non
     root = os.path.dirname(absolute)
     keys = checked(file, *found)
     tables = keys.pop("options")
-    authority = tuple(os.path.join(root, each) for each in keys.pop("authority", ()))
+    # Without `..`, so that a list that two projects name is known to be one.
+    listed = keys.pop("authority", ())
+    authority = tuple(os.path.normpath(os.path.join(root, each)) for each in listed)
     return Settings(file=file, root=root, authority=authority, options=tables, **keys)

@@ -16,7 +16,11 @@ from transcription_lsp.persons.person import Person, Place
 MOST_BROKEN = 100
 """After so many entries that cannot be read, the rest is not tried."""
 
+_SHORT, LONGEST = 4096, 1_000_000
+"""How far an entry is looked for at first, and at most, in letters."""
+
 _BLANK = re.compile(r"[ \t\r\n]*+")
+_TOO_DEEP = "too long or nested too deep"
 _LIST = re.compile(r'"(?:persons|person|people)"\s*+:\s*+\[')
 _LINE_END = re.compile(r"\r\n?|\n")
 _NEXT = re.compile(r"\n[ \t]*\{")
@@ -38,13 +42,8 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
             return
         line += len(_LINE_END.findall(text, counted, at))
         counted = at
-        try:
-            record, end = decoder.raw_decode(text, at)
-            problem, place = "", end
-        except JSONDecodeError as error:
-            record, end, problem, place = None, error.pos, error.msg, error.pos
-        except (ValueError, RecursionError):
-            record, end, problem, place = None, at, "too long or nested too deep", at
+        record, end, problem = _decoded(decoder, text, at)
+        place = end
         if not problem:
             yield read_record(record, text, at, end, Place(path, line), columns)
             at = _after(_BLANK, text, end)
@@ -106,6 +105,25 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     return f"{text[:last]},{gap}{new}{text[last:]}"
 
 
+def _decoded(decoder: JSONDecoder, text: str, at: int) -> tuple[object, int, str]:
+    """The value at an offset and where it ends; or what is wrong, and where.
+
+    Looks at no more than an entry may have: a value of 100 MB would take many times that.
+    """
+    for length in (_SHORT, LONGEST):
+        window = text[at : at + length]
+        try:
+            record, end = decoder.raw_decode(window)
+        except JSONDecodeError as error:
+            if length == LONGEST or len(window) < length:
+                return None, at + error.pos, error.msg
+        except (ValueError, RecursionError):
+            return None, at, _TOO_DEEP
+        else:
+            return record, at + end, ""
+    raise AssertionError("the longest window always answers")
+
+
 def _first(text: str) -> int | None:
     """Where the first entry may stand; None if there is no list of them."""
     at = _after(_BLANK, text, 0)
@@ -150,7 +168,7 @@ def _indented(person: Person, indent: str, step: str, line_end: str) -> str:
 
 def _sentence(problem: str) -> str:
     """What is wrong, for people."""
-    if problem == "too long or nested too deep":
+    if problem == _TOO_DEEP:
         return "This entry is nested too deep to be read."
     shown = problem[:1].lower() + problem[1:]
     return f"This is not written as JSON wants it: {shown.removesuffix(' at')}."

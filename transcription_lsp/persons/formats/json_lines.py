@@ -9,6 +9,9 @@ from transcription_lsp.persons.entry import Entry, broken
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
 
+LONGEST = 1_000_000
+"""In letters: a longer line is no person."""
+
 _LINE = re.compile(r"([^\r\n]*+)(\r\n?|\n|\Z)")
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -20,6 +23,10 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         if not written or written.isspace():
             continue
         start, end = found.span(1)
+        if len(written) > LONGEST:
+            message = f"This line has {len(written):,} letters, which is too long for a person."
+            yield broken(message, start, start + 1)
+            continue
         try:
             record = loads(written)
         except JSONDecodeError as error:

@@ -8,6 +8,7 @@ meant. A quotation mark that is never closed spoils its own row only.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meanings
@@ -24,12 +25,13 @@ DELIMITERS = "\t;,"
 MOST_LINES = 100
 """A cell in quotation marks with more line ends than this has lost its closing mark."""
 
+LONGEST_ROW = 100_000
+"""In letters: a longer line is no row of a list of persons."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _COUNT = re.compile(r"\s*\(\d+\)\Z")
 _SEPARATOR = re.compile(r"sep=([\t;,|])(?:\r\n?|\n|\Z)", re.IGNORECASE)
 _PARTING = re.compile(r"(?<!\\)\|")
-_QUOTED = {each: re.compile(rf'"((?:[^"]++|"")*+)"(?=[{each}\r\n]|\Z)') for each in "\t;,|"}
-_PLAIN = {each: re.compile(rf"[^{each}\r\n]*+") for each in "\t;,|"}
 
 _WRITTEN = ("id", "preferred", "forms", "sort", "birth", "death", "floruit", "roles")
 _ALSO_WRITTEN = (
@@ -90,7 +92,11 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
     counted = [heading.strip().lower() == COUNTED for heading in head.headings]
     width = len(head.headings)
     for row in rows(text, head.delimiter, head.end, head.line):
-        if not row.sound:
+        if row.end - row.start > LONGEST_ROW:
+            length = row.end - row.start
+            message = f"This row has {length:,} letters, which is too long for a person."
+            yield broken(message, row.start, row.end)
+        elif not row.sound:
             yield broken(
                 "A quotation mark in this row is never closed: close it, or double it if it is "
                 "part of a name.",
@@ -142,7 +148,9 @@ def rows(text: str, delimiter: str, position: int, line: int) -> Iterator[Row]:
     while position < length:
         ending = _LINE_END.search(text, position)
         end = ending.start() if ending else length
-        if text.find('"', position, end) < 0:
+        if end - position > LONGEST_ROW:
+            row = Row(line, position, end, [text[position : position + 80]], None, False)
+        elif text.find('"', position, end) < 0:
             row = Row(line, position, end, text[position:end].split(delimiter), None)
         else:
             row = _quoted(text, delimiter, position, line)
@@ -163,13 +171,14 @@ def _quoted(text: str, delimiter: str, position: int, line: int) -> Row:
     cells: list[str] = []
     bounds: list[tuple[int, int]] = []
     at, sound = position, True
+    quoted, plain = _cells(delimiter)
     while True:
-        found = _QUOTED[delimiter].match(text, at)
+        found = quoted.match(text, at)
         if found and len(_LINE_END.findall(found[1])) <= MOST_LINES:
             cells.append(found[1].replace('""', '"'))
             bounds.append(found.span(1))
         else:
-            found = _PLAIN[delimiter].match(text, at)
+            found = plain.match(text, at)
             assert found is not None
             # In a table with tabs, a mark at the beginning of a cell may be just that.
             sound = sound and not (found[0].startswith('"') and delimiter != "\t")
@@ -179,6 +188,15 @@ def _quoted(text: str, delimiter: str, position: int, line: int) -> Row:
         if text[at : at + 1] != delimiter:
             return Row(line, position, at, cells, bounds, sound)
         at += 1
+
+
+@lru_cache
+def _cells(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a cell in quotation marks looks like, and any other."""
+    return (
+        re.compile(rf'"((?:[^"]++|"")*+)"(?=[{delimiter}\r\n]|\Z)'),
+        re.compile(rf"[^{delimiter}\r\n]*+"),
+    )
 
 
 def _unusable(head: Header) -> str:

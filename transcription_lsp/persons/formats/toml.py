@@ -19,6 +19,9 @@ from transcription_lsp.persons.person import Person, Place
 
 _TABLES = ("person", "persons")
 
+LONGEST = 1_000_000
+"""In letters: a longer table is no person."""
+
 # What may hold brackets without being the header of a table comes first.
 _TOKEN = re.compile(
     r'"""(?:[^\\"]++|\\.|"(?!""))*+"""'
@@ -37,10 +40,11 @@ _COMMENTS = re.compile(r"(?:^[ \t]*#[^\r\n]*(?:\r\n?|\n))+\Z", re.MULTILINE)
 
 def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
     """The entries of a file, table by table."""
-    tables = _tables(text)
-    yield from _before(text, tables[0][0] if tables else len(text))
-    line, counted = 1, 0
-    for start, end in tables:
+    parts = _parts(text)
+    counted, _ = next(parts)
+    line = 1 + len(_LINE_END.findall(text, 0, counted))
+    yield from _before(text, counted)
+    for start, end in parts:
         line += len(_LINE_END.findall(text, counted, start))
         counted = start
         yield _entry(text, start, end, Place(path, line), columns)
@@ -66,21 +70,28 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     return f"{text[:at]}{table}{line_end}{text[at:]}"
 
 
-def _tables(text: str) -> list[tuple[int, int]]:
-    """Where each table begins and ends, blank lines and comments after it left out."""
-    found: list[tuple[int, int]] = []
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where what comes before the first table ends, as an empty part; then each table.
+
+    Blank lines and comments after a table are no part of it.
+    """
+    start = end = -1
     for token in _TOKEN.finditer(text):
         if token["name"] in _TABLES:
-            found.append(token.span("header"))
-        elif found and not token[0].isspace() and not token[0].startswith("#"):
-            found[-1] = found[-1][0], token.start() + len(token[0].rstrip())
-    return found
+            yield (start, end) if start >= 0 else (token.start("header"), token.start("header"))
+            start, end = token.span("header")
+        elif start >= 0 and not token[0].isspace() and not token[0].startswith("#"):
+            end = token.start() + len(token[0].rstrip())
+    yield (start, end) if start >= 0 else (len(text), len(text))
 
 
 def _before(text: str, end: int) -> Iterator[Entry]:
     """What is wrong with the lines before the first person."""
     import tomllib
 
+    if end > LONGEST:
+        yield broken(f"No [[person]] stands in the first {LONGEST:,} letters here.", 0, 1)
+        return
     try:
         tomllib.loads(_with_plain_ends(text[:end]))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -90,12 +101,16 @@ def _before(text: str, end: int) -> Iterator[Entry]:
 def _entry(text: str, start: int, end: int, place: Place, columns: Columns) -> Entry:
     import tomllib
 
+    if end - start > LONGEST:
+        message = f"This entry has {end - start:,} letters, which is too long for a person."
+        return broken(message, start, start + len("[[person]]"))
     try:
         found = tomllib.loads(_with_plain_ends(text[start:end]))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return _broken(text, start, end, error)
-    (tables,) = (found[name] for name in _TABLES if name in found)
-    return read_record(tables[0], text, start, end, place, columns)
+    # The first key is the one of the header; a later [persons] would be another table.
+    (first, *_) = found.values()
+    return read_record(first[0], text, start, end, place, columns)
 
 
 def _broken(text: str, start: int, end: int, error: Exception) -> Entry:

@@ -17,6 +17,11 @@ _CHUNK = 1 << 16
 _DEEPEST = 50
 """Elements nested deeper than this in an entry are left out."""
 
+_ELEMENT = 100
+"""How many letters an element counts for."""
+LARGEST = 1_000_000
+"""In letters: what an entry may hold."""
+
 _TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 
@@ -84,8 +89,8 @@ def read_elements(text: str, wanted: str, make: Callable[[Element], Entry]) -> I
     for at in range(0, max(len(text), 1), _CHUNK):
         chunk = text[at : at + _CHUNK]
         problem = reading.feed(chunk, final=at + _CHUNK >= len(text))
-        for element in reading.done:
-            yield make(element)
+        for done in reading.done:
+            yield make(done) if isinstance(done, Element) else done
         reading.done.clear()
         if problem is not None:
             yield problem
@@ -99,11 +104,14 @@ class _Reading:
         self.text = text
         self.wanted = wanted
         self.lines = LineIndex(text)
-        self.done: list[Element] = []
+        self.done: list[Element | Entry] = []
         self.stack: list[_Open] = []
         self.too_deep = 0
+        self.size = 0
+        """What the entry that is open takes so far."""
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
+        self.parser.buffer_size = _CHUNK
         self.parser.StartElementHandler = self.opened
         self.parser.EndElementHandler = self.closed
         self.parser.CharacterDataHandler = self.said
@@ -139,7 +147,8 @@ class _Reading:
         name = name.rpartition(":")[2]
         if not self.stack and name != self.wanted:
             return
-        if len(self.stack) >= _DEEPEST:
+        self.size = self.size + _ELEMENT if self.stack else 0
+        if len(self.stack) >= _DEEPEST or (self.stack and self.size > LARGEST):
             self.too_deep += 1
             return
         local = {
@@ -163,11 +172,15 @@ class _Reading:
         )
         if self.stack:
             self.stack[-1].children.append(element)
+        elif self.size > LARGEST:
+            message = "This entry is too large for a person: see whether its end tag is right."
+            self.done.append(broken(message, opened.start, opened.start + 1))
         else:
             self.done.append(element)
 
     def said(self, text: str) -> None:
-        if self.stack and not self.too_deep:
+        self.size += len(text)
+        if self.stack and not self.too_deep and self.size <= LARGEST:
             self.stack[-1].children.append(text)
 
     def skipped(self, name: str, parameter: bool) -> None:
