@@ -42,7 +42,8 @@ def fold(word: str) -> str:
 def _fold_marks(word: str) -> str:
     if _CYRILLIC.search(word):
         return word
-    return _MARKS.sub("", unicodedata.normalize("NFKD", word))
+    # Decomposed, some letters are capitals again: 𝕬 has no small one.
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word).casefold())
 
 
 # In this order; each is written for folded Latin letters.
