@@ -10,7 +10,8 @@ from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.persons.index import Entry, Index
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.lifetimes import born_by, document_date
-from transcription_lsp.persons.matching import Guess, Matcher, Sighting
+from transcription_lsp.persons.matching import Matcher
+from transcription_lsp.persons.sighting import Guess, Sighting
 from transcription_lsp.persons.slips import is_swap, is_swap_or_doubled, slip, spelling_key
 from transcription_lsp.persons.surroundings import Surroundings
 from transcription_lsp.text.span import Span

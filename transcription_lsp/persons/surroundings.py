@@ -2,7 +2,7 @@
 
 import re
 
-from transcription_lsp.persons.matching import Sighting
+from transcription_lsp.persons.sighting import Sighting
 from transcription_lsp.persons.words import Words
 
 _NEXT = re.compile(r"['’]?s?[,)]?[ \t]*(?:\r?\n)?[ \t]*([a-z]+)\b")
