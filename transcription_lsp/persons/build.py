@@ -23,7 +23,7 @@ from transcription_lsp.persons.words import Words, places, words
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, label TEXT, record BLOB);
+CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, birth TEXT, label TEXT, record BLOB);
 CREATE TABLE surname (number INTEGER PRIMARY KEY, letters TEXT, entries BLOB);
 CREATE TABLE word (
     letters TEXT PRIMARY KEY, surname INTEGER, given INTEGER, place INTEGER, longer TEXT
@@ -64,11 +64,11 @@ class _Builder:
 
     def build(self, persons: Iterable[Person]) -> None:
         number = 0
-        insert = "INSERT INTO person VALUES (?, ?, ?, ?)"
+        insert = "INSERT INTO person VALUES (?, ?, ?, ?, ?)"
         rows = []
         for number, person in enumerate(persons, start=1):
             label = self.add(number, person)
-            rows.append((number, person.id, label, _record(person)))
+            rows.append((number, person.id, person.birth, label, _record(person)))
             if len(rows) >= 1000:
                 self.connection.executemany(insert, rows)
                 rows.clear()

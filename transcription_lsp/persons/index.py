@@ -8,7 +8,7 @@ surnames that a slip tells apart meet, and the persons.
 import marshal
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
 from transcription_lsp.persons.words import Words
 
-VERSION = 1
+VERSION = 2
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
@@ -70,6 +70,7 @@ class Index:
         self.words = words_of(about["words"])
         self._words: dict[str, Word] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._births: dict[int, str | None] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -142,6 +143,24 @@ class Index:
         if row is None:
             raise KeyError(number)
         return _person(marshal.loads(row[0]))
+
+    def births(self, numbers: Sequence[int]) -> Mapping[int, str | None]:
+        """When each of these persons was born, in EDTF, and of others what was asked before."""
+        kept = self._births
+        new = [number for number in numbers if number not in kept]
+        if new:
+            if len(kept) > _KEPT:
+                kept.clear()
+                new = list(numbers)
+            for start in range(0, len(new), 500):
+                some = new[start : start + 500]
+                marks = ",".join("?" * len(some))
+                kept.update(
+                    self._connection.execute(
+                        f"SELECT number, birth FROM person WHERE number IN ({marks})", some
+                    )
+                )
+        return kept
 
     def by_id(self, id: str) -> int | None:
         """The number of the person with this id."""

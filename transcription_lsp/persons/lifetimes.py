@@ -1,6 +1,7 @@
 """When a document was written, and when persons lived, as far as names need it."""
 
 import re
+from functools import lru_cache
 
 from transcription_lsp.markup.tree import Transcription
 
@@ -32,6 +33,7 @@ def document_date(transcription: Transcription) -> str | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def earliest(date: str | None) -> str | None:
     """The first day that an EDTF date may mean, as far as it is known: `1890`, `1890-05`."""
     if not date or date.startswith(("..", "/")):

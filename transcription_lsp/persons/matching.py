@@ -4,7 +4,7 @@ A run is judged by itself, whatever stands around it: what comes of it is kept, 
 the run occurs again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcription_lsp.persons.index import Index
 from transcription_lsp.persons.letters import fold
@@ -26,20 +26,20 @@ class Matcher:
         self.known = index.words
         self._names = NamesInRun(index, titles)
         self.titles = self._names.titles
-        self._kept: dict[str, tuple[Sighting, ...]] = {}
+        self._kept: dict[str, tuple[Sighting, ...] | None] = {}
         self._kinds: dict[str, int] = {}
         """Words as they are written, and what they are at a first look."""
         self.spelling_keys: dict[str, str] = {}
         """What is kept of single words between one text and the next."""
 
-    def judge(self, runs: Sequence[str]) -> dict[str, tuple[Sighting, ...]]:
-        """What each of these runs names."""
+    def judge(self, runs: Sequence[str]) -> Mapping[str, tuple[Sighting, ...] | None]:
+        """What each of these runs names; None if not even a comma after it could make it a name."""
         kept = self._kept
-        new = [run for run in dict.fromkeys(runs) if run not in kept]
+        new = list(set(runs).difference(kept))
         if new:
             if len(kept) > _MOST_KEPT:
                 kept.clear()
-                new = list(dict.fromkeys(runs))
+                new = list(set(runs))
             tokens = {}
             for run in self._worth_a_look(new):
                 tokens[run] = tokens_of(run)
@@ -70,7 +70,8 @@ class Matcher:
             elif found == {_UNKNOWN} and len(each) == 1 and run.isalpha():
                 self._kept[run] = (Sighting(0, 0, len(run), 0, 0, 0, 1),)
             else:
-                self._kept[run] = ()
+                named = kinds[each[-1]] in (_OF_NAME, _UNKNOWN)
+                self._kept[run] = () if named else None
 
     def _kind(self, word: str, letters: str) -> int:
         """What a word of a run is at a first look, as it is written and folded."""

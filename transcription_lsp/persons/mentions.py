@@ -141,17 +141,18 @@ class _Search:
     def seen(self) -> Iterator[_Seen]:
         """What the runs name, with the signs around it."""
         text, around = self.text, self.around
-        runs = [(match[0], match.start()) for match in RUN.finditer(text)]
-        judged = self.matcher.judge([run for run, _ in runs])
+        matches = list(RUN.finditer(text))
+        runs = [match[0] for match in matches]
+        judged = self.matcher.judge(runs)
         last = len(runs) - 1
         skip = -1
-        for place, (run, offset) in enumerate(runs):
-            if place == skip:
-                continue
+        for place, run in enumerate(runs):
             sightings = judged[run]
-            end = offset + len(run)
+            if sightings is None or place == skip:
+                continue
+            offset, end = matches[place].span()
             if place < last and text.startswith(",", end):
-                following, start = runs[place + 1]
+                following, start = runs[place + 1], matches[place + 1].start()
                 few = not sightings or sightings[-1].words < 4
                 if few and start - end in (2, 3) and not text[end + 1 : start].strip(" \n"):
                     may_be = self.matcher.may_be_inverted(run, following)
@@ -223,7 +224,8 @@ class _Search:
         date = self._date
         if date is None or len(persons) > 200:
             return persons
-        born = [each for each in persons if born_by(self.index.person(each).birth, date)]
+        births = self.index.births(persons)
+        born = [each for each in persons if born_by(births[each], date)]
         return born or persons
 
     def unknown(self, seen: _Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> Mention | None:

@@ -9,17 +9,21 @@ from transcription_lsp.persons.letters import skeleton
 # the neighbour on the keyboard.
 _VOWELS = frozenset("aeiouy")
 _ALIKE = frozenset(
-    frozenset(pair)
+    way
     for pair in (
         *("ce", "co", "li", "lt", "il", "ij", "uv", "un", "nm", "hb", "ft", "rn", "rt", "gq", "sz"),
         *("kc", "vw", "iy", "jy", "dt", "bp", "gk", "sc", "gj", "bv", "vf", "hn", "mw", "zx", "as"),
         *("er", "we", "ui", "io", "op", "sd", "df", "fg", "gh", "jk", "kl", "cv", "bn", "nu", "ei"),
     )
+    for way in (pair, pair[::-1])
 )
 _LOOKS = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("ri", "n"), ("in", "m"), ("li", "h"))
 IMPOSSIBLE = 99.0
-_MOST = 18.0
-"""In bits: three letters changed; what differs more is another word."""
+# What a change of one letter costs: half bits, and the number of letters in the last six binary
+# digits, so that the cheapest way is found by comparing whole numbers.
+_HALF = 64
+_SWAP = _DOUBLED = 5 * _HALF + 1
+_SIMILAR, _ONE_MORE, _LETTER_MORE, _OTHER = (size * _HALF + 1 for size in (8, 9, 10, 12))
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -47,9 +51,9 @@ def slip(written: str, meant: str) -> float:
     near = len(set(written).symmetric_difference(meant)) <= 2 * most
     if not near and len(set(bones[0]).symmetric_difference(bones[1])) > 2 * most - 2:
         return IMPOSSIBLE
-    cost, edits = _edits(written, meant) if near else (IMPOSSIBLE, 99)
+    cost, edits = _edits(written, meant, most) if near else (IMPOSSIBLE, 99)
     if edits > most:
-        cost, edits = _edits(*bones)
+        cost, edits = _edits(*bones, most - 1)
         cost += 2.0
         if edits > most - 1:
             return IMPOSSIBLE
@@ -60,61 +64,67 @@ def slip(written: str, meant: str) -> float:
     return cost + (2.0 if len(shorter) < 5 else 0.0)
 
 
-def _edits(one: str, other: str) -> tuple[float, int]:
-    """The cheapest way from one word to another: its cost in bits, and how many letters change."""
+def _edits(one: str, other: str, most: int) -> tuple[float, int]:
+    """The cheapest way from one word to another: its cost in bits, and how many letters change.
+
+    (IMPOSSIBLE, 99) where more than `most` letters do.
+    """
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     end = 0
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
+    far = (IMPOSSIBLE, 99)
+    inner, against = one[start : len(one) - end], other[start : len(other) - end]
+    if most < 1 or _differing(inner, against) > most:
+        return far
     # One letter is kept on either side: it may be doubled.
     start, end = max(start - 1, 0), max(end - 1, 0)
     one, other = one[start : len(one) - end], other[start : len(other) - end]
-    width = len(other) + 1
-    far = (IMPOSSIBLE, 99)
-    before: list[tuple[float, int]] = [far] * width
-    last: list[tuple[float, int]] = [(5.0 * place, place) for place in range(width)]
-    for row, letter in enumerate(one, start=1):
-        this: list[tuple[float, int]] = [(5.0 * row, row)]
-        for column in range(1, width):
-            against = other[column - 1]
-            if letter == against:
-                best = last[column - 1]
-            else:
-                cost, number = last[column - 1]
-                best = (cost + _other_letter(letter, against), number + 1)
-            cost, number = last[column]
-            doubled = row > 1 and one[row - 2] == letter
-            best = min(best, (cost + (2.5 if doubled else 4.5), number + 1))
-            cost, number = this[column - 1]
-            doubled = column > 1 and other[column - 2] == against
-            best = min(best, (cost + (2.5 if doubled else 4.5), number + 1))
-            if (
-                row > 1
-                and column > 1
-                and letter == other[column - 2]
-                and one[row - 2] == against
-                and letter != against
-            ):
-                cost, number = before[column - 2]
-                best = min(best, (cost + 2.5, number + 1))
+    before: list[int] = []
+    last = [_LETTER_MORE * place for place in range(len(other) + 1)]
+    reach = 0
+    limit = most * _OTHER
+    for row, letter in enumerate(one):
+        this = [_LETTER_MORE * (row + 1)]
+        above = one[row - 1] if row else ""
+        less = _DOUBLED if letter == above else _ONE_MORE
+        least = this[0]
+        for column, against in enumerate(other):
+            best = last[column]
+            if letter != against:
+                alike = (letter in _VOWELS and against in _VOWELS) or letter + against in _ALIKE
+                best += _SIMILAR if alike else _OTHER
+            best = min(best, last[column + 1] + less)
+            beside = other[column - 1] if column else ""
+            best = min(best, this[column] + (_DOUBLED if against == beside else _ONE_MORE))
+            if letter == beside and above == against and letter != against:
+                best = min(best, before[column - 1] + _SWAP)
             this.append(best)
-        if min(this)[0] > _MOST:
+            least = min(least, best)
+        if least > limit and reach > limit - _SWAP:
             return far
-        before, last = last, this
-    return last[-1]
+        before, last, reach = last, this, least
+    cost, edits = divmod(last[-1], _HALF)
+    return (cost / 2, edits) if edits <= most else far
 
 
-def _other_letter(written: str, meant: str) -> float:
-    if written in _VOWELS and meant in _VOWELS:
-        return 4.0
-    return 4.0 if frozenset((written, meant)) in _ALIKE else 6.0
+def _differing(one: str, other: str) -> int:
+    """How many letters of two words have no partner in the other one, at the least."""
+    rest = other
+    lone = 0
+    for letter in one:
+        if letter in rest:
+            rest = rest.replace(letter, "", 1)
+        else:
+            lone += 1
+    return max(lone, len(rest))
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two letters are easily taken for one another."""
-    return frozenset((one[:1], other[:1])) in _ALIKE
+    return one[:1] + other[:1] in _ALIKE
 
 
 def is_swap_or_doubled(written: str, meant: str) -> bool:
