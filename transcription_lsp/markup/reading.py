@@ -122,11 +122,10 @@ def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None)
             if aside is not None and kind in ("label", "front-matter"):
                 aside.append(Located(node, source))
             continue
-        if isinstance(node, Bracket):
-            if not _is_read(node):
-                if aside is not None and node.role != "ref":
-                    aside.append(Located(node, source))
-                continue
+        if isinstance(node, Bracket) and not _is_read(node):
+            if aside is not None and node.role != "ref":
+                aside.append(Located(node, source))
+            continue
         if node.children:
             pending.extend(reversed(list(_placed(node, source, _is_doubted(node)))))
             continue

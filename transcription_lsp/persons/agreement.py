@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from transcription_lsp.persons.index import EASTERN, WEAK, Entry, Index
 from transcription_lsp.persons.letters import fold
-from transcription_lsp.persons.name import CAPITAL_PARTICLES, is_initial
+from transcription_lsp.persons.name import CAPITAL_PARTICLES
 from transcription_lsp.persons.run import Token, same_sound
 from transcription_lsp.persons.slips import same_given
 from transcription_lsp.persons.words import Words
@@ -90,7 +90,7 @@ class Agreement:
             return agreeing
         in_full = set()
         for entry in agreeing:
-            letters = [fold(each) for each in entry.given if not is_initial(each)]
+            letters = [each for each in entry.letters if each[-1:] != "."]
             if all(
                 any(same_given(one.letters, each, self.short) for each in letters) for one in full
             ):
@@ -103,7 +103,7 @@ class Agreement:
             for entry in self.index.bearers(self.index.word(fold(agreeing[0].surname)).surname)
             if entry.person in persons
             and not entry.flags & EASTERN
-            and sum(not is_initial(each) for each in entry.given) >= len(full)
+            and sum(each[-1:] != "." for each in entry.letters) >= len(full)
         }
         return [entry for entry in agreeing if entry.person not in fuller]
 
@@ -111,11 +111,11 @@ class Agreement:
         self, entry: Entry, before: Sequence[Token], after: Sequence[Token]
     ) -> tuple[int, int]:
         """How many words before a surname, or after it, are given names of one who bears it."""
-        given = entry.given
+        given = entry.letters
         if not given:
             return 0, 0
         if entry.flags & EASTERN:
-            joined = "".join(map(fold, given))
+            joined = "".join(given).replace(".", "")
             letters = ""
             for place, token in enumerate(after):
                 letters += token.letters
@@ -140,28 +140,28 @@ class Agreement:
         agreeing = [
             entry
             for entry in self.index.bearers(number)
-            if entry.given and self.agree(given, entry.given)
+            if entry.letters and self.agree(given, entry.letters)
         ]
         return tuple(self.without_fuller(agreeing, given, (), (len(given), 0)))
 
     def agree(self, written: Sequence[Token], given: Sequence[str]) -> bool:
         """Whether all these words are given names of a person, in their order; some may lack."""
-        at = 0
+        at, end, same = 0, len(given), self.same
         for token in written:
-            while at < len(given) and not self.same(token, given[at]):
+            while at < end and not same(token, given[at]):
                 at += 1
-            if at == len(given):
+            if at == end:
                 return False
             at += 1
         return True
 
     def same(self, token: Token, given: str) -> bool:
-        """Whether a word is a given name, in full, short or by its initial."""
-        letters = fold(given)
-        if token.initial or is_initial(given):
-            one, other = token.letters, letters
+        """Whether a word is a given name (as `compared`), in full, short or by its initial."""
+        one = token.letters
+        if token.initial or given[-1:] == ".":
+            other = given.removesuffix(".")
             return one.startswith(other) or other.startswith(one) or same_sound(one, other)
-        return same_given(token.letters, letters, self.short)
+        return same_given(one, given, self.short)
 
     def is_particle(self, token: Token) -> bool:
         """Whether a word stands before surnames: de, von, Van."""

@@ -16,7 +16,7 @@ from transcription_lsp.persons.index import (
     near_keys,
 )
 from transcription_lsp.persons.letters import fold, skeleton
-from transcription_lsp.persons.name import Name, is_initial, take_apart
+from transcription_lsp.persons.name import Name, compared, is_initial, take_apart
 from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.romanization import is_cyrillic, romanized
 from transcription_lsp.persons.words import Words, places, words
@@ -94,7 +94,7 @@ class _Builder:
                 for likely, name in enumerate(take_apart(written, self.known)):
                     flag = flags | (EASTERN if name.surname_first else 0) | (WEAK if likely else 0)
                     for entry in _entries(number, name, flag, self.known):
-                        key = (fold(entry.surname), tuple(map(fold, entry.given)), entry.flags & 1)
+                        key = (fold(entry.surname), entry.letters, entry.flags & 1)
                         if key not in seen:
                             seen.add(key)
                             self.add_entry(key[0], entry)
@@ -188,14 +188,15 @@ def _entries(number: int, name: Name, flags: int, known: Words) -> Iterator[Entr
     """A name as entries: by its surname, and by the first and last word of a double one."""
     surname = " ".join(name.surname)
     suffix = name.suffix if name.suffix in ("jr", "sr", "ii", "iii", "iv") else ""
-    yield Entry(number, surname, name.given, suffix, flags)
+    given = name.given, tuple(map(compared, name.given))
+    yield Entry(number, surname, *given, suffix, flags)
     if len(name.surname) > 1 and not flags & WEAK:
         for word in (name.surname[0], name.surname[-1]):
             if fold(word) not in known.particles:
-                yield Entry(number, word, name.given, suffix, flags | WEAK)
+                yield Entry(number, word, *given, suffix, flags | WEAK)
     if name.particles:
         joined = " ".join((*name.particles, *name.surname))
-        yield Entry(number, joined, name.given, suffix, flags)
+        yield Entry(number, joined, *given, suffix, flags)
 
 
 def _record(person: Person) -> bytes:

@@ -34,6 +34,8 @@ class Entry(NamedTuple):
     """As written, without particles."""
     given: tuple[str, ...]
     """As written: given names, patronymic, initials."""
+    letters: tuple[str, ...]
+    """The same as they are compared."""
     suffix: str
     flags: int
 

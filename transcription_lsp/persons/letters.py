@@ -46,30 +46,35 @@ def _fold_marks(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", word).casefold())
 
 
-# In this order; each is written for folded Latin letters.
-_SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), same)
-    for pattern, same in (
-        (r"schtsch|chtch|shch|stch", "S"),
-        (r"tsch|tch", "C"),
-        (r"sch|sh", "S"),
-        (r"dzh|dsch|dj", "J"),
-        (r"zh", "Z"),
-        (r"ch", "C"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"ck|qu|q", "k"),
-        (r"c(?=[eiy])", "ts"),
-        (r"c", "k"),
-        (r"ts|tz|zz", "c"),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"ou|oo", "u"),
-        (r"[yj]", "i"),
-        (r"ie+|ei(?=[eiv])", "e"),
-        (r"(.)\1+", r"\1"),
+# In this order; each is written for folded Latin letters, and looked for only in words that have
+# the letters before it.
+_SAME: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (mark, re.compile(pattern), same)
+    for mark, pattern, same in (
+        ("ch", r"schtsch|chtch|shch|stch", "S"),
+        ("ch", r"tsch|tch", "C"),
+        ("sch", r"sch", "S"),
+        ("sh", r"sh", "S"),
+        ("d", r"dzh|dsch|dj", "J"),
+        ("zh", r"zh", "Z"),
+        ("ch", r"ch", "C"),
+        ("kh", r"kh", "h"),
+        ("gh", r"gh", "g"),
+        ("ph", r"ph", "f"),
+        ("th", r"th", "t"),
+        ("c", r"ck", "k"),
+        ("q", r"qu|q", "k"),
+        ("c", r"c(?=[eiy])", "ts"),
+        ("c", r"c", "k"),
+        ("t", r"ts|tz", "c"),
+        ("zz", r"zz", "c"),
+        ("x", r"x", "ks"),
+        ("w", r"w", "v"),
+        ("o", r"ou|oo", "u"),
+        ("y", r"y", "i"),
+        ("j", r"j", "i"),
+        ("e", r"ie+|ei(?=[eiv])", "e"),
+        ("", r"(.)\1+", r"\1"),
     )
 )
 
@@ -81,6 +86,7 @@ def skeleton(word: str) -> str:
     Capital letters stand for sounds that are written with several letters.
     """
     word = fold(word)
-    for pattern, same in _SAME:
-        word = pattern.sub(same, word)
+    for mark, pattern, same in _SAME:
+        if mark in word:
+            word = pattern.sub(same, word)
     return word

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transcription_lsp.persons.index import Index
 from transcription_lsp.persons.letters import fold
-from transcription_lsp.persons.name import take_apart
+from transcription_lsp.persons.name import compared, take_apart
 from transcription_lsp.persons.names_in_run import NamesInRun
 from transcription_lsp.persons.run import POSSESSIVE, Token, tokens_of
 from transcription_lsp.persons.sighting import Sighting
@@ -120,7 +120,7 @@ class Matcher:
         names = [name for name in take_apart(preferred, self.known) if name.surname]
         wrong: list[tuple[Token, str]] = []
         for name in names[:1]:
-            theirs = [*name.given, *name.particles, *name.surname]
+            theirs = list(map(compared, (*name.given, *name.particles, *name.surname)))
             for token in tokens:
                 if not any(self._names.agreement.same(token, each) for each in theirs):
                     right = name.surname[-1] if token is tokens[-1] else ""

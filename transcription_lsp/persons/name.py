@@ -72,6 +72,11 @@ def is_initial(word: str) -> bool:
     return letters.lower() in _LONG_INITIALS or (len(letters) < 5 and letters[1:3] in (".-", "-"))
 
 
+def compared(given: str) -> str:
+    """A part of a name as others are compared with it: folded, an initial with its full stop."""
+    return fold(given) + "." if is_initial(given) else fold(given)
+
+
 def take_apart(text: str, known: Words) -> tuple[Name, ...]:
     """The ways in which a name of an authority may be meant; the likeliest first.
 

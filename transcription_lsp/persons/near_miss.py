@@ -79,7 +79,7 @@ class NearMisses:
             for entry in self.index.bearers(number):
                 if entry.flags & EASTERN and given:
                     continue
-                support = self._support(entry, given)
+                support = self._support(entry.letters, given)
                 if support is not None:
                     yield Guess(entry, start, end, entry.surname, support, cost + dear)
 
@@ -104,7 +104,7 @@ class NearMisses:
                     for token, right in zip(tokens[start:], theirs, strict=True)
                     if token.letters != fold(right)
                 ]
-                support = self._support(entry, given)
+                support = self._support(entry.letters, given)
                 if support is None or len(wrong) != 1:
                     continue
                 token, right = wrong[0]
@@ -129,7 +129,7 @@ class NearMisses:
             for entry in bearers:
                 if not entry.flags & EASTERN or not entry.given:
                     continue
-                theirs = "".join(map(fold, entry.given))
+                theirs = "".join(entry.letters).replace(".", "")
                 given_cost = slip(joined, theirs)
                 if given_cost >= IMPOSSIBLE or (given_cost and surname_cost):
                     continue
@@ -149,13 +149,12 @@ class NearMisses:
 
     def _given_slip(self, entry: Entry, given: Sequence[Token], rarity: float) -> Iterator[Guess]:
         """Whether one of the given names is nearly that of a bearer, and all others are his."""
-        theirs = entry.given
+        theirs = entry.letters
         if not theirs or entry.flags & EASTERN:
             return
         for place, token in enumerate(given):
             others = (*given[:place], *given[place + 1 :])
-            for at, right in enumerate(theirs):
-                rest = (*theirs[:at], *theirs[at + 1 :])
+            for at, right in enumerate(entry.given):
                 before = self.agreement.agree(given[:place], theirs[:at])
                 if not before or not self.agreement.agree(given[place + 1 :], theirs[at + 1 :]):
                     continue
@@ -164,7 +163,8 @@ class NearMisses:
                     continue
                 support = rarity
                 if others:
-                    support += self._support(entry._replace(given=rest), others) or 0.0
+                    rest = (*theirs[:at], *theirs[at + 1 :])
+                    support += self._support(rest, others) or 0.0
                 if token.initial and all(other.initial for other in others):
                     continue
                 shown = right if token.initial == is_initial(right) else f"{right[0]}."
@@ -185,16 +185,15 @@ class NearMisses:
             cost += _OTHER_GIVEN if self.index.word(token.letters).given else 0.0
         return cost if cost else IMPOSSIBLE
 
-    def _support(self, entry: Entry, given: Sequence[Token]) -> float | None:
+    def _support(self, theirs: Sequence[str], given: Sequence[Token]) -> float | None:
         """What given names that agree say, in bits; None where they do not agree."""
         if not given:
             return 0.0
-        if not entry.given or not self.agreement.agree(given, entry.given):
+        if not theirs or not self.agreement.agree(given, theirs):
             return None
-        letters = [fold(each) for each in entry.given]
         total = 0.0
         for token in given:
-            if token.initial or not any(token.letters == each for each in letters):
+            if token.initial or token.letters not in theirs:
                 total += 2.5
             else:
                 total += self.index.rarity(self.index.word(token.letters).given)

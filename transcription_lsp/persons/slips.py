@@ -149,8 +149,12 @@ def same_given(one: str, other: str, short: dict[str, frozenset[str]]) -> bool:
     """Whether two given names (folded) are one, written in full or short: Frederick, Fred."""
     if one == other:
         return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(longer) - len(shorter) > 1 and len(shorter) >= 3 and longer.startswith(shorter):
+    lengths = len(one), len(other)
+    if (
+        abs(lengths[0] - lengths[1]) > 1
+        and min(lengths) > 2
+        and one[: lengths[1]] == other[: lengths[0]]
+    ):
         return True
     return other in short.get(one, ())
 
