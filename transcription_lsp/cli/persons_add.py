@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Container, Iterable, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
-from transcription_lsp.cli.authority_check import open_files, shown
 from transcription_lsp.cli.persons_authority import settings_for
 from transcription_lsp.persons.adding import CannotAdd, added
 from transcription_lsp.persons.authority_file import (
@@ -18,6 +17,7 @@ from transcription_lsp.persons.authority_file import (
 from transcription_lsp.persons.entry import Value, entry
 from transcription_lsp.persons.folding import folded
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.project.authority_files import open_files, shown
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, create_file, replace_file
 
