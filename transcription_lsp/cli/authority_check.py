@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
 from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.project.authority import authority_for, trouble_with
-from transcription_lsp.project.authority_files import examined, open_files, shown
+from transcription_lsp.project.authority_files import examined, open_files
+from transcription_lsp.project.files import shown
 from transcription_lsp.project.settings import Settings
 
 

@@ -17,7 +17,8 @@ from transcription_lsp.persons.authority_file import (
 from transcription_lsp.persons.entry import Value, entry
 from transcription_lsp.persons.folding import folded
 from transcription_lsp.persons.person import Person, Place
-from transcription_lsp.project.authority_files import open_files, shown
+from transcription_lsp.project.authority_files import open_files
+from transcription_lsp.project.files import shown
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, create_file, replace_file
 

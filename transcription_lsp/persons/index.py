@@ -18,7 +18,7 @@ from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
 from transcription_lsp.persons.words import Words
 
-VERSION = 1
+VERSION = 2
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""

@@ -1,6 +1,5 @@
 """The files of an authority as a project names them: opening them, and what is wrong with them."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from transcription_lsp.persons.authority_file import (
     open_authority,
 )
 from transcription_lsp.persons.examination import Examination
-from transcription_lsp.project.files import why_not
+from transcription_lsp.project.files import shown, why_not
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import Source
 
@@ -56,9 +55,3 @@ def examined(files: Sequence[OpenedAuthority], settings: Settings) -> Iterator[E
     for file, faults in zip(files, examination.faults(), strict=True):
         diagnostics = authority_diagnostics(faults, settings.choice_for(file.path))
         yield Examined(file.path, file.source, diagnostics)
-
-
-def shown(path: str) -> str:
-    """The path as it is shown: relative where the file is in the current folder or below it."""
-    absolute = os.path.abspath(path)
-    return absolute.removeprefix(os.path.join(os.getcwd(), ""))

@@ -102,6 +102,10 @@ class TranscriptionServer(LanguageServer):
             self._publish(document.uri, None, [])
             self._show_mistake(document, None)
 
+    def opened(self, uri: str) -> Document | None:
+        """An open document."""
+        return self.documents.get(key_of(uri))
+
     def document(self, uri: str) -> Document | None:
         """An open document, or what is on disk; None where there is neither."""
         if document := self.documents.get(key_of(uri)):
@@ -151,7 +155,7 @@ class TranscriptionServer(LanguageServer):
     def publish(self, document: Document, outcome: Outcome | None) -> None:
         """Show what a check found; nothing where it failed: old findings would be out of place."""
         found = outcome.report.diagnostics if outcome and outcome.report else ()
-        answer = diagnostics(document, found, self.client, self.document)
+        answer = diagnostics(document, found, self.client, self.opened)
         self._publish(document.uri, document.version, answer)
         self._show_mistake(document, outcome.mistake if outcome else None)
 
@@ -165,7 +169,7 @@ class TranscriptionServer(LanguageServer):
             return None
         found = repairs_in(outcome.report.diagnostics, document.span(range))
         actions = (
-            [quick_fix(document, each, self.client, self.document) for each in found]
+            [quick_fix(document, each, self.client, self.opened) for each in found]
             if wants(only, types.CodeActionKind.QuickFix)
             else []
         )
