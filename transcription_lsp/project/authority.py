@@ -45,7 +45,7 @@ def _matcher_for(settings: Settings) -> "Matcher | str | None":
     return _matcher(os.getpid(), threading.get_ident(), states, columns, settings.titles)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _matcher(
     process: int,
     thread: int,

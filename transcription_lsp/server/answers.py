@@ -1,12 +1,14 @@
 """Findings and repairs in the terms of the protocol, as far as the client understands them."""
 
+import os
+import re
 from collections.abc import Callable, Iterable
 
 from lsprotocol import types
 
 from transcription_lsp.language.completion import Completion
 from transcription_lsp.language.hover import Hover
-from transcription_lsp.language.repairs import Repair
+from transcription_lsp.language.repairs import Repair, Unknown
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
 from transcription_lsp.server.addresses import uri_of
 from transcription_lsp.server.client import Client
@@ -16,6 +18,8 @@ from transcription_lsp.text.span import Span
 
 SOURCE = "transcription-lint"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+ADD_PERSON = "transcription-lsp.addPerson"
+"""The command that writes a person into a list: a document, one of its lists, the name."""
 MOST_FINDINGS = 1_000
 """Findings shown in one document; an editor takes a second to draw ten thousand."""
 
@@ -141,6 +145,19 @@ def quick_fix(
     )
 
 
+def addition(
+    document: Document, unknown: Unknown, file: str, client: Client, opened: Opened
+) -> types.CodeAction:
+    """Writing somebody who is not on file into a list."""
+    title = f"Add ‘{unknown.name}’ to {os.path.basename(file)}"
+    return types.CodeAction(
+        title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, unknown.diagnostic, client, opened)],
+        command=types.Command(title, ADD_PERSON, arguments=[document.uri, file, unknown.name]),
+    )
+
+
 def fix_all(document: Document, edits: Iterable[Edit], client: Client) -> types.CodeAction:
     """All safe repairs at once."""
     return types.CodeAction(
@@ -161,6 +178,16 @@ def workspace_edit(
         return types.WorkspaceEdit({document.uri: changes})
     identified = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identified, changes)])
+
+
+def file_watcher(file: str, client: Client) -> types.FileSystemWatcher:
+    """What watches one file; wherever it is, if the client can look outside of its folder."""
+    folder, name = os.path.split(file)
+    # A sign that would mean something in a pattern may be any.
+    pattern = re.sub(r"[*?{}\[\]!,]", "?", name)
+    if client.watches_anywhere:
+        return types.FileSystemWatcher(types.RelativePattern(uri_of(folder), pattern))
+    return types.FileSystemWatcher(f"**/{pattern}")
 
 
 def wants(only: Iterable[types.CodeActionKind | str] | None, kind: str) -> bool:
