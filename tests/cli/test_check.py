@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -232,6 +233,73 @@ class TestAuthority:
         assert ran.out.startswith("a.txt:1:9: ")
         assert "none.csv: there is no file or folder of this name.\n" in ran.err
         assert "b.csv: this is no text" in ran.err
+
+    @pytest.mark.parametrize(
+        ("name", "content", "code", "sentence"),
+        [
+            ("none.csv", None, 2, "none.csv: there is no file"),
+            ("p.csv", b"", 1, "A002 malformed-entry: This file is empty"),
+            ("p.csv", b"id,name\n", 0, "Nobody is in this list yet, so no name is checked"),
+            ("p.csv", b"\0\0", 2, "p.csv: this is no text"),
+            ("p.csv", "id,name\na,Ivan\n".encode("utf-16-le"), 2, "p.csv: this is no text"),
+            ("p.csv", b"x" * 2000, 2, "p.csv: this file is larger than"),
+            ("p.csv", b"id,name\na," + b"x" * 900, 1, "This name has 900 letters"),
+            ("p.xml", b'<!DOCTYPE TEI [<!ENTITY a "b">]><TEI>&a;</TEI>', 1, "declares an entity"),
+            ("p.toml", b"[[person]\n", 1, "This is not written as TOML wants it"),
+        ],
+    )
+    def test_names_are_not_checked_by_a_list_that_says_nothing(
+        self,
+        run: Run,
+        monkeypatch: pytest.MonkeyPatch,
+        name: str,
+        content: bytes | None,
+        code: int,
+        sentence: str,
+    ) -> None:
+        monkeypatch.setattr("transcription_lsp.persons.authority_file.MOST_BYTES", 1000)
+        write("a.txt", "Sent by Rodina at 2145 12 May 1947\n")
+        if content is not None:
+            write(name, content)
+        before = sorted(os.listdir())
+        ran = run("check", "--authority", name, "--format=concise")
+        assert ran.code == code
+        assert (ran.out + ran.err).count(sentence) == 1
+        assert "P001" not in ran.out
+        assert sorted(os.listdir()) == before
+        # Whoever asks for names alone hears of it, too.
+        ran = run("check", "--authority", name, "--select=P", "--format=concise")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"{name}: ")
+        piped = run("check", "-", "--authority", name, stdin=b"Sent by Rodina at 2145\n")
+        assert (piped.code, piped.out) == (2, "")
+        assert piped.err.startswith(f"{name}: ")
+
+    def test_names_are_checked_by_what_a_bad_list_still_says(self, run: Run) -> None:
+        write("a.txt", "To Comrade Terentii Shytkov and to Comrade Müler\n")
+        write("p.csv", 'id,name\ns,"Shtykov, Terentii"\nm,Müller\n'.encode("latin-1"))
+        write("q.csv", "id,name\n" + "s,Malik\n" * 5_000)
+        options = ("--authority", "p.csv", "--authority", "q.csv")
+        ran = run("check", "--format=concise", *options)
+        assert "‘Shtykov’: Shtykov, Terentii." in ran.out
+        assert "p.csv:3:4: information A002 malformed-entry: This file is not UTF-8" in ran.out
+        assert ran.out.count(" A001 ") == 1000
+        assert "4,001 more entries are wrong in this way" in ran.out
+
+    def test_without_room_for_what_lists_are_compiled_to_names_are_not_checked(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise sqlite3.OperationalError("database or disk is full")
+
+        monkeypatch.setattr("transcription_lsp.persons.build.build", full)
+        write("a.txt", EMPTY)
+        write("b.txt", EMPTY)
+        write("p.csv", "id,name\nfull,Disk\n")
+        ran = run("check", "--authority", "p.csv", "--format=concise")
+        assert ran.code == 2
+        assert ran.out.count("B005") == 2
+        assert ran.err.count("database or disk is full") == 1
 
     def test_a_list_that_is_named_is_no_transcription(self, run: Run) -> None:
         write("persons.csv", "id,name\nmalik,Malik []\n")

@@ -2,38 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
-from transcription_lsp.lint.authority_faults import AuthorityFaults, authority_diagnostics
-from transcription_lsp.persons.authority_file import (
-    OpenedAuthority,
-    UnreadableAuthority,
-    open_authority,
-)
-from transcription_lsp.persons.examination import Examination
-from transcription_lsp.project.files import why_not
+from transcription_lsp.lint.authority_faults import AuthorityFaults
+from transcription_lsp.project.authority import authority_for, trouble_with
+from transcription_lsp.project.authority_files import examined, open_files
+from transcription_lsp.project.files import shown
 from transcription_lsp.project.settings import Settings
-
-
-class Authority(NamedTuple):
-    """The files of one authority that can be read, and sentences about the others."""
-
-    files: list[OpenedAuthority]
-    troubles: list[str]
-
-
-def open_files(paths: Iterable[str]) -> Authority:
-    """Open the files of an authority, each once, under the names that are shown."""
-    found = Authority([], [])
-    for path in dict.fromkeys(map(shown, paths)):
-        try:
-            found.files.append(open_authority(path))
-        except OSError as error:
-            found.troubles.append(why_not(path, error))
-        except UnreadableAuthority as error:
-            found.troubles.append(str(error))
-    return found
 
 
 def authority_outcomes(
@@ -41,15 +16,32 @@ def authority_outcomes(
 ) -> Iterator[tuple[str, Outcome]]:
     """What came of each authority file that these projects name, and its path, in no order.
 
-    A file that cannot be read is a trouble; the others are checked without it.
+    A file that cannot be read is a trouble, whichever rules are chosen; names are checked without
+    it.
     """
     seen: set[str] = set()
     for settings in projects:
-        rules = settings.choice_for(settings.file or os.curdir).rules
         paths = [path for path in settings.authority if path not in seen]
         seen.update(paths)
-        if paths and any(rule.on is AuthorityFaults for rule in rules):
+        if not paths:
+            continue
+        rules = settings.choice_for(settings.file or os.curdir).rules
+        if any(rule.on is AuthorityFaults for rule in rules):
             yield from outcomes_of(settings.authority, settings, orders, paths)
+            yield from _troubles(filter(None, [trouble_with(settings)]))
+        else:
+            yield from _troubles(authority_troubles(settings, paths))
+
+
+def authority_troubles(settings: Settings, paths: Sequence[str]) -> list[str]:
+    """Why names cannot be checked by these lists of a project, or by any of its lists."""
+    troubles = [*open_files(paths).troubles, *filter(None, [trouble_with(settings)])]
+    if not troubles and authority_for(settings, "") is None:
+        troubles.append(
+            f"{shown(paths[0])}: no name is checked, as nobody can be read from the list: "
+            "`transcription-lint persons check` says why."
+        )
+    return troubles
 
 
 def outcomes_of(
@@ -58,21 +50,14 @@ def outcomes_of(
     """Check an authority whole, and give what came of those of its files that are wanted."""
     opened = open_files(authority)
     names = set(map(shown, wanted))
-    for trouble in opened.troubles:
-        path = trouble.partition(": ")[0]
-        if path in names:
-            yield path, Outcome(trouble=trouble, checked=False)
-    examination = Examination(opened.files, settings.authority_columns)
-    for _ in examination.persons():
-        pass
-    for file, faults in zip(opened.files, examination.faults(), strict=True):
-        if file.path in names:
-            diagnostics = authority_diagnostics(faults, settings.choice_for(file.path))
-            task = Task(file.path, settings, orders)
-            yield file.path, outcome_of(task, file.source, diagnostics)
+    yield from ((path, each) for path, each in _troubles(opened.troubles) if path in names)
+    for found in examined(opened.files, settings):
+        if found.path in names:
+            task = Task(found.path, settings, orders)
+            yield found.path, outcome_of(task, found.source, found.diagnostics)
 
 
-def shown(path: str) -> str:
-    """The path as it is shown: relative where the file is in the current folder or below it."""
-    absolute = os.path.abspath(path)
-    return absolute.removeprefix(os.path.join(os.getcwd(), ""))
+def _troubles(sentences: Iterable[str]) -> Iterator[tuple[str, Outcome]]:
+    """Files that cannot be read, by path."""
+    for sentence in sentences:
+        yield sentence.partition(": ")[0], Outcome(trouble=sentence, checked=False)

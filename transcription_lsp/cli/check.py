@@ -191,6 +191,12 @@ def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
     data = sys.stdin.buffer.read()
     orders = _orders(options)
     counts = Count()
+    if settings.authority:
+        from transcription_lsp.cli.authority_check import authority_troubles
+
+        troubles = authority_troubles(settings, settings.authority)
+        _say(troubles)
+        counts.trouble = bool(troubles)
     if options.stdin_filename and settings.excludes(name):
         outcome = Outcome(content=data if orders.fix else None, checked=False)
     else:

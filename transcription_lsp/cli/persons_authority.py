@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
-from transcription_lsp.cli.authority_check import open_files
 from transcription_lsp.persons.examination import Examination
 from transcription_lsp.persons.person import Person
+from transcription_lsp.project.authority_files import open_files
 from transcription_lsp.project.settings import Settings, SettingsError, find_settings
 
 

@@ -54,6 +54,25 @@ class Names:
         """The person with this number."""
         return self.authority.matcher.index.person(number)
 
+    def filed(self, mention: Mention) -> str:
+        """The name of a mention as the authority would have it, with the surname first."""
+        from transcription_lsp.persons.filing import filed
+
+        return filed(mention.text, self.authority.matcher.index.words)
+
+    def by(self, authority: Authority) -> "Names":
+        """The same for another thread, which has an authority of its own.
+
+        What was found is found again only if the authority is another one by now.
+        """
+        names = Names(self.transcription, authority, self.reports_slips)
+        if (
+            "mentions" in self.__dict__
+            and authority.matcher.index.path == self.authority.matcher.index.path
+        ):
+            names.__dict__["mentions"] = self.mentions
+        return names
+
     def label(self, number: int) -> str:
         """A person in a message: the preferred form, with the dates if they are known."""
         person = self.person(number)

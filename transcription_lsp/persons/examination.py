@@ -14,7 +14,7 @@ from typing import NamedTuple
 from transcription_lsp.persons.authority_file import OpenedAuthority
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.dates import earliest_year, latest_year
-from transcription_lsp.persons.entry import AuthorityFault
+from transcription_lsp.persons.entry import MALFORMED, AuthorityFault
 from transcription_lsp.persons.faults import Faults
 from transcription_lsp.persons.folding import folded
 from transcription_lsp.persons.person import Person
@@ -57,7 +57,9 @@ class Examination:
         seen: set[int] = set()
         for number, file in enumerate(self._files):
             faults = self._faults[number]
+            empty = True
             for entry in file.entries(self._columns):
+                empty = False
                 faults.add(entry.faults)
                 person = entry.person
                 if person is None:
@@ -76,6 +78,8 @@ class Examination:
                         self._shared.add(hashed)
                     seen.add(hashed)
                 yield person
+            if empty and file.source.text.strip():
+                faults.add([_nobody()])
 
     def faults(self) -> list[tuple[AuthorityFault, ...]]:
         """What is wrong in each file, in their order; for when `persons` has been gone through."""
@@ -171,6 +175,11 @@ class Examination:
         if file == here:
             return f"on line {line:,}"
         return f"on line {line:,} of {os.path.basename(self._files[file].path)}"
+
+
+def _nobody() -> AuthorityFault:
+    message = "Nobody is in this list yet, so no name is checked by it."
+    return AuthorityFault(MALFORMED, message, 0, 0, grave=False)
 
 
 def _duplicate(own: str, where: str, start: int, end: int) -> AuthorityFault:

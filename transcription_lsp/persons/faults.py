@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from transcription_lsp.persons.entry import AuthorityFault
 
-MOST = 1000
-"""So many faults of one code are kept; then one says how many more there are."""
+MOST = 999
+"""So many faults of one code are kept; then one says how many more there are.
+
+With it they are the thousand findings that `check` shows of a rule and file.
+"""
 
 
 class Faults:

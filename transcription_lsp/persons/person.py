@@ -36,6 +36,10 @@ class Place(NamedTuple):
     """As the project names the file."""
     line: int
     """From 1."""
+    column: int = 1
+    """From 1, in code points."""
+    offset: int = 0
+    """Code points into the decoded text of the file."""
 
 
 class Person(NamedTuple):

@@ -31,7 +31,7 @@ def test_toml_is_read_table_by_table(persons) -> None:
     assert (malik.birth, malik.death) == ("1906", "1980-02-11")
     assert malik.roles == (Role("Ambassador", "1945", "1946~"), Role("Delegate"))
     assert malik.identifiers == (Identifier("viaf", "71397758"), Identifier("wikidata", "Q855"))
-    assert martynov.place == Place("a.toml", 14)
+    assert martynov.place == Place("a.toml", 14, 1, 378)
 
 
 def test_a_table_that_is_no_toml_leaves_the_others_alone(faults) -> None:
@@ -79,8 +79,8 @@ JSON = """\
 
 def test_json_is_a_list_or_an_object_that_has_one(persons) -> None:
     assert [person.place for person in persons("a.json", JSON)] == [
-        Place("a.json", 4),
-        Place("a.json", 8),
+        Place("a.json", 4, 9, 50),
+        Place("a.json", 8, 9, 133),
     ]
     assert len(persons("a.json", '[{"id": "a", "name": "A"}, {"id": 2, "name": "B"}]')) == 2
 

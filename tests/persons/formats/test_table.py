@@ -31,7 +31,7 @@ def test_every_column_is_read(persons) -> None:
         (Identifier("viaf", "71397758"),),
         ("One", "two"),
         ("https://example.org",),
-        Place("a.csv", 2),
+        Place("a.csv", 2, 1, 67),
     )
 
 
@@ -66,7 +66,7 @@ def test_windows_1252_is_read_and_said(tmp_path: Path) -> None:
 def test_a_cell_in_quotation_marks_may_hold_anything(persons) -> None:
     one, two = persons("a.csv", 'id,name,note\na,"Malik, ""Jakob""","one\ntwo"\nb,Beria,\n')
     assert (one.preferred, one.notes) == ('Malik, "Jakob"', ("one\ntwo",))
-    assert two.place == Place("a.csv", 4)
+    assert two.place == Place("a.csv", 4, 1, 44)
 
 
 def test_in_a_table_with_tabs_a_quotation_mark_may_just_stand_there(persons) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from transcription_lsp.persons.authority_file import format_module, opened
 from transcription_lsp.persons.person import Form, Identifier, Person, Role
+from transcription_lsp.text.lines import LineIndex
 
 FILES = {
     "table": "a.csv",
@@ -129,3 +130,17 @@ def test_a_person_is_added_where_it_should_stand(
     after = module.added(text, new, before, {})
     expected = [*others[:at], new, *others[at:]]
     assert read_back(FILES[name], after) == [kept(name, person) for person in expected]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_every_entry_says_where_it_begins(name: str, line_end: str) -> None:
+    persons = [Person("a", "Ä 😀"), Person("b", "B")][: 1 if name == "eac_cpf" else 2]
+    text = format_module(name).document(persons).replace("\n", line_end)
+    lines = LineIndex(text)
+    entries = list(opened(FILES[name], text.encode()).entries())
+    assert len(entries) == len(persons)
+    for entry in entries:
+        place = entry.person.place
+        assert place.offset == entry.start
+        assert (place.line - 1, place.column - 1) == lines.position(entry.start)

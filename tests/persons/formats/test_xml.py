@@ -53,7 +53,7 @@ def test_what_a_tei_list_says_of_a_person_is_read(persons) -> None:
         (Identifier("viaf", "71397758"), Identifier("wikidata", "Q855")),
         ("A note on two lines",),
         ("https://example.org/malik",),
-        Place("a.xml", 7),
+        Place("a.xml", 7, 7, 184),
     )
     assert (gaulle.preferred, gaulle.floruit) == ("Charles de Gaulle", "1940/1969")
 
@@ -144,7 +144,7 @@ def test_what_an_eac_cpf_record_says_is_read(persons) -> None:
             (Identifier("viaf", "71397758"),),
             ("A note.",),
             ("https://example.org",),
-            Place("a.xml", 2),
+            Place("a.xml", 2, 1, 39),
         )
     ]
 

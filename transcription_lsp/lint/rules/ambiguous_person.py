@@ -2,9 +2,9 @@
 
 What it does
     Hints at a name with which several on file agree, and of which neither the text before it nor
-    the date of the document tells whose it is. They are listed with the finding. A project says who
-    is meant in its files, in a table of its project file: `[persons."letters/*"]`, and below it
-    `Crawford = "crawford-john"`, the id of the person.
+    the date of the document tells whose it is. They are listed with the finding, each at its entry
+    in the authority. A project says who is meant in its files, in a table of its project file:
+    `[persons."letters/*"]`, and below it `Crawford = "crawford-john"`, the id of the person.
 
 Why
     An index of persons made from the texts would give the document to the wrong one.
@@ -24,10 +24,12 @@ Authority
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
+from transcription_lsp.lint.names import Names
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.rules.unknown_person import one_line
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.persons.mentions import RELIABLE
+from transcription_lsp.persons.mentions import RELIABLE, Mention
+from transcription_lsp.text.span import Span
 
 _MOST_SHOWN = 10
 
@@ -42,12 +44,20 @@ def ambiguous_person(transcription: Transcription, document: Document) -> Iterat
         if len(mention.persons) < 2 or mention.signs < RELIABLE:
             continue
         shown = mention.persons[:_MOST_SHOWN]
-        related = tuple(
-            Related(mention.span, f"{names.label(number)} may be meant.") for number in shown
-        )
+        related = tuple(_candidate(mention, number, names) for number in shown)
         yield Diagnostic(
             mention.span,
             f"‘{one_line(mention.text)}’ may be any of {len(mention.persons):,} persons in the "
             "authority: write the name in full, or say in the project file who is meant.",
             related=related,
         )
+
+
+def _candidate(mention: Mention, number: int, names: Names) -> Related:
+    """One who may be meant, at his entry in the authority."""
+    message = f"{names.label(number)} may be meant."
+    place = names.person(number).place
+    if place is None:
+        return Related(mention.span, message)
+    span = Span(place.offset, place.offset)
+    return Related(span, message, place.path, place.line, place.column)

@@ -7,7 +7,7 @@ What it does
 
 Why
     Either the name is misspelled beyond recognition, or the person should be added to the
-    authority: `transcription-lint persons add`.
+    authority: `transcription-lint persons add` does this in a shell, and a quick fix in an editor.
 
 Example
     Sent by Rodina at 2145 12 May 1947
@@ -37,7 +37,8 @@ def unknown_person(transcription: Transcription, document: Document) -> Iterator
             yield Diagnostic(
                 mention.span,
                 f"Nobody in the authority is called ‘{one_line(mention.text)}’: see if it is "
-                "spelled right, or add the person.",
+                "spelled right, or add the person with "
+                f'`transcription-lint persons add "{document.names.filed(mention)}"`.',
             )
 
 

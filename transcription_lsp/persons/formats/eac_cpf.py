@@ -20,7 +20,8 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         tag_end = min(record.end, record.start + len("<eac-cpf"))
         if kind != "person":
             return broken(f"This is no person but a {kind}: take it out.", record.start, tag_end)
-        made = entry(_values(record), record.start, record.end, Place(path, record.line))
+        place = Place(path, record.line, record.column, record.start)
+        made = entry(_values(record), record.start, record.end, place)
         shown = tuple(
             each._replace(end=tag_end)
             if (each.start, each.end) == (record.start, record.end)

@@ -33,31 +33,33 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         yield _no_list(text)
         return
     decoder = JSONDecoder()
-    line, counted, failed = 1, 0, 0
+    line, line_start, counted, failed = 1, 0, 0, 0
     while True:
         at = _after(_BLANK, text, at)
         if text[at : at + 1] in ("]", ""):
             if not text[at:]:
                 yield broken("The list ends without its ]: the file may be cut off.", at, at)
             return
-        line += len(_LINE_END.findall(text, counted, at))
+        for line_end in _LINE_END.finditer(text, counted, at):
+            line, line_start = line + 1, line_end.end()
         counted = at
         record, end, problem = _decoded(decoder, text, at)
-        place = end
+        wrong = end
         if not problem:
-            yield read_record(record, text, at, end, Place(path, line), columns)
+            place = Place(path, line, at - line_start + 1, at)
+            yield read_record(record, text, at, end, place, columns)
             at = _after(_BLANK, text, end)
             if text[at : at + 1] == ",":
                 at += 1
                 continue
             if text[at : at + 1] in ("]", ""):
                 continue
-            problem, place = "Expecting ',' delimiter", at
+            problem, wrong = "Expecting ',' delimiter", at
         failed += 1
         following = _NEXT.search(text, end)
         rest = following is None or failed >= MOST_BROKEN
         left = " What follows was not read." if rest else ""
-        yield broken(f"{_sentence(problem)}{left}", place, min(place + 1, len(text)))
+        yield broken(f"{_sentence(problem)}{left}", wrong, min(wrong + 1, len(text)))
         if rest or following is None:
             return
         at = following.end() - 1

@@ -36,7 +36,8 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         except (ValueError, RecursionError):
             yield broken("This line is nested too deep to be read.", start, end)
         else:
-            yield read_record(record, text, start, end, Place(path, number), columns)
+            place = Place(path, number, start - found.start() + 1, start)
+            yield read_record(record, text, start, end, place, columns)
 
 
 def document(persons: Iterable[Person]) -> str:

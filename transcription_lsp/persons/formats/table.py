@@ -117,7 +117,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
                 for heading, name, cell in zip(head.headings, names, row.cells, strict=False)
                 if name is None and cell.strip()
             )
-            made = entry(values, row.start, row.end, Place(path, row.line))
+            made = entry(values, row.start, row.end, Place(path, row.line, 1, row.start))
             yield made._replace(unread=unread) if unread else made
 
 

@@ -56,7 +56,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
     """The entries of a file, person by person."""
 
     def make(person: Element) -> Entry:
-        place = Place(path, person.line)
+        place = Place(path, person.line, person.column, person.start)
         tag_end = _end_of_line(text, person)
         made = entry(_values(person), person.start, person.end, place)
         shown = tuple(

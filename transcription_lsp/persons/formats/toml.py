@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r'|"(?:[^"\\\r\n]++|\\.)*+"'
     r"|'[^'\r\n]*+'"
     r"|#[^\r\n]*+"
-    r"|(?P<header>^[ \t]*+\[\[[ \t]*+(?P<name>[\w-]+)[ \t]*+\]\])"
+    r"|(?P<header>(?:^|(?<=\r))[ \t]*+\[\[[ \t]*+(?P<name>[\w-]+)[ \t]*+\]\])"
     r"|[^\"'#\r\n]++|.",
     re.MULTILINE | re.DOTALL,
 )
@@ -47,7 +47,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
     for start, end in parts:
         line += len(_LINE_END.findall(text, counted, start))
         counted = start
-        yield _entry(text, start, end, Place(path, line), columns)
+        yield _entry(text, start, end, Place(path, line, 1, start), columns)
 
 
 def document(persons: Iterable[Person]) -> str:

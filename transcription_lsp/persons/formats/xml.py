@@ -35,6 +35,8 @@ class Element(NamedTuple):
     """Code points into the text of the file."""
     end: int
     line: int
+    column: int
+    """From 1, like the line."""
 
     def all(self, *names: str) -> Iterator["Element"]:
         """The elements of these names directly in this one."""
@@ -168,7 +170,13 @@ class _Reading:
         tag = _TAG.match(self.text, self.place())
         end = tag.end() if tag else self.place()
         element = Element(
-            opened.name, opened.attributes, opened.children, opened.start, end, opened.line
+            opened.name,
+            opened.attributes,
+            opened.children,
+            opened.start,
+            end,
+            opened.line,
+            opened.start - self.lines.starts[opened.line - 1] + 1,
         )
         if self.stack:
             self.stack[-1].children.append(element)
