@@ -8,9 +8,10 @@ import pytest
 
 from transcription_lsp.persons import compiled
 from transcription_lsp.project.authority import authority_for
+from transcription_lsp.project.authority_files import Findings
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.server import authorities
-from transcription_lsp.server.authorities import Authorities, Findings
+from transcription_lsp.server.authorities import Authorities
 
 
 @pytest.fixture

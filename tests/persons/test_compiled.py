@@ -72,3 +72,12 @@ def test_without_a_file_that_can_be_read_there_is_no_index(tmp_path: Path) -> No
 def test_another_file_is_no_index(file: Path) -> None:
     with pytest.raises(sqlite3.Error):
         Index(str(file))
+
+
+def test_what_is_wrong_in_the_files_is_kept_with_the_index(file: Path, tmp_path: Path) -> None:
+    file.write_text(TABLE + 'stalin,"Stalin, V. I."\n', "utf-8")
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(b"a\0b")
+    index = opened([str(file), str(broken)])
+    (fault,) = index.faults(0) or ()
+    assert (fault.code, index.faults(1)) == ("A001", None)

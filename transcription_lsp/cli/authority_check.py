@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
 from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.project.authority import authority_for, trouble_with
-from transcription_lsp.project.authority_files import examined, open_files
+from transcription_lsp.project.authority_files import examined, troubles_with
 from transcription_lsp.project.files import shown
 from transcription_lsp.project.settings import Settings
 
@@ -27,7 +27,7 @@ def authority_outcomes(
             continue
         rules = settings.choice_for(settings.file or os.curdir).rules
         if any(rule.on is AuthorityFaults for rule in rules):
-            yield from outcomes_of(settings.authority, settings, orders, paths)
+            yield from outcomes_of(settings, orders, paths)
             yield from _troubles(filter(None, [trouble_with(settings)]))
         else:
             yield from _troubles(authority_troubles(settings, paths))
@@ -35,7 +35,7 @@ def authority_outcomes(
 
 def authority_troubles(settings: Settings, paths: Sequence[str]) -> list[str]:
     """Why names cannot be checked by these lists of a project, or by any of its lists."""
-    troubles = [*open_files(paths).troubles, *filter(None, [trouble_with(settings)])]
+    troubles = [*troubles_with(settings, paths), *filter(None, [trouble_with(settings)])]
     if not troubles and authority_for(settings, "") is None:
         troubles.append(
             f"{shown(paths[0])}: no name is checked, as nobody can be read from the list: "
@@ -45,16 +45,14 @@ def authority_troubles(settings: Settings, paths: Sequence[str]) -> list[str]:
 
 
 def outcomes_of(
-    authority: Sequence[str], settings: Settings, orders: Orders, wanted: Sequence[str]
+    settings: Settings, orders: Orders, wanted: Sequence[str]
 ) -> Iterator[tuple[str, Outcome]]:
     """Check an authority whole, and give what came of those of its files that are wanted."""
-    opened = open_files(authority)
-    names = set(map(shown, wanted))
-    yield from ((path, each) for path, each in _troubles(opened.troubles) if path in names)
-    for found in examined(opened.files, settings):
-        if found.path in names:
-            task = Task(found.path, settings, orders)
-            yield found.path, outcome_of(task, found.source, found.diagnostics)
+    found = examined(settings, wanted)
+    yield from _troubles(found.troubles)
+    for file in found.files:
+        task = Task(file.path, settings, orders)
+        yield file.path, outcome_of(task, file.source, file.diagnostics)
 
 
 def _troubles(sentences: Iterable[str]) -> Iterator[tuple[str, Outcome]]:

@@ -37,7 +37,7 @@ def run_check(argv: Sequence[str]) -> int:
     written = load_format(orders.format)
     counts = Count()
     outcomes = sorted(
-        outcomes_of(settings.authority, settings, orders, settings.authority),
+        outcomes_of(settings, orders, settings.authority),
         key=lambda each: each[0],
     )
     for _, outcome in outcomes:

@@ -3,8 +3,8 @@
 import marshal
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from transcription_lsp.persons.index import (
     EASTERN,
@@ -21,6 +21,9 @@ from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.romanization import is_cyrillic, romanized
 from transcription_lsp.persons.words import Words, places, words
 
+if TYPE_CHECKING:
+    from transcription_lsp.persons.entry import AuthorityFault
+
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, birth TEXT, label TEXT, record BLOB);
@@ -30,6 +33,7 @@ CREATE TABLE word (
 ) WITHOUT ROWID;
 CREATE TABLE near (key INTEGER, surname INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
 CREATE TABLE beside (key INTEGER, surname INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
+CREATE TABLE examined (file INTEGER PRIMARY KEY, faults BLOB);
 CREATE TABLE term (
     letters TEXT, kind INTEGER, person INTEGER, PRIMARY KEY (letters, kind, person)
 ) WITHOUT ROWID;
@@ -37,8 +41,15 @@ CREATE TABLE term (
 _INDEXES = "CREATE INDEX by_id ON person (id);"
 
 
-def build(persons: Iterable[Person], path: str) -> None:
-    """Write the index of some persons to a new file. Raises OSError, sqlite3.Error."""
+Faults: TypeAlias = "Sequence[tuple[AuthorityFault, ...] | None]"
+
+
+def build(persons: Iterable[Person], path: str, faults: Callable[[], Faults] = tuple) -> None:
+    """Write the index of some persons to a new file. Raises OSError, sqlite3.Error.
+
+    `faults` is asked when the persons have passed: what is wrong in each file they come from, None
+    for one that cannot be read.
+    """
     known = words()
     with sqlite3.connect(path, isolation_level=None) as connection:
         connection.executescript(
@@ -46,6 +57,13 @@ def build(persons: Iterable[Person], path: str) -> None:
             "PRAGMA cache_size = -64000;" + _TABLES + "BEGIN"
         )
         _Builder(connection, known).build(persons)
+        connection.executemany(
+            "INSERT INTO examined VALUES (?, ?)",
+            [
+                (file, marshal.dumps(found and tuple(map(tuple, found))))
+                for file, found in enumerate(faults())
+            ],
+        )
         connection.execute("COMMIT")
         connection.executescript(_INDEXES)
     connection.close()

@@ -10,17 +10,18 @@ import json
 import os
 import sqlite3
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from transcription_lsp.persons.authority_file import UnreadableAuthority, open_authority
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.index import VERSION, Index
-from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.words import data_files
+
+if TYPE_CHECKING:
+    from transcription_lsp.persons.entry import AuthorityFault
 
 _UNUSED = 60 * 24 * 3600
 """Seconds after which an index that nobody has made again is removed when another is made."""
@@ -103,32 +104,33 @@ def _is_whole(path: str) -> bool:
 
 
 def _make(path: str, files: Sequence[str], columns: Columns) -> None:
+    import tempfile
+
+    from transcription_lsp.persons.authority_file import UnreadableAuthority, open_authority
     from transcription_lsp.persons.build import build
+    from transcription_lsp.persons.examination import Examination
+
+    places: list[int] = []
+    readable = []
+    for place, file in enumerate(files):
+        with suppress(OSError, UnreadableAuthority):  # said by the command that names the file
+            readable.append(open_authority(file))
+            places.append(place)
+    examination = Examination(readable, columns)
+
+    def faults() -> "list[tuple[AuthorityFault, ...] | None]":
+        found = dict(zip(places, examination.faults(), strict=True))
+        return [found.get(place) for place in range(len(files))]
 
     handle, temporary = tempfile.mkstemp(".tmp", "authority-", os.path.dirname(path))
     os.close(handle)
     try:
-        build(_persons(files, columns), temporary)
+        build(examination.persons(), temporary, faults)
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
     _remove_unused(path)
-
-
-def _persons(files: Sequence[str], columns: Columns) -> Iterator[Person]:
-    """The persons of all files; of those with one id the first."""
-    seen: set[str] = set()
-    for file in files:
-        try:
-            entries = open_authority(file).entries(columns)
-        except (OSError, UnreadableAuthority):
-            continue  # said by the command that names the file
-        for entry in entries:
-            person = entry.person
-            if person is not None and person.id not in seen:
-                seen.add(person.id)
-                yield person
 
 
 def _remove_unused(path: str) -> None:
@@ -157,6 +159,7 @@ def _writable_folder() -> str:
         pass
     import atexit
     import shutil
+    import tempfile
 
     folder = tempfile.mkdtemp(prefix="transcription-lsp-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

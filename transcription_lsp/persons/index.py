@@ -11,14 +11,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log2
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
 from transcription_lsp.persons.words import Words
 
-VERSION = 2
+if TYPE_CHECKING:
+    from transcription_lsp.persons.entry import AuthorityFault
+
+VERSION = 3
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
@@ -175,6 +178,16 @@ class Index:
         """All persons, in the order of their sort forms."""
         for (record,) in self._connection.execute("SELECT record FROM person ORDER BY number"):
             yield _person(marshal.loads(record))
+
+    def faults(self, file: int) -> "tuple[AuthorityFault, ...] | None":
+        """What is wrong in a file, by its place among those it was made of; None if unreadable."""
+        from transcription_lsp.persons.entry import AuthorityFault
+
+        row = self._connection.execute(
+            "SELECT faults FROM examined WHERE file = ?", (file,)
+        ).fetchone()
+        found = marshal.loads(row[0]) if row else None
+        return None if found is None else tuple(map(AuthorityFault._make, found))
 
     def search(self, typed: str, limit: int = 20) -> list[int]:
         """Persons in whose names a word begins with each of the words typed; surnames first."""

@@ -4,24 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.authority_faults import authority_diagnostics
-from transcription_lsp.persons.authority_file import (
-    OpenedAuthority,
-    UnreadableAuthority,
-    open_authority,
-)
-from transcription_lsp.persons.examination import Examination
+from transcription_lsp.project.authority import index_of, renew
 from transcription_lsp.project.files import shown, why_not
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import Source
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.diagnostic import Diagnostic
+    from transcription_lsp.persons.authority_file import OpenedAuthority
+    from transcription_lsp.persons.entry import AuthorityFault
+
+_UNREAD = Source("")
 
 
 class OpenedFiles(NamedTuple):
     """The files of an authority that can be read, and sentences about the others."""
 
-    files: list[OpenedAuthority]
+    files: "list[OpenedAuthority]"
     troubles: list[str]
     """Each begins with the path of the file and a colon."""
 
@@ -31,11 +30,22 @@ class Examined(NamedTuple):
 
     path: str
     source: Source
+    """Its text, if anything was found in it."""
     diagnostics: "tuple[Diagnostic, ...]"
+
+
+class Findings(NamedTuple):
+    """What was found in the lists of a project."""
+
+    files: tuple[Examined, ...]
+    troubles: tuple[str, ...]
+    """Sentences about lists that cannot be read; each begins with the path and a colon."""
 
 
 def open_files(paths: Iterable[str]) -> OpenedFiles:
     """Open the files of an authority, each once, under the names that are shown."""
+    from transcription_lsp.persons.authority_file import UnreadableAuthority, open_authority
+
     found = OpenedFiles([], [])
     for path in dict.fromkeys(map(shown, paths)):
         try:
@@ -47,11 +57,62 @@ def open_files(paths: Iterable[str]) -> OpenedFiles:
     return found
 
 
-def examined(files: Sequence[OpenedAuthority], settings: Settings) -> Iterator[Examined]:
-    """What the rules that a project chose find in each of these files, read as one authority."""
-    examination = Examination(files, settings.authority_columns)
+def examined(settings: Settings, wanted: Iterable[str]) -> Findings:
+    """What the rules that a project chose find in these of its lists, all read as one authority."""
+    names = set(map(shown, wanted))
+    files: list[Examined] = []
+    troubles: list[str] = []
+    for path, faults in _faults(settings):
+        if path not in names:
+            continue
+        found = authority_diagnostics(faults or (), settings.choice_for(path))
+        if found or faults is None:
+            opened = open_files([path])
+            troubles.extend(opened.troubles)
+            files.extend(Examined(path, file.source, found) for file in opened.files)
+        else:
+            files.append(Examined(path, _UNREAD, ()))
+    return Findings(tuple(files), tuple(troubles))
+
+
+def troubles_with(settings: Settings, paths: Iterable[str]) -> list[str]:
+    """Sentences about these lists of a project, as far as they cannot be read."""
+    names = set(map(shown, paths))
+    lost = [path for path, faults in _faults(settings) if faults is None and path in names]
+    return open_files(lost).troubles
+
+
+def _faults(settings: Settings) -> "Iterable[tuple[str, tuple[AuthorityFault, ...] | None]]":
+    """The lists of a project under the names that are shown; None for one that cannot be read.
+
+    The index knows; the lists are read only where there is none.
+    """
+    from sqlite3 import DatabaseError
+
+    from transcription_lsp.persons.compiled import states_of
+    from transcription_lsp.persons.index import Index
+
+    there = list(states_of(settings.authority))
+    lost = [(shown(path), None) for path in dict.fromkeys(settings.authority) if path not in there]
+    index = index_of(settings)
+    if isinstance(index, Index):
+        try:
+            return [*lost, *((shown(path), index.faults(at)) for at, path in enumerate(there))]
+        except DatabaseError:
+            renew(settings)
+    return [*lost, *_faults_in(there, settings)]
+
+
+def _faults_in(
+    paths: Sequence[str], settings: Settings
+) -> "Iterator[tuple[str, tuple[AuthorityFault, ...] | None]]":
+    """The same of lists that have to be read for it."""
+    from transcription_lsp.persons.examination import Examination
+
+    opened = open_files(paths)
+    examination = Examination(opened.files, settings.authority_columns)
     for _ in examination.persons():
         pass
-    for file, faults in zip(files, examination.faults(), strict=True):
-        diagnostics = authority_diagnostics(faults, settings.choice_for(file.path))
-        yield Examined(file.path, file.source, diagnostics)
+    found = {file.path: each for file, each in zip(opened.files, examination.faults(), strict=True)}
+    for path in map(shown, paths):
+        yield path, found.get(path)

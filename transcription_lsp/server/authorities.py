@@ -5,7 +5,7 @@ awaited: an answer without the persons would be wrong.
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from transcription_lsp.project.settings import Settings
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
-    from transcription_lsp.project.authority_files import Examined
+    from transcription_lsp.project.authority_files import Findings
 
 AWAITED = 4_000_000
 """Bytes of authority files, some 20,000 persons, that are compiled while the first check waits."""
@@ -25,14 +25,6 @@ States = tuple[tuple[str, tuple[int, int]], ...]
 
 Key = tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
 """What tells authorities apart: the files, the headings of their columns, and further titles."""
-
-
-class Findings(NamedTuple):
-    """What was found in the lists of a project."""
-
-    files: "tuple[Examined, ...]"
-    troubles: tuple[str, ...]
-    """Sentences about lists that cannot be read."""
 
 
 class _Making(NamedTuple):
@@ -124,12 +116,13 @@ class Authorities:
 
     def _examine(self, settings: Settings) -> None:
         from transcription_lsp.project.authority import trouble_with
-        from transcription_lsp.project.authority_files import examined, open_files
+        from transcription_lsp.project.authority_files import examined
 
-        opened = open_files(settings.authority)
+        found = examined(settings, settings.authority)
         trouble = trouble_with(settings)
-        troubles: Iterable[str] = (*opened.troubles, trouble) if trouble else opened.troubles
-        self.examined(Findings(tuple(examined(opened.files, settings)), tuple(troubles)))
+        if trouble:
+            found = found._replace(troubles=(*found.troubles, trouble))
+        self.examined(found)
 
 
 def _key(settings: Settings) -> Key:

@@ -42,8 +42,8 @@ from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
+    from transcription_lsp.project.authority_files import Findings
     from transcription_lsp.project.settings import SettingsError
-    from transcription_lsp.server.authorities import Findings
     from transcription_lsp.text.positions import Encoding
 
 T = TypeVar("T")
