@@ -1,6 +1,6 @@
 """The files of an authority as a project names them: opening them, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.authority_faults import authority_diagnostics
@@ -47,11 +47,16 @@ def open_files(paths: Iterable[str]) -> OpenedFiles:
     return found
 
 
-def examined(files: Sequence[OpenedAuthority], settings: Settings) -> Iterator[Examined]:
-    """What the rules that a project chose find in each of these files, read as one authority."""
+def examined(
+    files: Sequence[OpenedAuthority], settings: Settings, named: Container[str] | None = None
+) -> Iterator[Examined]:
+    """What the rules that a project chose find in each of these files, read as one authority.
+
+    `named` are the ids of those whom the transcriptions of the project name, if that is known.
+    """
     examination = Examination(files, settings.authority_columns)
     for _ in examination.persons():
         pass
-    for file, faults in zip(files, examination.faults(), strict=True):
+    for file, faults in zip(files, examination.faults(named), strict=True):
         diagnostics = authority_diagnostics(faults, settings.choice_for(file.path))
         yield Examined(file.path, file.source, diagnostics)
