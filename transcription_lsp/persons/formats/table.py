@@ -209,7 +209,7 @@ def _unusable(head: Header) -> str:
     named = ", ".join(f"‘{each.strip()[:40]}’" for each in head.headings[:12])
     columns = "column says" if len(missing) == 1 else "columns say"
     return (
-        f"No {columns} {' and '.join(missing)}, among {named}: rename one, or say which it is "
+        f"No {columns} {' and '.join(missing)}, among {named}: add one, rename one, or say which it is "
         "under [authority-columns] in the project file."
     )
 
