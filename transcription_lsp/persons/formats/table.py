@@ -209,8 +209,8 @@ def _unusable(head: Header) -> str:
     named = ", ".join(f"‘{each.strip()[:40]}’" for each in head.headings[:12])
     columns = "column says" if len(missing) == 1 else "columns say"
     return (
-        f"No {columns} {' and '.join(missing)}, among {named}: add one, rename one, or say which it is "
-        "under [authority-columns] in the project file."
+        f"No {columns} {' and '.join(missing)}, among {named}: add one, rename one, or "
+        "say which it is under [authority-columns] in the project file."
     )
 
 
