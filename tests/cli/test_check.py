@@ -301,6 +301,24 @@ class TestAuthority:
         assert ran.out.count("B005") == 2
         assert ran.err.count("database or disk is full") == 1
 
+    def test_those_whom_no_transcription_names_are_found_in_a_run_over_all(self, run: Run) -> None:
+        write("box/a.txt", "Comrade Ivan Malik and Comrade Shytkov came; Comrade Shtykov left.\n")
+        write("box/b.txt", "Comrade Beria came.\n")
+        write(
+            "persons.csv",
+            'id,name\nm,"Malik, Ivan"\ns,"Shtykov, T."\nb,"Beria, L."\nz,"Zorin, V."\n',
+        )
+        write("transcription.toml", 'authority = ["persons.csv"]\nselect = ["A005"]\n')
+        ran = run("check", "--format=concise")
+        assert ran.out == (
+            "persons.csv:5:4: hint A005 unused-person: "
+            "No transcription of this project names ‘Zorin, V.’.\n"
+        )
+        for some in ("box", "box/a.txt"):
+            assert run("check", some, "--format=concise").out == ""
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        assert "A005" not in run("check", "--format=concise").out
+
     def test_a_list_that_is_named_is_no_transcription(self, run: Run) -> None:
         write("persons.csv", "id,name\nmalik,Malik []\n")
         write("transcription.toml", 'authority = ["persons.csv"]')

@@ -14,10 +14,14 @@ from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.persons.authority_file import opened
 from transcription_lsp.persons.examination import Examination
-from transcription_lsp.text.decoding import decode
+from transcription_lsp.text.decoding import Source, decode
 
 AUTHORITY = re.compile(r"^Authority\n((?:[ ]{4}.*\n?|\n)+)", re.MULTILINE)
 """The persons that the examples of a rule are checked against."""
+
+TEXTS = re.compile(r"^Texts$", re.MULTILINE)
+"""Where transcriptions follow, by which the examples of a rule for authorities are checked."""
+
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
@@ -32,7 +36,7 @@ def section(rule: Rule, title: str) -> str:
 def codes(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> set[str]:
     """What is found in a text by the rules that are on, and by this one."""
     if rule.on is AuthorityFaults:
-        return codes_of_authority(text)
+        return codes_of_authority(text, rule, authority_of)
     default = [each.code for each in RULES if each.default]
     listed = AUTHORITY.search(rule.documentation)
     authority = authority_of(textwrap.dedent(listed[1])) if listed else None
@@ -40,13 +44,17 @@ def codes(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> se
     return {diagnostic.code for diagnostic in report.diagnostics}
 
 
-def codes_of_authority(text: str) -> set[str]:
-    """What is found in a table of persons."""
+def codes_of_authority(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> set[str]:
+    """What is found in a table of persons, by the texts of the documentation if there are any."""
+    named = None
+    if TEXTS.search(rule.documentation):
+        report = lint(Source.of(section(rule, "Texts")), choose(), authority=authority_of(text))
+        named = report.names.ids()
     examination = Examination([opened("persons.csv", text.encode())])
     for _ in examination.persons():
         pass
-    (faults,) = examination.faults()
-    return {each.code for each in authority_diagnostics(faults, choose(["A"]))}
+    (faults,) = examination.faults(named)
+    return {each.code for each in authority_diagnostics(faults, choose(["ALL"]))}
 
 
 @each_rule

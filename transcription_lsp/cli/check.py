@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from transcription_lsp.cli.authority_check import Lists
+
 DESCRIPTION = """\
 Looks for faults in transcriptions: brackets that were lost, labels that are misspelled, letters
 that only look right. PATHS are files or folders; a folder means its *.txt and *.transcription.*
@@ -151,20 +153,24 @@ def _check_files(options: "Namespace", projects: "_Projects", paths: Sequence[st
     found = search(paths, projects.settings_of)
     _say(found.remarks)
     _say(found.troubles)
-    files = found.files
-    authorities: list[tuple[str, Outcome]] = []
-    if any(settings.authority for _, settings in files):
-        from transcription_lsp.cli.authority_check import authority_outcomes
+    # Also where it is named, a list of persons is no transcription.
+    files = [file for file in found.files if os.path.abspath(file[0]) not in file[1].authority]
+    lists: Lists | None = None
+    if any(settings.authority for _, settings in found.files):
+        from transcription_lsp.cli import authority_check
 
-        in_use = {id(settings): settings for _, settings in files}.values()
-        authorities = sorted(authority_outcomes(in_use, orders), key=lambda each: each[0])
-        # Also where it is named, a list of persons is no transcription.
-        files = [file for file in files if os.path.abspath(file[0]) not in file[1].authority]
+        lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
+        orders = orders._replace(persons=lists.ask_who_is_named)
     files = with_tags_of_run(files) if len(files) > 1 else files
     tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
     counts = Count(bool(found.troubles))
-    outcomes = _by_path(tasks, for_each(inspect_file, tasks, jobs), authorities)
+    outcomes: Iterable[Outcome] = for_each(inspect_file, tasks, jobs)
+    if lists is not None:
+        if lists.ask_who_is_named:
+            outcomes = list(outcomes)
+            lists.named_in(outcomes)
+        outcomes = _by_path(tasks, outcomes, lists.outcomes())
     _print(_outcomes(outcomes, counts), orders)
     return _finish(options, orders, counts)
 

@@ -13,6 +13,7 @@ from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
 
 STANDARD_INPUT = "-"
@@ -28,6 +29,8 @@ class Orders(NamedTuple):
     unsafe: bool = False
     diff: bool = False
     statistics: bool = False
+    persons: bool = False
+    """Tell whom each file names."""
 
 
 class Task(NamedTuple):
@@ -62,6 +65,8 @@ class Outcome(NamedTuple):
     checked: bool = True
     content: bytes | None = None
     """The repaired file, where it came from standard input."""
+    persons: frozenset[str] = frozenset()
+    """The ids of those who are named, where rule A005 asks for them."""
 
 
 def inspect_file(task: Task) -> Outcome:
@@ -120,7 +125,13 @@ def _linted(task: Task, source: Source) -> Outcome:
     settings = task.settings
     choice = settings.choice_for(task.path)
     report = lint(source, choice, settings.convention, _authority(task))
-    return outcome_of(task, report.source, report.diagnostics)
+    outcome = outcome_of(task, report.source, report.diagnostics)
+    return outcome._replace(persons=_named(task, report))
+
+
+def _named(task: Task, report: "Report") -> frozenset[str]:
+    """Whom a text names, if a rule of the run asks for it."""
+    return report.names.ids() if report.names and task.orders.persons else frozenset()
 
 
 def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
@@ -137,7 +148,7 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
         shown = difference(task.path, source.text, fixed.text)
         return before._replace(output=shown, repaired=fixed.applied)
     outcome = outcome_of(task, fixed.report.source, fixed.report.diagnostics)
-    outcome = outcome._replace(repaired=fixed.applied)
+    outcome = outcome._replace(repaired=fixed.applied, persons=_named(task, fixed.report))
     try:
         after = encode(fixed.text, source)
         if stdin:

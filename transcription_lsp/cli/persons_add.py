@@ -1,5 +1,6 @@
 """`transcription-lint persons add`: write a person into a list."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -47,13 +48,18 @@ def run_add(argv: Sequence[str]) -> int:
     options, names = parser.read(argv)
     if len(names) != 1:
         raise UsageError('Say who is to be added, in one text: "Martynov, Ivan".')
-    settings = settings_for(options, [], needed=options.to is None)
+    settings = settings_for(options, [], options.to is None, "name a new one with --to persons.csv")
     target = _target(options.to, settings)
     try:
         person = add_person(target, names[0], settings, _values(options), options.id)
     except CannotAdd as error:
         raise UsageError(str(error)) from error
     sys.stderr.write(f"Added {person.id} ({person.preferred}) to {target}.\n")
+    if os.path.abspath(target) not in settings.authority:
+        sys.stderr.write(
+            f"No project file here names this list: write {target} into the list `authority` of "
+            "transcription.toml, so that names are checked by it.\n"
+        )
     return 0
 
 

@@ -26,10 +26,12 @@ def add_options(parser: Parser, files: bool = False) -> None:
     )
 
 
-def settings_for(options: Namespace, files: Sequence[str], needed: bool = True) -> Settings:
+def settings_for(
+    options: Namespace, files: Sequence[str], needed: bool = True, how: str = "name a file"
+) -> Settings:
     """The settings that hold here, with the lists that were named in place of the project's.
 
-    Raises UsageError where there is no list at all, if one is needed.
+    Raises UsageError where there is no list at all, if one is needed; `how` says what names one.
     """
     try:
         settings = find_settings(os.curdir, options.config)
@@ -39,7 +41,7 @@ def settings_for(options: Namespace, files: Sequence[str], needed: bool = True) 
         settings = settings._replace(authority=tuple(map(os.path.abspath, files)))
     if needed and not settings.authority:
         raise UsageError(
-            "No list of persons is named here: name a file, or write it into transcription.toml "
+            f"No list of persons is named here: {how}, or write it into transcription.toml "
             'as authority = ["persons.csv"].'
         )
     return settings

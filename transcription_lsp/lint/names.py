@@ -50,6 +50,15 @@ class Names:
             for span in mention.slips[:1]
         )
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all who are or may be named, by a slip, too."""
+        numbers = {
+            number
+            for mention in self.mentions
+            for number in (*mention.persons, *(each.entry.person for each in mention.guesses))
+        }
+        return frozenset(self.person(number).id for number in numbers)
+
     def person(self, number: int) -> Person:
         """The person with this number."""
         return self.authority.matcher.index.person(number)

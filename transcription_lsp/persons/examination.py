@@ -8,7 +8,7 @@ does not shorten, and where two entries have the same name and nothing tells the
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from transcription_lsp.persons.authority_file import OpenedAuthority
@@ -21,6 +21,7 @@ from transcription_lsp.persons.person import Person
 
 DUPLICATE = "A001"
 CONFLICT = "A004"
+UNUSED = "A005"
 
 _MOST_HOLDERS = 20
 """So many entries with one form are compared with each other."""
@@ -81,12 +82,30 @@ class Examination:
             if empty and file.source.text.strip():
                 faults.add([_nobody()])
 
-    def faults(self) -> list[tuple[AuthorityFault, ...]]:
-        """What is wrong in each file, in their order; for when `persons` has been gone through."""
+    def faults(self, named: Container[str] | None = None) -> list[tuple[AuthorityFault, ...]]:
+        """What is wrong in each file, in their order; for when `persons` has been gone through.
+
+        `named` are the ids of those whom the texts name, if these are to be held against it.
+        """
+        if named is not None:
+            for number, fault in self.unused(named):
+                self._faults[number].add([fault])
         if self._shared:
             self._find_conflicts()
             self._shared.clear()
         return [faults.all() for faults in self._faults]
+
+    def unused(self, named: Container[str]) -> Iterator[tuple[int, AuthorityFault]]:
+        """The entries of whom no id is among those named, each with the number of its file."""
+        for number, file in enumerate(self._files):
+            for entry in file.entries(self._columns):
+                person = entry.person
+                if person is None or person.id in named or person.place is None:
+                    continue
+                if self._ids[person.id] == (number, person.place.line):
+                    message = f"No transcription of this project names ‘{person.preferred}’."
+                    at, to = self._shown(number, entry.start, entry.end, person.preferred)
+                    yield number, AuthorityFault(UNUSED, message, at, to, grave=False)
 
     def _find_conflicts(self) -> None:
         """Read the files again for the entries that share a form."""

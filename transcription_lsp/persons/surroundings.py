@@ -2,6 +2,7 @@
 
 import re
 
+from transcription_lsp.persons.participants import is_listed, lists_in, stands_alone
 from transcription_lsp.persons.sighting import Sighting
 from transcription_lsp.persons.words import Words
 
@@ -17,6 +18,7 @@ _DONE_AT = re.compile(
     r"\b(?i:sent|deciphered|enciphered|coded|decoded|received|printed|typed|transmitted)[ \t]+at\b"
     r"[^\n]{0,40}\b\d{4}[.,]?[ \t]+(?:by[ \t]+)?$"
 )
+_SIGNED = re.compile(r"(?:^|\n)[^\w\n]*(?:/s/|\(?(?i:signed)\)?:?)[ \t]+$")
 _BESIDE = frozenset(
     ("and", "with", "to", "from", "by", "of", "told", "met", "for", "between", "cde.", "cdes.")
 )
@@ -28,6 +30,7 @@ class Surroundings:
     def __init__(self, text: str, known: Words) -> None:
         self.text = text
         self.known = known
+        self.lists = lists_in(text)
 
     def has_small(self, word: str) -> bool:
         """Whether a word stands in the text in small letters, too."""
@@ -65,7 +68,9 @@ class Surroundings:
             signs += 3
         elif text.startswith(("'s", "’s"), end):
             signs += 1
-        made = is_made_by(before, last_word)
+        made = is_made_by(before, last_word) or _SIGNED.search(before) is not None
+        listed = is_listed(self.lists, start) and stands_alone(text, begin, end)
+        made = made or listed
         if made:
             signs += 4
         if alone:
@@ -97,9 +102,12 @@ class Surroundings:
         return signs
 
     def may_be_made_by(self, start: int) -> bool:
-        """Whether `sent by` or the like stands before a place, at a first look."""
+        """Whether `sent by` or the like stands before a place, at a first look, or it is listed."""
         before = self.text[max(0, start - 8) : start].rstrip(" \t:.,")
-        return before[-2:] == "by" or before[-4:].isdigit()
+        if before[-2:] == "by" or before[-4:].isdigit():
+            return True
+        signed = before[-1:] in ("/", ")") or before[-5:].lower() == "igned"
+        return signed or is_listed(self.lists, start)
 
     def _line_of_names(self, start: int, end: int) -> bool:
         """Whether a line holds this name alone, or others between commas, all in capitals."""

@@ -1,6 +1,6 @@
 """The files of an authority as a project names them: opening them, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.authority_faults import authority_diagnostics
@@ -57,12 +57,17 @@ def open_files(paths: Iterable[str]) -> OpenedFiles:
     return found
 
 
-def examined(settings: Settings, wanted: Iterable[str]) -> Findings:
-    """What the rules that a project chose find in these of its lists, all read as one authority."""
+def examined(
+    settings: Settings, wanted: Iterable[str], named: Container[str] | None = None
+) -> Findings:
+    """What the rules that a project chose find in these of its lists, all read as one authority.
+
+    `named` are the ids of those whom the transcriptions of the project name, if that is known.
+    """
     names = set(map(shown, wanted))
     files: list[Examined] = []
     troubles: list[str] = []
-    for path, faults in _faults(settings):
+    for path, faults in _faults(settings, named):
         if path not in names:
             continue
         found = authority_diagnostics(faults or (), settings.choice_for(path))
@@ -82,29 +87,30 @@ def troubles_with(settings: Settings, paths: Iterable[str]) -> list[str]:
     return open_files(lost).troubles
 
 
-def _faults(settings: Settings) -> "Iterable[tuple[str, tuple[AuthorityFault, ...] | None]]":
+def _faults(
+    settings: Settings, named: Container[str] | None = None
+) -> "Iterable[tuple[str, tuple[AuthorityFault, ...] | None]]":
     """The lists of a project under the names that are shown; None for one that cannot be read.
 
-    The index knows; the lists are read only where there is none.
+    The index knows; the lists are read only where there is none, and for who is not named.
     """
     from sqlite3 import DatabaseError
 
     from transcription_lsp.persons.compiled import states_of
-    from transcription_lsp.persons.index import Index
 
     there = list(states_of(settings.authority))
     lost = [(shown(path), None) for path in dict.fromkeys(settings.authority) if path not in there]
-    index = index_of(settings)
-    if isinstance(index, Index):
+    index = index_of(settings) if named is None else None
+    if index is not None:
         try:
             return [*lost, *((shown(path), index.faults(at)) for at, path in enumerate(there))]
         except DatabaseError:
             renew(settings)
-    return [*lost, *_faults_in(there, settings)]
+    return [*lost, *_faults_in(there, settings, named)]
 
 
 def _faults_in(
-    paths: Sequence[str], settings: Settings
+    paths: Sequence[str], settings: Settings, named: Container[str] | None
 ) -> "Iterator[tuple[str, tuple[AuthorityFault, ...] | None]]":
     """The same of lists that have to be read for it."""
     from transcription_lsp.persons.examination import Examination
@@ -113,6 +119,7 @@ def _faults_in(
     examination = Examination(opened.files, settings.authority_columns)
     for _ in examination.persons():
         pass
-    found = {file.path: each for file, each in zip(opened.files, examination.faults(), strict=True)}
+    faults = examination.faults(named)
+    found = {file.path: each for file, each in zip(opened.files, faults, strict=True)}
     for path in map(shown, paths):
         yield path, found.get(path)

@@ -12,6 +12,11 @@ radchenko,"Radchenko, Sergey",1980,
         "12 May 1947\n\nIt was ‹Sergey Radchenko› who said so.",
         "6 March 1953\n\nTo Cde. ‹Stalin›",
         "6 March 1953\n\nText.\n\n‹STALIN›",
+        "6 March 1953\n\nParticipants: Molotov, ‹Stalin›\nand Malenkov\n\nStalin had died.",
+        "6 March 1953\n\n**Present:**\n\n‹Stalin›",
+        "**March 6, 1953**\n\n**Cable, ‹Stalin› to Mao Zedong**\n\n**Contents:**\n\nText\n\nOf Stalin.",
+        "**March 6, 1953**\n\n**Letter from M. Radchenko and ‹Stalin› to Mao**\n\n**Contents:**\n\nText",
+        "**March 6, 1953**\n\n**Sergo Radchenko to Cde.\n‹Stalin›**\n\n**Contents:**\n\nText",
     ],
 )
 def test_the_unborn_and_the_dead_are_reported(assert_finds, authority_of, text) -> None:
@@ -27,6 +32,9 @@ def test_the_unborn_and_the_dead_are_reported(assert_finds, authority_of, text) 
         "**May 12, 1947**\n\n**Citation:**\n\nContributed by Sergey Radchenko.\n\n"
         "**Contents:**\n\nTranslation\n\nText.",
         "It was Sergey Radchenko who said so.",
+        "**March 6, 1953**\n\n**Monument to Stalin**\n\n**Contents:**\n\nText",
+        "**March 6, 1953**\n\n**Report on Stalin to Mao**\n\n**Contents:**\n\nText",
+        "**March 6, 1953**\n\n**Mao Zedong to Stalin's heirs**\n\n**Contents:**\n\nText",
     ],
 )
 def test_those_of_the_time_are_not(assert_finds, authority_of, text) -> None:

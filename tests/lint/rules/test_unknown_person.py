@@ -12,6 +12,10 @@ TABLE = 'id,preferred\nstalin,"Stalin, Iosif"\n'
         "deciphered at 1950 12 May 1947 ‹Martynov›",
         "deciphered at 1950 12 May 1947 by ‹Martynov›",
         "Comrade ‹Vasily Stalin› came",
+        "Participants: ‹Rodina›, Stalin and ‹Martynov›\n\nRodina spoke.",
+        "**Present:**\n\n‹Rodina›\n‹Ivan Martynov› (interpreter)",
+        "It is so.\n\nSigned: ‹Rodina›",
+        "It is so.\n\n/s/ ‹Rodina›",
     ],
 )
 def test_what_is_certainly_a_name_is_reported(assert_finds, authority_of, text) -> None:
@@ -27,6 +31,7 @@ def test_what_is_certainly_a_name_is_reported(assert_finds, authority_of, text) 
         "Sent by Special Courier, sent by the Embassy",
         "Hong Kong and New York",
         "Chiefs of Staff. The Minister",
+        "Participants: Moscow, the Foreign Ministry, Delegates of the Union",
     ],
 )
 def test_other_words_and_known_names_are_not(assert_finds, authority_of, text) -> None:

@@ -32,6 +32,7 @@ from transcription_lsp.lint.rules.unknown_code import unknown_code
 from transcription_lsp.lint.rules.unknown_person import unknown_person
 from transcription_lsp.lint.rules.unopened_bracket import unopened_bracket
 from transcription_lsp.lint.rules.unpreferred_form import unpreferred_form
+from transcription_lsp.lint.rules.unused_person import unused_person
 from transcription_lsp.lint.rules.unused_suppression import unused_suppression
 
 RULES: tuple[Rule, ...] = (
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     malformed_entry,
     invalid_identifier,
     conflicting_form,
+    unused_person,
     unclosed_bracket,
     unopened_bracket,
     mismatched_bracket,

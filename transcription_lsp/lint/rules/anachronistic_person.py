@@ -3,7 +3,8 @@
 What it does
     Reports a person with forename or initials who was born after the date of the document, wherever
     he is named but in what was written later: citation, credits and summary. Reports one who had
-    died before that date as sender, recipient or signatory.
+    died before that date as sender, recipient or signatory, also in a title such as `Stalin to Mao
+    Zedong`, and in a list of participants.
 
 Why
     Either the date is wrong, or another person of the name is meant.
@@ -27,17 +28,23 @@ Authority
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.rules.unknown_person import one_line
-from transcription_lsp.markup.tree import Field, Transcription
+from transcription_lsp.markup.tree import Block, Field, Transcription
 from transcription_lsp.persons.lifetimes import born_by, died_before, document_date
 from transcription_lsp.persons.mentions import Mention
+from transcription_lsp.persons.participants import is_listed, lists_in
 from transcription_lsp.text.span import Span
 
+_LONGEST_TITLE = 400
+"""In letters: a longer paragraph is no title."""
 _OPTION = "written-later"
+_TO = re.compile(r"\s+to\s+")
+_NAMES = re.compile(r"(?:[^\w\[\]]++|and\b|(?:the[ \t]++)?+[^\W\d_a-z][\w.’'-]*+)*+")
+_ABOUT = re.compile(r"\b(?!(?:from|by|and)\b)[a-z]+[ \t\n]+(?:[A-Z]\w*\.[ \t]*)*$")
 _SENT_TO = re.compile(
     r"(?im)^[^\w\n]*(?:copy\b[^\n]*?\b)?(?:to|from|sent by|signed by):?[ \t]+"
     r"(?:[\w.’']+[ \t]+){0,4}$"
@@ -57,6 +64,8 @@ def anachronistic_person(transcription: Transcription, document: Document) -> It
     if names is None or date is None:
         return
     later = _fields(transcription, frozenset(document.options[_OPTION]))
+    lists = lists_in(transcription.text)
+    parties = frozenset(_parties_in_title(transcription, names.mentions))
     for mention in names.mentions:
         if len(mention.persons) != 1:
             continue
@@ -68,7 +77,11 @@ def anachronistic_person(transcription: Transcription, document: Document) -> It
                     f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was not yet "
                     f"born on {date}: see whether the date is right, and who is meant.",
                 )
-        elif died_before(person.death, date) and _takes_part(transcription.text, mention):
+        elif died_before(person.death, date) and (
+            mention.span in parties
+            or is_listed(lists, mention.span.start)
+            or _is_at_end_of_line(transcription.text, mention)
+        ):
             yield Diagnostic(
                 mention.span,
                 f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was dead on "
@@ -88,7 +101,44 @@ def _fields(transcription: Transcription, wanted: frozenset[str]) -> list[Span]:
     ]
 
 
-def _takes_part(text: str, mention: Mention) -> bool:
+def _parties_in_title(transcription: Transcription, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Where a title such as `Meretskov and Shtykov to Cde. Stalin` names sender and recipient."""
+    text = transcription.text
+    for title in _titles(transcription):
+        inside = [each for each in mentions if title.start <= each.span.start < title.end]
+        for to in _TO.finditer(text, title.start, title.end):
+            before = [
+                each
+                for each in inside
+                if each.span.end <= to.start() and _NAMES.fullmatch(text, each.span.end, to.start())
+            ]
+            # Without a sender it may be a monument to somebody; `on Stalin` is about him.
+            if not before or _ABOUT.search(text, title.start, before[0].span.start):
+                continue
+            yield from (each.span for each in before)
+            for each in inside:
+                possessive = text.startswith(("'", "’"), each.span.end)
+                named = _NAMES.fullmatch(text, to.end(), max(to.end(), each.span.start))
+                if each.span.start >= to.end() and named and not possessive:
+                    yield each.span
+
+
+def _titles(transcription: Transcription) -> Iterator[Span]:
+    """Where the paragraphs of the header stand that belong to no field."""
+    header = transcription.header
+    if header is None:
+        return
+    fields = [each.span for each in header.groups() if isinstance(each.node, Field)]
+    for each in header.groups():
+        if (
+            isinstance(each.node, Block)
+            and each.span.end - each.span.start <= _LONGEST_TITLE
+            and not any(span.start <= each.span.start < span.end for span in fields)
+        ):
+            yield each.span
+
+
+def _is_at_end_of_line(text: str, mention: Mention) -> bool:
     """Whether someone sends, receives or signs the document, by the line of the mention."""
     start, end = mention.span
     line = text.rfind("\n", 0, start) + 1

@@ -2,8 +2,8 @@
 
 What it does
     Reports what is certainly the name of a person, and of nobody on file: with a title or initials
-    before it, after `sent by`, after `deciphered at` with time and date. Silent where P002 says who
-    is meant, and as long as no authority is named.
+    before it, after `sent by`, after `deciphered at` with time and date, after `Signed:`, in a list
+    of participants. Silent where P002 says who is meant, and as long as no authority is named.
 
 Why
     Either the name is misspelled beyond recognition, or the person should be added to the

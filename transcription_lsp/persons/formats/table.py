@@ -209,8 +209,8 @@ def _unusable(head: Header) -> str:
     named = ", ".join(f"‘{each.strip()[:40]}’" for each in head.headings[:12])
     columns = "column says" if len(missing) == 1 else "columns say"
     return (
-        f"No {columns} {' and '.join(missing)}, among {named}: rename one, or say which it is "
-        "under [authority-columns] in the project file."
+        f"No {columns} {' and '.join(missing)}, among {named}: add one, rename one, or "
+        "say which it is under [authority-columns] in the project file."
     )
 
 
@@ -232,10 +232,11 @@ def _values(row: Row, names: Sequence[str | None], counted: Sequence[bool]) -> I
 
 
 def document(persons: Iterable[Person], delimiter: str = ",") -> str:
-    """A new table, with the columns that these persons need."""
+    """A new table, with the columns that most persons need, and those that these do."""
     listed = list(persons)
     written = [_by_field(person) for person in listed]
     used = {field for cells in written for field, cell in cells.items() if cell}
+    used.update(("birth", "death", "notes"))
     fields = [*_WRITTEN[:3], *(each for each in (*_WRITTEN[3:], *_ALSO_WRITTEN) if each in used)]
     lines = [_line(fields, delimiter)]
     lines += [_line([cells[field] for field in fields], delimiter) for cells in written]
