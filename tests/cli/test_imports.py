@@ -50,6 +50,16 @@ def test_a_check_without_a_list_of_persons_loads_nothing_for_them(tmp_path: Path
     assert [name for name in loaded if name.startswith("transcription_lsp.persons")] == []
 
 
+def test_a_check_of_unchanged_lists_of_persons_does_not_read_them(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    (tmp_path / "persons.csv").write_text('id,preferred\nstalin,"Stalin, I. V."\n', "utf-8")
+    (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]\n', "utf-8")
+    _, first = names_in(tmp_path, "check", "letter.txt")
+    _, second = names_in(tmp_path, "check", "letter.txt")
+    reader = "transcription_lsp.persons.authority_file"
+    assert (reader in first, reader in second) == (True, False)
+
+
 def test_the_package_itself_loads_nothing() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", "import sys, transcription_lsp; print(*sys.modules)"],

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.persons.letters import fold
-from transcription_lsp.persons.mentions import Mention, find_mentions
-from transcription_lsp.persons.person import Person
 
 if TYPE_CHECKING:
     from transcription_lsp.persons.matching import Matcher
+    from transcription_lsp.persons.mentions import Mention
+    from transcription_lsp.persons.person import Person
 
 
 class Authority(NamedTuple):
@@ -33,8 +33,10 @@ class Names:
         """Whether P002 is among the chosen rules."""
 
     @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
+    def mentions(self) -> "tuple[Mention, ...]":
         """In the order of the text."""
+        from transcription_lsp.persons.mentions import find_mentions
+
         authority = self.authority
         return find_mentions(self.transcription, authority.matcher, authority.settled)
 
@@ -59,11 +61,11 @@ class Names:
         }
         return frozenset(self.person(number).id for number in numbers)
 
-    def person(self, number: int) -> Person:
+    def person(self, number: int) -> "Person":
         """The person with this number."""
         return self.authority.matcher.index.person(number)
 
-    def filed(self, mention: Mention) -> str:
+    def filed(self, mention: "Mention") -> str:
         """The name of a mention as the authority would have it, with the surname first."""
         from transcription_lsp.persons.filing import filed
 

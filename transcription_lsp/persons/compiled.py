@@ -5,8 +5,6 @@ the version of the format. It is written beside its place and moved there, so th
 no harm, and one that is damaged is made anew.
 """
 
-import hashlib
-import json
 import os
 import sqlite3
 import sys
@@ -15,6 +13,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+try:
+    from _blake2 import blake2b  # hashlib loads OpenSSL: 3 ms
+except ImportError:
+    from hashlib import blake2b
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.index import VERSION, Index
@@ -168,8 +171,8 @@ def _writable_folder() -> str:
 
 def _key(states: Mapping[str, tuple[int, int]], columns: Columns) -> str:
     """What an index is named after."""
-    about = hashlib.blake2b(digest_size=16)
-    about.update(f"{VERSION} {json.dumps(columns, sort_keys=True)}".encode())
+    about = blake2b(digest_size=16)
+    about.update(f"{VERSION} {sorted(columns.items())}".encode())
     about.update(_package_digest())
     for file, (changed, size) in states.items():
         about.update(os.fsencode(file) + b"\0" + _digest(file, changed, size))
@@ -179,7 +182,7 @@ def _key(states: Mapping[str, tuple[int, int]], columns: Columns) -> str:
 @lru_cache(maxsize=256)
 def _digest(file: str, changed: int, size: int) -> bytes:
     """The digest of a file's content; read again only if the file has changed."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
     try:
         with open(file, "rb") as opened_file:
             while piece := opened_file.read(1 << 20):

@@ -181,13 +181,15 @@ class Index:
 
     def faults(self, file: int) -> "tuple[AuthorityFault, ...] | None":
         """What is wrong in a file, by its place among those it was made of; None if unreadable."""
-        from transcription_lsp.persons.entry import AuthorityFault
-
         row = self._connection.execute(
             "SELECT faults FROM examined WHERE file = ?", (file,)
         ).fetchone()
         found = marshal.loads(row[0]) if row else None
-        return None if found is None else tuple(map(AuthorityFault._make, found))
+        if not found:
+            return found
+        from transcription_lsp.persons.entry import AuthorityFault
+
+        return tuple(map(AuthorityFault._make, found))
 
     def search(self, typed: str, limit: int = 20) -> list[int]:
         """Persons in whose names a word begins with each of the words typed; surnames first."""

@@ -48,35 +48,38 @@ def _fold_marks(word: str) -> str:
 
 # In this order; each is written for folded Latin letters, and looked for only in words that have
 # the letters before it.
-_SAME: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (mark, re.compile(pattern), same)
-    for mark, pattern, same in (
-        ("ch", r"schtsch|chtch|shch|stch", "S"),
-        ("ch", r"tsch|tch", "C"),
-        ("sch", r"sch", "S"),
-        ("sh", r"sh", "S"),
-        ("d", r"dzh|dsch|dj", "J"),
-        ("zh", r"zh", "Z"),
-        ("ch", r"ch", "C"),
-        ("kh", r"kh", "h"),
-        ("gh", r"gh", "g"),
-        ("ph", r"ph", "f"),
-        ("th", r"th", "t"),
-        ("c", r"ck", "k"),
-        ("q", r"qu|q", "k"),
-        ("c", r"c(?=[eiy])", "ts"),
-        ("c", r"c", "k"),
-        ("t", r"ts|tz", "c"),
-        ("zz", r"zz", "c"),
-        ("x", r"x", "ks"),
-        ("w", r"w", "v"),
-        ("o", r"ou|oo", "u"),
-        ("y", r"y", "i"),
-        ("j", r"j", "i"),
-        ("e", r"ie+|ei(?=[eiv])", "e"),
-        ("", r"(.)\1+", r"\1"),
-    )
+_SAME = (
+    ("ch", r"schtsch|chtch|shch|stch", "S"),
+    ("ch", r"tsch|tch", "C"),
+    ("sch", r"sch", "S"),
+    ("sh", r"sh", "S"),
+    ("d", r"dzh|dsch|dj", "J"),
+    ("zh", r"zh", "Z"),
+    ("ch", r"ch", "C"),
+    ("kh", r"kh", "h"),
+    ("gh", r"gh", "g"),
+    ("ph", r"ph", "f"),
+    ("th", r"th", "t"),
+    ("c", r"ck", "k"),
+    ("q", r"qu|q", "k"),
+    ("c", r"c(?=[eiy])", "ts"),
+    ("c", r"c", "k"),
+    ("t", r"ts|tz", "c"),
+    ("zz", r"zz", "c"),
+    ("x", r"x", "ks"),
+    ("w", r"w", "v"),
+    ("o", r"ou|oo", "u"),
+    ("y", r"y", "i"),
+    ("j", r"j", "i"),
+    ("e", r"ie+|ei(?=[eiv])", "e"),
+    ("", r"(.)\1+", r"\1"),
 )
+
+
+@lru_cache(maxsize=1)
+def _replacements() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """The same compiled, for whoever needs them: a check without a list of persons does not."""
+    return tuple((mark, re.compile(pattern), same) for mark, pattern, same in _SAME)
 
 
 @lru_cache(maxsize=20_000)
@@ -86,7 +89,7 @@ def skeleton(word: str) -> str:
     Capital letters stand for sounds that are written with several letters.
     """
     word = fold(word)
-    for mark, pattern, same in _SAME:
+    for mark, pattern, same in _replacements():
         if mark in word:
             word = pattern.sub(same, word)
     return word

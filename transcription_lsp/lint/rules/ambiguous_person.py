@@ -22,14 +22,17 @@ Authority
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
-from transcription_lsp.lint.names import Names
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.rules.unknown_person import one_line
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.persons.mentions import RELIABLE, Mention
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
+    from transcription_lsp.persons.mentions import Mention
 
 _MOST_SHOWN = 10
 
@@ -40,6 +43,8 @@ def ambiguous_person(transcription: Transcription, document: Document) -> Iterat
     names = document.names
     if names is None:
         return
+    from transcription_lsp.persons.mentions import RELIABLE
+
     for mention in names.mentions:
         if len(mention.persons) < 2 or mention.signs < RELIABLE:
             continue
@@ -53,7 +58,7 @@ def ambiguous_person(transcription: Transcription, document: Document) -> Iterat
         )
 
 
-def _candidate(mention: Mention, number: int, names: Names) -> Related:
+def _candidate(mention: "Mention", number: int, names: "Names") -> Related:
     """One who may be meant, at his entry in the authority."""
     message = f"{names.label(number)} may be meant."
     place = names.person(number).place

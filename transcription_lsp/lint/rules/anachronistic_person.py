@@ -29,15 +29,16 @@ Authority
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.rules.unknown_person import one_line
 from transcription_lsp.markup.tree import Block, Field, Transcription
-from transcription_lsp.persons.lifetimes import born_by, died_before, document_date
-from transcription_lsp.persons.mentions import Mention
-from transcription_lsp.persons.participants import is_listed, lists_in
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.persons.mentions import Mention
 
 _LONGEST_TITLE = 400
 """In letters: a longer paragraph is no title."""
@@ -60,8 +61,13 @@ _SENT_TO = re.compile(
 def anachronistic_person(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare the lives of those who are named with the date of the document."""
     names = document.names
-    date = document_date(transcription) if names else None
-    if names is None or date is None:
+    if names is None:
+        return
+    from transcription_lsp.persons.lifetimes import born_by, died_before, document_date
+    from transcription_lsp.persons.participants import is_listed, lists_in
+
+    date = document_date(transcription)
+    if date is None:
         return
     later = _fields(transcription, frozenset(document.options[_OPTION]))
     lists = lists_in(transcription.text)
@@ -101,7 +107,9 @@ def _fields(transcription: Transcription, wanted: frozenset[str]) -> list[Span]:
     ]
 
 
-def _parties_in_title(transcription: Transcription, mentions: Sequence[Mention]) -> Iterator[Span]:
+def _parties_in_title(
+    transcription: Transcription, mentions: "Sequence[Mention]"
+) -> Iterator[Span]:
     """Where a title such as `Meretskov and Shtykov to Cde. Stalin` names sender and recipient."""
     text = transcription.text
     for title in _titles(transcription):
@@ -138,7 +146,7 @@ def _titles(transcription: Transcription) -> Iterator[Span]:
             yield each.span
 
 
-def _is_at_end_of_line(text: str, mention: Mention) -> bool:
+def _is_at_end_of_line(text: str, mention: "Mention") -> bool:
     """Whether someone sends, receives or signs the document, by the line of the mention."""
     start, end = mention.span
     line = text.rfind("\n", 0, start) + 1

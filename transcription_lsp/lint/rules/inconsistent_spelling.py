@@ -29,7 +29,6 @@ from typing import NamedTuple
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.persons.letters import fold
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -88,6 +87,8 @@ def inconsistent_spelling(transcription: Transcription, document: Document) -> I
             words.add(letters)
     pairs = _near_pairs(words)
     if pairs and document.names is not None:
+        from transcription_lsp.persons.letters import fold
+
         said = document.names.slips
         pairs = [pair for pair in pairs if said.isdisjoint(map(fold, pair))]
     if not pairs:

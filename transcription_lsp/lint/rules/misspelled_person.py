@@ -22,13 +22,16 @@ Authority
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
-from transcription_lsp.lint.names import Names
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.persons.mentions import Mention
 from transcription_lsp.text.edit import Edit
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
+    from transcription_lsp.persons.mentions import Mention
 
 _MOST_FIXES = 3
 
@@ -53,7 +56,7 @@ def misspelled_person(transcription: Transcription, document: Document) -> Itera
         )
 
 
-def _fixes(text: str, mention: Mention, names: Names) -> Iterator[Fix]:
+def _fixes(text: str, mention: "Mention", names: "Names") -> Iterator[Fix]:
     """The right form of each who may be meant, in the shape of the written one."""
     seen = set()
     guesses = zip(mention.guesses, mention.slips, strict=True)
