@@ -7,6 +7,7 @@ from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.name import ARTICLE, is_initial
 
 _TOKEN = re.compile(r"[‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘ʼʻ`´\-‐‑](?=[^\W\d_]))*\.?|\n")
+_LONGEST_INITIAL = 5
 POSSESSIVE = re.compile(r"['’][sS]?$")
 
 
@@ -40,13 +41,16 @@ def tokens_of(run: str) -> list[Token]:
         start = match.start()
         stop = written.endswith(".")
         text = written[:-1] if stop else written
-        article = ARTICLE.match(text)
-        if article:
-            start += article.end()
-            text = text[article.end() :]
-        possessive = POSSESSIVE.search(text) is not None
-        text = POSSESSIVE.sub("", text)
-        initial = is_initial(text + "." if stop else text) and not text.islower()
+        possessive = initial = False
+        if not text.isalpha():
+            article = ARTICLE.match(text)
+            if article:
+                start += article.end()
+                text = text[article.end() :]
+            possessive = POSSESSIVE.search(text) is not None
+            text = POSSESSIVE.sub("", text)
+        if len(text) < _LONGEST_INITIAL:
+            initial = is_initial(text + "." if stop else text) and not text.islower()
         end = start + len(text)
         tokens.append(Token(text, fold(text), start, end, initial, stop, new_line, possessive))
         new_line = False

@@ -43,7 +43,9 @@ def slip(written: str, meant: str) -> float:
     if len(longer) - len(shorter) > 3 or len(shorter) < 2:
         return IMPOSSIBLE
     for several, one in _LOOKS:
-        if written.replace(several, one) == meant.replace(several, one):
+        if (several in written or several in meant) and written.replace(
+            several, one
+        ) == meant.replace(several, one):
             return 3.5
     most = 1 if len(shorter) < 5 else 2 if len(shorter) < 7 else 3
     bones = skeleton(written), skeleton(meant)
