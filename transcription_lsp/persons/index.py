@@ -244,7 +244,6 @@ def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri + "?mode=ro", uri=True, check_same_thread=False)
     connection.execute("PRAGMA query_only = 1")
     connection.execute("PRAGMA cache_size = -4000")
-    connection.execute("PRAGMA mmap_size = 268435456")
     return connection
 
 
