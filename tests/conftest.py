@@ -1,11 +1,44 @@
-"""What all tests share: settings of Hypothesis, and the option that writes gold files anew."""
+"""What all tests share: settings of Hypothesis, a cache folder and authorities of their own, and
+the option that writes gold files anew."""
+
+import os
+import tempfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
+from transcription_lsp.lint.names import Authority
+from transcription_lsp.persons.authority_file import read_authority
+from transcription_lsp.persons.build import build
+from transcription_lsp.persons.index import Index
+from transcription_lsp.persons.matching import Matcher
+
+# Before anything else is loaded: no test, and no process that one starts, writes compiled authorities
+# into the cache of the user.
+_CACHE = tempfile.TemporaryDirectory(prefix="transcription-tests-")
+os.environ.update(XDG_CACHE_HOME=_CACHE.name, LOCALAPPDATA=_CACHE.name)
+
 # Hypothesis never fails a test for being slow, since tests run side by side.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def authority_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Authority]:
+    """`authority_of(table)`: the authority that a table of persons makes."""
+    made: dict[str, Authority] = {}
+
+    def make(table: str, **settled: str) -> Authority:
+        if table not in made:
+            folder = tmp_path_factory.mktemp("authority")
+            (folder / "persons.csv").write_text(table, "utf-8")
+            index = folder / "index"
+            build(read_authority(folder / "persons.csv").persons, str(index))
+            made[table] = Authority(Matcher(Index(str(index))))
+        return made[table]._replace(settled=settled)
+
+    return make
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

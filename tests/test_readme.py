@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from transcription_lsp.cli.main import main
+from transcription_lsp.cli.persons import COMMANDS
 from transcription_lsp.lint.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,20 @@ def test_the_python_shown_runs() -> None:
         [sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, check=True
     )
     assert ran.stdout.endswith("that we ought to  it\n")
+
+
+def test_the_list_of_persons_shown_is_sound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text(blocks("csv")[0], encoding="utf-8")
+    assert main(["persons", "check", str(tmp_path / "a.csv")]) == 0
+    main(["persons", "show", "meretskov", "--authority", str(tmp_path / "a.csv")])
+    assert "Commander (1945–1947)" in capsys.readouterr().out
+
+
+def test_every_command_for_persons_is_named() -> None:
+    for command in COMMANDS:
+        assert f"    transcription-lint persons {command} " in README
 
 
 def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> None:

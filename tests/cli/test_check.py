@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -182,6 +183,157 @@ class TestRules:
             assert "transcription.toml:1: There is no key `selct`; did you mean" in ran.err
             assert str(Path.cwd()) not in ran.err
             assert ran.out == ""
+
+
+class TestAuthority:
+    LIST = "id,name,birth\nmalik,Malik,1906\nmalik,Beria,\n"
+
+    def test_faults_of_the_projects_lists_are_among_the_findings(self, run: Run) -> None:
+        write("box/b.txt", EMPTY)
+        write("box/z.txt", EMPTY)
+        write("box/persons.csv", self.LIST)
+        write("box/transcription.toml", 'authority = ["persons.csv"]')
+        ran = run("check", "--format", "concise")
+        places = [line.partition(" ")[0] for line in ran.out.splitlines()]
+        folder = os.path.join("box", "")
+        assert places == [f"{folder}b.txt:1:9:", f"{folder}persons.csv:3:1:", f"{folder}z.txt:1:9:"]
+        assert ran.code == 1
+        assert "3 findings in 3 files (1 error, 2 warnings)." in ran.err
+
+    def test_they_are_shown_once_a_run_in_every_format(self, run: Run) -> None:
+        write("persons.csv", self.LIST)
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        write("a/a.txt", SOUND)
+        write("a/transcription.toml", 'authority = ["../persons.csv"]')
+        write("b.txt", SOUND)
+        (found,) = json.loads(run("check", "--format", "json").out)
+        assert (found["path"], found["code"], found["severity"]) == ("persons.csv", "A001", "error")
+        assert found["start"] == {"line": 3, "column": 1, "offset": 31}
+
+    def test_rules_for_them_are_chosen_like_any_other(self, run: Run) -> None:
+        write("a.txt", SOUND)
+        write("persons.csv", self.LIST)
+        options = ("check", "--authority", "persons.csv", "--format", "concise")
+        assert "error A001" in run(*options).out
+        assert "error A001" in run(*options, "--isolated").out
+        assert run(*options, "--ignore", "duplicate-id").code == 0
+        assert run(*options, "--select", "B").code == 0
+        write("transcription.toml", '[severity]\nA001 = "hint"\n')
+        assert run(*options).code == 0
+        write("transcription.toml", '[per-file-ignores]\n"persons.csv" = ["A"]\n')
+        assert run(*options).out == ""
+
+    def test_a_list_that_is_missing_or_no_list_is_said_and_the_rest_is_checked(
+        self, run: Run
+    ) -> None:
+        write("a.txt", EMPTY)
+        write("b.csv", b"\0\0")
+        ran = run("check", "--authority", "none.csv", "--authority", "b.csv", "--format=concise")
+        assert ran.code == 2
+        assert ran.out.startswith("a.txt:1:9: ")
+        assert "none.csv: there is no file or folder of this name.\n" in ran.err
+        assert "b.csv: this is no text" in ran.err
+
+    @pytest.mark.parametrize(
+        ("name", "content", "code", "sentence"),
+        [
+            ("none.csv", None, 2, "none.csv: there is no file"),
+            ("p.csv", b"", 1, "A002 malformed-entry: This file is empty"),
+            ("p.csv", b"id,name\n", 0, "Nobody is in this list yet, so no name is checked"),
+            ("p.csv", b"\0\0", 2, "p.csv: this is no text"),
+            ("p.csv", "id,name\na,Ivan\n".encode("utf-16-le"), 2, "p.csv: this is no text"),
+            ("p.csv", b"x" * 2000, 2, "p.csv: this file is larger than"),
+            ("p.csv", b"id,name\na," + b"x" * 900, 1, "This name has 900 letters"),
+            ("p.xml", b'<!DOCTYPE TEI [<!ENTITY a "b">]><TEI>&a;</TEI>', 1, "declares an entity"),
+            ("p.toml", b"[[person]\n", 1, "This is not written as TOML wants it"),
+        ],
+    )
+    def test_names_are_not_checked_by_a_list_that_says_nothing(
+        self,
+        run: Run,
+        monkeypatch: pytest.MonkeyPatch,
+        name: str,
+        content: bytes | None,
+        code: int,
+        sentence: str,
+    ) -> None:
+        monkeypatch.setattr("transcription_lsp.persons.authority_file.MOST_BYTES", 1000)
+        write("a.txt", "Sent by Rodina at 2145 12 May 1947\n")
+        if content is not None:
+            write(name, content)
+        before = sorted(os.listdir())
+        ran = run("check", "--authority", name, "--format=concise")
+        assert ran.code == code
+        assert (ran.out + ran.err).count(sentence) == 1
+        assert "P001" not in ran.out
+        assert sorted(os.listdir()) == before
+        # Whoever asks for names alone hears of it, too.
+        ran = run("check", "--authority", name, "--select=P", "--format=concise")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"{name}: ")
+        piped = run("check", "-", "--authority", name, stdin=b"Sent by Rodina at 2145\n")
+        assert (piped.code, piped.out) == (2, "")
+        assert piped.err.startswith(f"{name}: ")
+
+    def test_names_are_checked_by_what_a_bad_list_still_says(self, run: Run) -> None:
+        write("a.txt", "To Comrade Terentii Shytkov and to Comrade Müler\n")
+        write("p.csv", 'id,name\ns,"Shtykov, Terentii"\nm,Müller\n'.encode("latin-1"))
+        write("q.csv", "id,name\n" + "s,Malik\n" * 5_000)
+        options = ("--authority", "p.csv", "--authority", "q.csv")
+        ran = run("check", "--format=concise", *options)
+        assert "‘Shtykov’: Shtykov, Terentii." in ran.out
+        assert "p.csv:3:4: information A002 malformed-entry: This file is not UTF-8" in ran.out
+        assert ran.out.count(" A001 ") == 1000
+        assert "4,001 more entries are wrong in this way" in ran.out
+
+    def test_without_room_for_what_lists_are_compiled_to_names_are_not_checked(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise sqlite3.OperationalError("database or disk is full")
+
+        monkeypatch.setattr("transcription_lsp.persons.build.build", full)
+        write("a.txt", EMPTY)
+        write("b.txt", EMPTY)
+        write("p.csv", "id,name\nfull,Disk\n")
+        ran = run("check", "--authority", "p.csv", "--format=concise")
+        assert ran.code == 2
+        assert ran.out.count("B005") == 2
+        assert ran.err.count("database or disk is full") == 1
+
+    def test_those_whom_no_transcription_names_are_found_in_a_run_over_all(self, run: Run) -> None:
+        write("box/a.txt", "Comrade Ivan Malik and Comrade Shytkov came; Comrade Shtykov left.\n")
+        write("box/b.txt", "Comrade Beria came.\n")
+        write(
+            "persons.csv",
+            'id,name\nm,"Malik, Ivan"\ns,"Shtykov, T."\nb,"Beria, L."\nz,"Zorin, V."\n',
+        )
+        write("transcription.toml", 'authority = ["persons.csv"]\nselect = ["A005"]\n')
+        ran = run("check", "--format=concise")
+        assert ran.out == (
+            "persons.csv:5:4: hint A005 unused-person: "
+            "No transcription of this project names ‘Zorin, V.’.\n"
+        )
+        for some in ("box", "box/a.txt"):
+            assert run("check", some, "--format=concise").out == ""
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        assert "A005" not in run("check", "--format=concise").out
+
+    def test_a_list_that_is_named_is_no_transcription(self, run: Run) -> None:
+        write("persons.csv", "id,name\nmalik,Malik []\n")
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        assert run("check", "persons.csv").code == 0
+
+    def test_columns_mean_what_the_project_says(self, run: Run) -> None:
+        write("a.txt", SOUND)
+        write("persons.csv", "nr,wer\n1,Malik\n")
+        write("transcription.toml", 'authority = ["persons.csv"]')
+        assert "A002" in run("check").out
+        write(
+            "transcription.toml",
+            'authority = ["persons.csv"]\n[authority-columns]\nid = "nr"\npreferred = ["wer"]\n',
+        )
+        assert run("check").code == 0
 
 
 class TestFixing:

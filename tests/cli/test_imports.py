@@ -16,6 +16,12 @@ sys.exit(code)
 
 def run_in(folder: Path, *arguments: str) -> tuple[str, set[str]]:
     """What a run of the command prints, and the top-level modules it has loaded."""
+    printed, names = names_in(folder, *arguments)
+    return printed, {name.partition(".")[0] for name in names}
+
+
+def names_in(folder: Path, *arguments: str) -> tuple[str, set[str]]:
+    """What a run of the command prints, and the modules it has loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", CHECK, *arguments],
         cwd=folder,
@@ -25,7 +31,7 @@ def run_in(folder: Path, *arguments: str) -> tuple[str, set[str]]:
     )
     printed, found, names = ran.stdout.rpartition("modules:")
     assert found, ran.stderr
-    return printed, {name.partition(".")[0] for name in names.split()}
+    return printed, set(names.split())
 
 
 def test_a_check_loads_nothing_of_the_server(tmp_path: Path) -> None:
@@ -35,6 +41,23 @@ def test_a_check_loads_nothing_of_the_server(tmp_path: Path) -> None:
     printed, loaded = run_in(tmp_path, "check", "letter.txt")
     assert "B001" in printed
     assert not loaded & OF_THE_SERVER
+
+
+def test_a_check_without_a_list_of_persons_loads_nothing_for_them(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    (tmp_path / "transcription.toml").write_text('ignore = ["T005"]\n', "utf-8")
+    _, loaded = names_in(tmp_path, "check", "letter.txt")
+    assert [name for name in loaded if name.startswith("transcription_lsp.persons")] == []
+
+
+def test_a_check_of_unchanged_lists_of_persons_does_not_read_them(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    (tmp_path / "persons.csv").write_text('id,preferred\nstalin,"Stalin, I. V."\n', "utf-8")
+    (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]\n', "utf-8")
+    _, first = names_in(tmp_path, "check", "letter.txt")
+    _, second = names_in(tmp_path, "check", "letter.txt")
+    reader = "transcription_lsp.persons.authority_file"
+    assert (reader in first, reader in second) == (True, False)
 
 
 def test_the_package_itself_loads_nothing() -> None:

@@ -2,14 +2,26 @@
 
 import re
 import textwrap
+from collections.abc import Callable
 
 import pytest
 
+from transcription_lsp.lint.authority_faults import AuthorityFaults, authority_diagnostics
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
+from transcription_lsp.lint.names import Authority
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
-from transcription_lsp.text.decoding import decode
+from transcription_lsp.persons.authority_file import opened
+from transcription_lsp.persons.examination import Examination
+from transcription_lsp.text.decoding import Source, decode
+
+AUTHORITY = re.compile(r"^Authority\n((?:[ ]{4}.*\n?|\n)+)", re.MULTILINE)
+"""The persons that the examples of a rule are checked against."""
+
+TEXTS = re.compile(r"^Texts$", re.MULTILINE)
+"""Where transcriptions follow, by which the examples of a rule for authorities are checked."""
+
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
@@ -21,11 +33,28 @@ def section(rule: Rule, title: str) -> str:
     return textwrap.dedent(match[1]).strip("\n")
 
 
-def codes(text: str, rule: Rule) -> set[str]:
+def codes(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> set[str]:
     """What is found in a text by the rules that are on, and by this one."""
+    if rule.on is AuthorityFaults:
+        return codes_of_authority(text, rule, authority_of)
     default = [each.code for each in RULES if each.default]
-    report = lint(decode(text.encode()), choose([*default, rule.code]))
+    listed = AUTHORITY.search(rule.documentation)
+    authority = authority_of(textwrap.dedent(listed[1])) if listed else None
+    report = lint(decode(text.encode()), choose([*default, rule.code]), authority=authority)
     return {diagnostic.code for diagnostic in report.diagnostics}
+
+
+def codes_of_authority(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> set[str]:
+    """What is found in a table of persons, by the texts of the documentation if there are any."""
+    named = None
+    if TEXTS.search(rule.documentation):
+        report = lint(Source.of(section(rule, "Texts")), choose(), authority=authority_of(text))
+        named = report.names.ids()
+    examination = Examination([opened("persons.csv", text.encode())])
+    for _ in examination.persons():
+        pass
+    (faults,) = examination.faults(named)
+    return {each.code for each in authority_diagnostics(faults, choose(["ALL"]))}
 
 
 @each_rule
@@ -47,13 +76,15 @@ def test_it_says_what_it_does_and_why(rule: Rule) -> None:
 
 
 @each_rule
-def test_the_example_is_reported(rule: Rule) -> None:
-    assert rule.code in codes(section(rule, "Example"), rule)
+def test_the_example_is_reported(rule: Rule, authority_of: Callable[[str], Authority]) -> None:
+    assert rule.code in codes(section(rule, "Example"), rule, authority_of)
 
 
 @each_rule
-def test_nothing_is_wrong_with_what_to_use_instead(rule: Rule) -> None:
-    assert codes(section(rule, "Use instead"), rule) == set()
+def test_nothing_is_wrong_with_what_to_use_instead(
+    rule: Rule, authority_of: Callable[[str], Authority]
+) -> None:
+    assert codes(section(rule, "Use instead"), rule, authority_of) == set()
 
 
 def test_every_module_of_the_folder_is_listed() -> None:

@@ -202,6 +202,11 @@ class Editor:
         params = types.HoverParams(identified, types.Position(line, character))
         return await self.client.text_document_hover_async(params)
 
+    async def complete(self, uri: str, line: int, character: int) -> types.CompletionList | None:
+        identified = types.TextDocumentIdentifier(uri)
+        params = types.CompletionParams(identified, types.Position(line, character))
+        return await self.client.text_document_completion_async(params)
+
     async def actions(
         self, uri: str, place: types.Range, only: list[str] | None = None
     ) -> list[types.CodeAction] | None:

@@ -145,12 +145,13 @@ def test_a_process_that_never_was_does_not_end_the_server(wire):
 def test_what_is_printed_by_mistake_does_not_reach_the_editor(wire):
     program = (
         "import os\n"
-        "from transcription_lsp.server import features, main\n"
+        "from transcription_lsp.language import hover\n"
+        "from transcription_lsp.server import main\n"
         "def hover_at(*_):\n"
         "    print('from Python')\n"
         "    os.system('echo from a program')\n"
         "    os.write(1, b'from C\\n')\n"
-        "features.hover_at = hover_at\n"
+        "hover.hover_at = hover_at\n"
         "main.main()\n"
     )
     server = wire(sys.executable, "-c", program)

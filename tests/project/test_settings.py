@@ -111,6 +111,9 @@ def test_severities_and_options_reach_the_choice(tmp_path: Path) -> None:
         ("[mixed-numero]\nform = 1", 2, "has no option `form`; it has none."),
         ("mixed-numero = false", 1, 'write ignore = ["T005"]'),
         ('convention = "wilsn"', 1, "There is no convention"),
+        ('[authority-columns]\nprefered = "Name"', 2, "did you mean `preferred`?"),
+        ("[authority-columns]\npreferred = 1", 2, "must be a heading in quotation marks"),
+        ('authority-columns = "Name"', 1, "`authority-columns` must be a table"),
         ("ignore = [", 1, "TOML"),
         ('a = "x"\na b = 2', 2, "This is not written as TOML wants it"),
         ("ignore = []\nignore = []", 2, "TOML"),
@@ -141,6 +144,14 @@ def test_bytes_that_are_no_text_are_said(tmp_path: Path) -> None:
 def test_a_config_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         find_settings(str(tmp_path), config=str(tmp_path / "none.toml"))
+
+
+def test_a_column_may_have_several_headings(tmp_path: Path) -> None:
+    project(tmp_path, '[authority-columns]\nid = "No."\nforms = ["Spelling 1", "Spelling 2"]')
+    assert find_settings(str(tmp_path)).authority_columns == {
+        "id": ("No.",),
+        "forms": ("Spelling 1", "Spelling 2"),
+    }
 
 
 def test_a_missing_authority_is_no_mistake_of_the_project_file(tmp_path: Path) -> None:

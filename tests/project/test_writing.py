@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from transcription_lsp.project.writing import Changed, replace_file
+from transcription_lsp.project.writing import Changed, create_file, replace_file
 
 
 def test_mode_is_kept_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -46,3 +46,27 @@ def test_a_file_that_may_not_be_written_is_left_alone(
     with pytest.raises(PermissionError):
         replace_file(str(file), b"old", b"new")
     assert file.read_bytes() == b"old"
+
+
+def test_a_new_file_is_made_and_none_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    create_file(str(file), b"new")
+    with pytest.raises(FileExistsError):
+        create_file(str(file), b"newer")
+    assert file.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_system_without_links_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", none)
+    file = tmp_path / "a.txt"
+    create_file(str(file), b"new")
+    with pytest.raises(FileExistsError):
+        create_file(str(file), b"newer")
+    assert file.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [file]

@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from transcription_lsp.cli.authority_check import Lists
+
 DESCRIPTION = """\
 Looks for faults in transcriptions: brackets that were lost, labels that are misspelled, letters
 that only look right. PATHS are files or folders; a folder means its *.txt and *.transcription.*
@@ -151,12 +153,38 @@ def _check_files(options: "Namespace", projects: "_Projects", paths: Sequence[st
     found = search(paths, projects.settings_of)
     _say(found.remarks)
     _say(found.troubles)
-    files = with_tags_of_run(found.files) if len(found.files) > 1 else found.files
+    # Also where it is named, a list of persons is no transcription.
+    files = [file for file in found.files if os.path.abspath(file[0]) not in file[1].authority]
+    lists: Lists | None = None
+    if any(settings.authority for _, settings in found.files):
+        from transcription_lsp.cli import authority_check
+
+        lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
+        orders = orders._replace(persons=lists.ask_who_is_named)
+    files = with_tags_of_run(files) if len(files) > 1 else files
     tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
     counts = Count(bool(found.troubles))
-    _print(_outcomes(for_each(inspect_file, tasks, jobs), counts), orders)
+    outcomes: Iterable[Outcome] = for_each(inspect_file, tasks, jobs)
+    if lists is not None:
+        if lists.ask_who_is_named:
+            outcomes = list(outcomes)
+            lists.named_in(outcomes)
+        outcomes = _by_path(tasks, outcomes, lists.outcomes())
+    _print(_outcomes(outcomes, counts), orders)
     return _finish(options, orders, counts)
+
+
+def _by_path(
+    tasks: Sequence[Task], outcomes: Iterable[Outcome], others: Sequence[tuple[str, Outcome]]
+) -> Iterator[Outcome]:
+    """The outcomes of the tasks, those of the other files where their paths belong."""
+    remaining = list(others)
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        while remaining and remaining[0][0] < task.path:
+            yield remaining.pop(0)[1]
+        yield outcome
+    yield from (outcome for _, outcome in remaining)
 
 
 def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
@@ -169,6 +197,12 @@ def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
     data = sys.stdin.buffer.read()
     orders = _orders(options)
     counts = Count()
+    if settings.authority:
+        from transcription_lsp.cli.authority_check import authority_troubles
+
+        troubles = authority_troubles(settings, settings.authority)
+        _say(troubles)
+        counts.trouble = bool(troubles)
     if options.stdin_filename and settings.excludes(name):
         outcome = Outcome(content=data if orders.fix else None, checked=False)
     else:
@@ -242,7 +276,7 @@ def _orders(options: "Namespace") -> Orders:
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
     return Orders(
         format=options.format or ("github" if in_actions else "full"),
-        colour=_colour(),
+        colour=coloured(),
         max_findings=options.max_findings,
         fix=options.fix,
         unsafe=options.unsafe_fixes,
@@ -251,7 +285,7 @@ def _orders(options: "Namespace") -> Orders:
     )
 
 
-def _colour() -> bool:
+def coloured() -> bool:
     """Colours on a terminal; NO_COLOR and FORCE_COLOR overrule that, as elsewhere."""
     if os.environ.get("NO_COLOR"):
         return False

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
+from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.lint.choice import UnknownCode, codes_of
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
@@ -34,9 +35,17 @@ def explanation(rule: Rule) -> str:
     lines.append(f"    severity: {rule.severity.word}")
     lines.append(f"    by default: {default}")
     lines.extend(f"    option {name}, by default {value}" for name, value in rule.options.items())
-    lines += [
-        "",
-        "To accept a finding, write above its line",
-        f"    <!-- lint: ignore {rule.code} and the reason -->",
-    ]
+    if rule.on is AuthorityFaults:
+        lines += [
+            "",
+            "To accept what it finds in a list, write into the project file",
+            "    [per-file-ignores]",
+            f'    "persons.csv" = ["{rule.code}"]',
+        ]
+    else:
+        lines += [
+            "",
+            "To accept a finding, write above its line",
+            f"    <!-- lint: ignore {rule.code} and the reason -->",
+        ]
     return "\n".join(lines) + "\n"

@@ -64,8 +64,11 @@ _KEYS = f"""\
 # The house style of the brackets.
 # convention = {_value(DEFAULTS.convention)}
 
-# Files that list the persons who may occur.
+# Files that list the persons who may occur: CSV, TSV, TOML, JSON, JSON Lines, TEI or EAC-CPF.
 # authority = []
+
+# Titles that stand before names in these texts, besides those that are known everywhere.
+# titles = []
 
 # What a folder means when it is checked, and what is always left out, named or not. A pattern
 # without a slash means that name anywhere; one with a slash starts in this folder; a slash at the
@@ -77,6 +80,15 @@ _KEYS = f"""\
 # means the rules that are on by default; `transcription-lint rules` lists them all.
 # select = []
 # ignore = []
+
+# What the headings of these lists mean, where that is not clear by itself.
+# [authority-columns]
+# preferred = "Name in full"
+# forms = ["Spelling 1", "Spelling 2"]
+
+# Who is meant by a name in some files, where several persons bear it: the id of the person.
+# [persons]
+# "letters/*" = {{ Crawford = "crawford-john" }}
 
 # How much a rule matters: error, warning, information or hint.
 # [severity]

@@ -1,7 +1,7 @@
 """Checking one file, with or without repairing it: what there is to print, and what to count."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.cli.formats.page import Page, load_format
 from transcription_lsp.cli.formats.visible import one_line
@@ -11,6 +11,10 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.linter import Report
+    from transcription_lsp.lint.names import Authority
 
 STANDARD_INPUT = "-"
 
@@ -25,6 +29,8 @@ class Orders(NamedTuple):
     unsafe: bool = False
     diff: bool = False
     statistics: bool = False
+    persons: bool = False
+    """Tell whom each file names."""
 
 
 class Task(NamedTuple):
@@ -59,6 +65,8 @@ class Outcome(NamedTuple):
     checked: bool = True
     content: bytes | None = None
     """The repaired file, where it came from standard input."""
+    persons: frozenset[str] = frozenset()
+    """The ids of those who are named, where rule A005 asks for them."""
 
 
 def inspect_file(task: Task) -> Outcome:
@@ -74,19 +82,56 @@ def inspect_file(task: Task) -> Outcome:
 def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
     """Do what is ordered with the bytes of a file; `stdin` hands the repaired ones back."""
     try:
-        if task.orders.fix or task.orders.diff:
-            return _repaired(task, data, stdin)
-        return _checked(task, decode(data))
+        do = _repaired if task.orders.fix or task.orders.diff else _checked
+        try:
+            return do(task, data, stdin)
+        except Exception as error:
+            if not _is_of_damaged_authority(task, error):
+                raise
+            return do(task, data, stdin)
     except Exception as error:
         return Outcome(trouble=_own_fault(task.path, error), checked=False)
 
 
-def _checked(task: Task, source: Source) -> Outcome:
+def _is_of_damaged_authority(task: Task, error: Exception) -> bool:
+    """Whether a compiled authority was the cause; it is removed then, and made anew."""
+    if not task.settings.authority:
+        return False
+    import sqlite3
+
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    from transcription_lsp.project.authority import renew
+
+    renew(task.settings)
+    return True
+
+
+def _authority(task: Task) -> "Authority | None":
+    if not task.settings.authority:
+        return None
+    from transcription_lsp.project.authority import authority_for
+
+    return authority_for(task.settings, task.path)
+
+
+def _checked(task: Task, data: bytes, stdin: bool = False) -> Outcome:
+    return _linted(task, decode(data))
+
+
+def _linted(task: Task, source: Source) -> Outcome:
     from transcription_lsp.lint.linter import lint
 
     settings = task.settings
-    report = lint(source, settings.choice_for(task.path), settings.convention)
-    return _outcome(task, report.source, report.diagnostics)
+    choice = settings.choice_for(task.path)
+    report = lint(source, choice, settings.convention, _authority(task))
+    outcome = outcome_of(task, report.source, report.diagnostics)
+    return outcome._replace(persons=_named(task, report))
+
+
+def _named(task: Task, report: "Report") -> frozenset[str]:
+    """Whom a text names, if a rule of the run asks for it."""
+    return report.names.ids() if report.names and task.orders.persons else frozenset()
 
 
 def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
@@ -94,15 +139,16 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
 
     orders, settings = task.orders, task.settings
     source = decode(data)
-    fixed = fix(source, settings.choice_for(task.path), settings.convention, orders.unsafe)
+    choice = settings.choice_for(task.path)
+    fixed = fix(source, choice, settings.convention, orders.unsafe, _authority(task))
     if orders.diff:
         from transcription_lsp.cli.difference import difference
 
-        before = _checked(task, source)
+        before = _linted(task, source)
         shown = difference(task.path, source.text, fixed.text)
         return before._replace(output=shown, repaired=fixed.applied)
-    outcome = _outcome(task, fixed.report.source, fixed.report.diagnostics)
-    outcome = outcome._replace(repaired=fixed.applied)
+    outcome = outcome_of(task, fixed.report.source, fixed.report.diagnostics)
+    outcome = outcome._replace(repaired=fixed.applied, persons=_named(task, fixed.report))
     try:
         after = encode(fixed.text, source)
         if stdin:
@@ -111,11 +157,12 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
             replace_file(task.path, data, after)
     except (Changed, OSError, UnicodeEncodeError) as error:
         trouble = _not_written(task.path, error)
-        return _checked(task, source)._replace(trouble=trouble, content=data if stdin else None)
+        return _linted(task, source)._replace(trouble=trouble, content=data if stdin else None)
     return outcome
 
 
-def _outcome(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+def outcome_of(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+    """What to print about these findings, and what to count."""
     orders = task.orders
     output = ""
     tallies = counted(diagnostics)

@@ -25,6 +25,8 @@ class Fact:
 
     name: str
     value: str
+    address: str = ""
+    """Where more about it is found on the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Hover:
     def plain(self) -> str:
         """As plain text."""
         parts = [self.title, *self.sentences]
-        parts.append("\n".join(f"{fact.name}: {fact.value}" for fact in self.facts))
+        parts.append("\n".join(f"{fact.name}: {fact.address or fact.value}" for fact in self.facts))
         if self.tei:
             parts.append(f"For example, {self.example} appears in TEI as {self.tei}")
         return "\n\n".join(filter(None, parts))
@@ -53,7 +55,7 @@ class Hover:
         """As Markdown; what stands in the transcription is never taken for markup."""
         parts = [f"**{_escaped(self.title)}**" if self.title else ""]
         parts.extend(_escaped(sentence) for sentence in self.sentences)
-        parts.append("\n".join(f"- {fact.name}: {_escaped(fact.value)}" for fact in self.facts))
+        parts.append("\n".join(f"- {fact.name}: {_linked(fact)}" for fact in self.facts))
         if self.tei:
             parts.append(f"For example, {_code(self.example)} appears in TEI as {_code(self.tei)}")
         return "\n\n".join(filter(None, parts))
@@ -118,6 +120,12 @@ def _covers(span: Span, offset: int) -> bool:
 
 def _escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _linked(fact: Fact) -> str:
+    """The value of a fact, as a link where it has an address."""
+    value = _escaped(fact.value)
+    return f"[{value}](<{fact.address}>)" if fact.address else value
 
 
 def _code(text: str) -> str:

@@ -13,6 +13,7 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import Choice
     from transcription_lsp.lint.linter import Report
+    from transcription_lsp.lint.names import Authority
 
 _LINES_COMPARED = 2_000
 """Beyond this many changed lines one edit replaces them all: comparing takes their square."""
@@ -28,10 +29,18 @@ class Repair:
     """Whether an editor may take it without asking which: the first safe one, or the only one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that nobody on file bears, as a list of persons would have it."""
+
+    diagnostic: Diagnostic
+    name: str
+
+
 def repairs_in(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Repair]:
     """The fixes of findings that touch `span`, in the order of the text, best first."""
     for diagnostic in diagnostics:
-        if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
+        if _touch(diagnostic.span, span):
             fixes = diagnostic.fixes
             safe = next((each for each in fixes if each.safe), None)
             preferred = fixes[0] if len(fixes) == 1 else safe
@@ -39,17 +48,30 @@ def repairs_in(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Repair
                 yield Repair(diagnostic, each, each is preferred)
 
 
+def unknown_in(report: "Report", span: Span) -> Iterator[Unknown]:
+    """Those in a span whom P001 reports as not on file."""
+    found = [each for each in report.diagnostics if each.code == "P001" and _touch(each.span, span)]
+    if not found or report.names is None:
+        return
+    mentions = {mention.span: mention for mention in report.names.mentions}
+    for diagnostic in found:
+        yield Unknown(diagnostic, report.names.filed(mentions[diagnostic.span]))
+
+
 def has_safe_fix(report: "Report") -> bool:
     """Whether repairing everything that is safe would change the text."""
     return any(each.safe for diagnostic in report.diagnostics for each in diagnostic.fixes)
 
 
-def safe_edits(report: "Report", choice: "Choice", convention: str) -> tuple[Edit, ...]:
+def safe_edits(
+    report: "Report", choice: "Choice", convention: str, authority: "Authority | None" = None
+) -> tuple[Edit, ...]:
     """Edits that make the text what `transcription-lint check --fix` would."""
     # A server answers sooner for not loading every rule before its first check.
     from transcription_lsp.lint.fixes import fix
 
-    return edits_between(report.source.text, fix(report.source, choice, convention).text)
+    fixed = fix(report.source, choice, convention, authority=authority)
+    return edits_between(report.source.text, fixed.text)
 
 
 def edits_between(before: str, after: str) -> tuple[Edit, ...]:
@@ -75,6 +97,10 @@ def edits_between(before: str, after: str) -> tuple[Edit, ...]:
         for tag, first, last, new_first, new_last in matcher.get_opcodes()
         if tag != "equal"
     )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def _lines(text: str) -> list[str]:

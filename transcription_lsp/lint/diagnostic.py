@@ -38,6 +38,10 @@ class Related(NamedTuple):
     span: Span
     message: str
     path: str | None = None
+    line: int = 1
+    """In another file: the line in which the place begins, from 1, as its text is not at hand."""
+    column: int = 1
+    """Likewise, from 1; of the span only the start counts then."""
 
 
 class Diagnostic(NamedTuple):

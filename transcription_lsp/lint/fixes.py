@@ -3,13 +3,16 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.choice import Choice
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Severity
 from transcription_lsp.lint.linter import Report, lint
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.edit import Edit
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Authority
 
 _ROUNDS = 10
 # How often one round may try again without some of its fixes, where all together made things worse.
@@ -24,7 +27,13 @@ class Fixed(NamedTuple):
     report: Report
 
 
-def fix(source: Source, choice: Choice, convention: str = "wilson", unsafe: bool = False) -> Fixed:
+def fix(
+    source: Source,
+    choice: Choice,
+    convention: str = "wilson",
+    unsafe: bool = False,
+    authority: "Authority | None" = None,
+) -> Fixed:
     """Apply the first fix of every finding that has a safe one, or any one if `unsafe`.
 
     Of fixes that overlap the first wins and the others have their turn in the next round, of which
@@ -32,11 +41,11 @@ def fix(source: Source, choice: Choice, convention: str = "wilson", unsafe: bool
     first, and no error of a kind that was not there as often before; so fixing ends, and fixing
     what is fixed changes nothing.
     """
-    report = lint(source, choice, convention)
+    report = lint(source, choice, convention, authority)
     count = 0
     for _ in range(_ROUNDS):
         proposed = _without_overlaps(_proposed(report.diagnostics, unsafe))
-        round_ = _Round(report, choice, convention)
+        round_ = _Round(report, choice, convention, authority)
         round_.keep(proposed)
         if not round_.kept:
             break
@@ -60,12 +69,19 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 class _Round:
     """One round: the fixes kept so far, and what is found after them."""
 
-    def __init__(self, report: Report, choice: Choice, convention: str) -> None:
+    def __init__(
+        self,
+        report: Report,
+        choice: Choice,
+        convention: str,
+        authority: "Authority | None",
+    ) -> None:
         self.before = report
         self.best = report
         self.kept: list[Fix] = []
         self._choice = choice
         self._convention = convention
+        self._authority = authority
         self._trials = _TRIALS
 
     def keep(self, fixes: Sequence[Fix]) -> None:
@@ -76,7 +92,7 @@ class _Round:
         source = self.before.source
         edits = [edit for each in (*self.kept, *fixes) for edit in each.edits]
         text = apply_edits(source.text, edits)
-        trial = lint(source._replace(text=text), self._choice, self._convention)
+        trial = lint(source._replace(text=text), self._choice, self._convention, self._authority)
         if _is_better(trial.diagnostics, self.best.diagnostics):
             self.kept.extend(fixes)
             self.best = trial

@@ -1,7 +1,7 @@
 """The linter: one walk over a transcription that serves every rule."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
@@ -10,6 +10,9 @@ from transcription_lsp.lint.suppressions import Suppressions, suppressions
 from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, Transcription
 from transcription_lsp.text.decoding import Source
 
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Authority, Names
+
 
 class Report(NamedTuple):
     """What is found in one text, in its order; what suppressions accept is left out."""
@@ -17,23 +20,44 @@ class Report(NamedTuple):
     source: Source
     transcription: Transcription
     diagnostics: tuple[Diagnostic, ...]
+    names: "Names | None" = None
+    """Who is named where; None without an authority."""
 
 
-def lint(source: Source, choice: Choice, convention: str = "wilson") -> Report:
-    """Read the text by a convention and run the chosen rules over it."""
+def lint(
+    source: Source,
+    choice: Choice,
+    convention: str = "wilson",
+    authority: "Authority | None" = None,
+) -> Report:
+    """Read the text by a convention and run the chosen rules over it.
+
+    Names are checked by an authority, if one is given.
+    """
     from transcription_lsp.markup.parse import parse
 
-    return check(parse(source.text, convention), source, choice)
+    return check(parse(source.text, convention), source, choice, authority)
 
 
-def check(transcription: Transcription, source: Source, choice: Choice) -> Report:
+def check(
+    transcription: Transcription,
+    source: Source,
+    choice: Choice,
+    authority: "Authority | None" = None,
+) -> Report:
     """Run the chosen rules over a transcription that is parsed already."""
+    names = None
+    if authority is not None:
+        from transcription_lsp.lint.names import Names
+
+        reports_slips = any(rule.code == "P002" for rule in choice.rules)
+        names = Names(transcription, authority, reports_slips)
     subscribed: dict[type, list[tuple[Rule, Document]]] = {}
     for rule in choice.rules:
         options = rule.options
         if rule.name in choice.options:
             options = {**options, **choice.options[rule.name]}
-        document = Document(transcription, source, options)
+        document = Document(transcription, source, options, names)
         subscribed.setdefault(rule.on, []).append((rule, document))
 
     found = list(_findings(transcription, subscribed, choice))
@@ -42,7 +66,7 @@ def check(transcription: Transcription, source: Source, choice: Choice) -> Repor
         found = list(accepted.accept(found))
         about = _run(subscribed.get(Suppressions, ()), accepted, choice)
         found.extend(accepted.accept(about))
-    return Report(source, transcription, _in_order(found))
+    return Report(source, transcription, in_order(found), names)
 
 
 def _findings(
@@ -79,23 +103,21 @@ def _run(
 ) -> Iterator[Diagnostic]:
     """What these rules find on one subject, with code, name and severity."""
     for rule, document in rules:
-        level = choice.severities.get(rule.code, rule.severity)
         for found in rule.check(subject, document):
-            weight = level
-            if found.severity < Severity.WARNING:
-                weight = min(level, found.severity)
-            yield Diagnostic(
-                found.span,
-                found.message,
-                found.fixes,
-                found.related,
-                rule.code,
-                rule.name,
-                weight,
-            )
+            yield graded(rule, found, choice)
 
 
-def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def graded(rule: Rule, found: Diagnostic, choice: Choice) -> Diagnostic:
+    """What a rule found, with its code, its name and the severity that it has in this project."""
+    level = choice.severities.get(rule.code, rule.severity)
+    if found.severity < Severity.WARNING:
+        level = min(level, found.severity)
+    return Diagnostic(
+        found.span, found.message, found.fixes, found.related, rule.code, rule.name, level
+    )
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place and code, what is said twice only once."""
     once = {(each.span, each.code, each.message): each for each in found}
     return tuple(once[key] for key in sorted(once))

@@ -3,13 +3,18 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.lint.suppressions import Suppressions
 from transcription_lsp.markup.tree import Node, Transcription
 from transcription_lsp.text.decoding import Source
 
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
+
+Subject = type[Node] | type[Transcription] | type[Suppressions] | type[AuthorityFaults]
 type_of_rule = Callable[..., Iterator[Diagnostic]]
 
 
@@ -20,6 +25,8 @@ class Document(NamedTuple):
     source: Source
     options: Mapping[str, Any] = MappingProxyType({})
     """The rule's own table of the project file."""
+    names: "Names | None" = None
+    """Who is named where; None where the project names no authority."""
 
 
 class Rule(NamedTuple):
@@ -27,7 +34,7 @@ class Rule(NamedTuple):
 
     code: str
     name: str
-    on: type[Node] | type[Transcription] | type[Suppressions]
+    on: Subject
     severity: Severity
     default: bool
     """Whether it runs unless a project asks otherwise."""
@@ -62,7 +69,7 @@ def rule(
     code: str,
     name: str,
     *,
-    on: type[Node] | type[Transcription] | type[Suppressions],
+    on: Subject,
     severity: Severity = Severity.WARNING,
     default: bool = True,
     options: dict[str, Any] | None = None,
@@ -72,7 +79,9 @@ def rule(
     With `on` a node class (Bracket, Field) the function is called as `check(located, document)`
     for every node of it, with `on=Block` for the blocks of the body. With `on=Transcription` it is
     called once, as `check(transcription, document)`; with `on=Suppressions` once after all others,
-    as `check(suppressions, document)`, when it is known which findings were accepted.
+    as `check(suppressions, document)`, when it is known which findings were accepted. With
+    `on=AuthorityFaults` it is never called for a transcription, but once for each authority file,
+    as `check(faults)`.
     """
 
     def declare(check: type_of_rule) -> Rule:

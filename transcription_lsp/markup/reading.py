@@ -5,14 +5,20 @@ editor only says about the text (notes, glosses, stamps, page numbers) is left o
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
 from transcription_lsp.text.span import Span
 
 READ_ALONG = frozenset({"supplied", "unclear", "ex", "add", "signed"})
 """Roles whose content belongs to the text that is read."""
-_LEFT_OUT = frozenset({"open", "close", "label", "mark", "directive", "address", "fault"})
+_BETWEEN = "\n\n"
+_LEFT_OUT = frozenset(
+    {"open", "close", "label", "mark", "directive", "address", "fault", "front-matter"}
+)
+_Placed: TypeAlias = tuple[Node, int, bool]
+"""A node, where it begins, and whether it stands directly in a bracket that doubts it."""
 
 
 class Reading(NamedTuple):
@@ -38,43 +44,112 @@ class Reading(NamedTuple):
 
 def read(transcription: Transcription) -> Reading:
     """The reading of a whole transcription, header included; front matter is left out."""
-    return _reading(list(transcription.top()))
+    return _reading_of_top(transcription)
 
 
 def read_node(located: Located[Node]) -> Reading:
     """The reading of one node: a block, a bracket, a field."""
-    return _reading([located])
+    parent = located.parent
+    doubtful = parent is not None and _is_doubted(parent.node)
+    return _reading([(located.node, located.start, doubtful)])
 
 
-def _reading(nodes: list[Located[Node]]) -> Reading:
+def read_all(transcription: Transcription) -> Reading:
+    """The reading, and after it, each set off by a blank line, what it leaves out.
+
+    That is the front matter, and the label and the content of each bracket that is not read; but
+    not references, which hold numbers.
+    """
+    aside: list[Located[Node]] = []
+    readings = [_reading_of_top(transcription, aside)]
+    for located in aside:
+        node = located.node
+        if isinstance(node, Bracket):
+            readings.append(_reading(_placed(node, located.start, _is_doubted(node)), aside))
+        else:
+            readings.append(Reading(located.text, (0,), (located.start,)))
+    return _joined(readings)
+
+
+def _joined(readings: list[Reading], between: str = _BETWEEN) -> Reading:
+    """Several readings as one."""
+    if len(readings) == 1:
+        return readings[0]
+    starts: list[int] = []
+    sources: list[int] = []
+    length = 0
+    for reading in readings:
+        starts.extend([length + start for start in reading.starts] if length else reading.starts)
+        sources.extend(reading.sources)
+        length += len(reading.text) + len(between)
+    return Reading(between.join([each.text for each in readings]), tuple(starts), tuple(sources))
+
+
+def _reading_of_top(
+    transcription: Transcription, aside: list[Located[Node]] | None = None
+) -> Reading:
+    """The reading of a whole text; stretches of it without markup are taken as they are."""
+    text = transcription.text
+    readings: list[Reading] = []
+    place = begun = 0
+    for node in transcription.nodes:
+        end = place + len(node.text)
+        if node.kind == "front-matter" or (
+            node.children and (len(node.children) > 1 or node.children[0].kind != "text")
+        ):
+            if begun < place:
+                readings.append(Reading(text[begun:place], (0,), (begun,)))
+            readings.append(_reading([(node, place, False)], aside))
+            begun = end
+        place = end
+    if begun < place or not readings:
+        readings.append(Reading(text[begun:place], (0,), (begun,)))
+    return _joined(readings, "")
+
+
+def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None) -> Reading:
     parts: list[str] = []
     starts: list[int] = []
     sources: list[int] = []
     length = 0
-    pending = list(reversed(nodes))
+    shift = -1
+    pending = list(nodes)
+    pending.reverse()
     while pending:
-        located = pending.pop()
-        node = located.node
-        if node.kind in _LEFT_OUT or node.kind == "front-matter":
+        node, source, doubtful = pending.pop()
+        kind = node.kind
+        if kind in _LEFT_OUT:
+            if aside is not None and kind in ("label", "front-matter"):
+                aside.append(Located(node, source))
             continue
         if isinstance(node, Bracket) and not _is_read(node):
+            if aside is not None and node.role != "ref":
+                aside.append(Located(node, source))
             continue
         if node.children:
-            pending.extend(reversed(list(located.children())))
+            pending.extend(reversed(list(_placed(node, source, _is_doubted(node)))))
             continue
-        text, source = node.text, located.start
-        if node.kind == "escape":
+        text = node.text
+        if kind == "escape":
             text, source = text[1:], source + 1
-        elif node.kind == "field-name" and text.startswith("**"):
+        elif kind == "field-name" and text.startswith("**"):
             text, source = text[2:-2], source + 2
-        parent = located.parent
-        if parent and isinstance(parent.node, Bracket) and parent.node.attributes.certainty:
+        if doubtful:
             text = text.removesuffix("?")
+        if source - length != shift:
+            shift = source - length
+            starts.append(length)
+            sources.append(source)
         parts.append(text)
-        starts.append(length)
-        sources.append(source)
         length += len(text)
     return Reading("".join(parts), tuple(starts), tuple(sources))
+
+
+def _placed(node: Node, start: int, doubtful: bool) -> Iterator[_Placed]:
+    """The children of a node at their places."""
+    for child in node.children:
+        yield child, start, doubtful
+        start += len(child.text)
 
 
 def _is_read(bracket: Bracket) -> bool:
@@ -82,3 +157,8 @@ def _is_read(bracket: Bracket) -> bool:
     if bracket.attributes.kind == "link":
         return True
     return bracket.role in READ_ALONG
+
+
+def _is_doubted(node: Node) -> bool:
+    """Whether a node is a bracket that says how certain its content is: `[mutual?]`."""
+    return isinstance(node, Bracket) and node.attributes.certainty is not None

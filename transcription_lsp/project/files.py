@@ -58,6 +58,12 @@ def why_not(path: str, error: OSError) -> str:
     return f"{path}: {what}."
 
 
+def shown(path: str) -> str:
+    """The path as it is shown: relative where the file is in the current folder or below it."""
+    absolute = os.path.abspath(path)
+    return absolute.removeprefix(os.path.join(os.getcwd(), ""))
+
+
 def _tidied(path: str) -> str:
     """The path without `./` and doubled slashes; `..` stays, as after a link it leads elsewhere."""
     if os.pardir in path.replace(os.sep, "/").split("/"):

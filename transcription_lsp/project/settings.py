@@ -30,6 +30,13 @@ class Settings(NamedTuple):
     """The folder that patterns are relative to."""
     convention: str = "wilson"
     authority: tuple[str, ...] = ()
+    """The files that list persons; of entries with one id the first counts."""
+    authority_columns: Mapping[str, tuple[str, ...]] = {}
+    """By the field of a person: the headings that mean it in the tables among these files."""
+    titles: tuple[str, ...] = ()
+    """Words before names, besides those that are known everywhere."""
+    persons: Mapping[str, Mapping[str, str]] = {}
+    """By pattern of files: names, and the ids of those who are meant by them there."""
     include: tuple[str, ...] = INCLUDED
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
@@ -140,5 +147,7 @@ def _loaded(file: str, absolute: str, changed: int, size: int) -> Settings | Non
     root = os.path.dirname(absolute)
     keys = checked(file, *found)
     tables = keys.pop("options")
-    authority = tuple(os.path.join(root, each) for each in keys.pop("authority", ()))
+    # Without `..`, so that a list that two projects name is known to be one.
+    listed = keys.pop("authority", ())
+    authority = tuple(os.path.normpath(os.path.join(root, each)) for each in listed)
     return Settings(file=file, root=root, authority=authority, options=tables, **keys)

@@ -13,6 +13,9 @@ LEVELS = ("error", "warning", "information", "hint")
 KEYS = (
     "convention",
     "authority",
+    "authority-columns",
+    "titles",
+    "persons",
     "include",
     "exclude",
     "select",
@@ -155,6 +158,43 @@ def _per_file_ignores(wrong: _Wrong, key: str, value: object) -> dict[str, tuple
     return found
 
 
+def _authority_columns(wrong: _Wrong, key: str, value: object) -> dict[str, tuple[str, ...]]:
+    from transcription_lsp.persons.columns import FIELDS
+
+    table = _table(wrong, key, value, 'lines such as preferred = "Name"')
+    found: dict[str, tuple[str, ...]] = {}
+    for field, headings in table.items():
+        if field not in FIELDS:
+            raise wrong(f"No column can mean `{field}`{did_you_mean(field, FIELDS)}", key, field)
+        listed = [headings] if isinstance(headings, str) else headings
+        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+            raise wrong(
+                f"`{field}` must be a heading in quotation marks, or a list of them: "
+                f'{field} = "…".',
+                key,
+                field,
+            )
+        found[field] = tuple(listed)
+    return found
+
+
+def _persons(wrong: _Wrong, key: str, value: object) -> dict[str, dict[str, str]]:
+    table = _table(wrong, key, value, 'tables such as "letters/*" = { Crawford = "crawford-john" }')
+    for pattern, names in table.items():
+        try:
+            check_pattern(pattern)
+        except BadPattern as error:
+            raise wrong(f"`{pattern}`: {error}.", key, pattern) from error
+        if not isinstance(names, dict) or not all(isinstance(id, str) for id in names.values()):
+            raise wrong(
+                f"`{pattern}` must be a table of names and ids: "
+                f'"{pattern}" = {{ Crawford = "crawford-john" }}.',
+                key,
+                pattern,
+            )
+    return {pattern: dict(names) for pattern, names in table.items()}
+
+
 def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, object]]:
     """The name of the rule and its options. Raises SettingsError for a key that is no rule."""
     from transcription_lsp.lint.rules import RULES
@@ -204,6 +244,9 @@ def _listed(words: Iterable[str]) -> str:
 _CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
     "convention": _convention,
     "authority": _texts,
+    "authority-columns": _authority_columns,
+    "titles": _texts,
+    "persons": _persons,
     "include": _patterns,
     "exclude": _patterns,
     "select": _codes,

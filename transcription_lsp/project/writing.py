@@ -1,4 +1,4 @@
-"""Writing a repaired transcription back, whole or not at all."""
+"""Writing a file, whole or not at all."""
 
 import errno
 import os
@@ -19,15 +19,8 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
     stat = os.stat(path)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "you have no permission to write it", path)
-    folder, name = os.path.split(path)
-    fresh = os.path.join(folder, f".{name[:100]}.{os.getpid()}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(fresh, flags, 0o600)
+    fresh = _written_beside(path, after)
     try:
-        with open(descriptor, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
         if hasattr(os, "chown"):
             with suppress(OSError):
                 os.chown(fresh, stat.st_uid, stat.st_gid)
@@ -40,3 +33,43 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
         with suppress(OSError):
             os.remove(fresh)
         raise
+
+
+def create_file(path: str, content: bytes) -> None:
+    """Make a file that is not there yet. Raises FileExistsError, and OSError."""
+    path = os.path.abspath(path)
+    fresh = _written_beside(path, content)
+    try:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        os.chmod(fresh, 0o666 & ~mask)
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            raise
+        except OSError:  # not every file system has links
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, "it is there already", path) from None
+            os.replace(fresh, path)
+    finally:
+        with suppress(OSError):
+            os.remove(fresh)
+
+
+def _written_beside(path: str, content: bytes) -> str:
+    """A new file in the folder of another, on the disk for certain; its name begins with a dot."""
+    folder, name = os.path.split(path)
+    # A name that was never there: one left behind by a process that was killed is in nobody's way.
+    fresh = os.path.join(folder, f".{name[:100]}.{os.urandom(6).hex()}.new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(fresh, flags, 0o600)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            os.remove(fresh)
+        raise
+    return fresh

@@ -1,11 +1,14 @@
 """Findings and repairs in the terms of the protocol, as far as the client understands them."""
 
+import os
+import re
 from collections.abc import Callable, Iterable
 
 from lsprotocol import types
 
+from transcription_lsp.language.completion import Completion
 from transcription_lsp.language.hover import Hover
-from transcription_lsp.language.repairs import Repair
+from transcription_lsp.language.repairs import Repair, Unknown
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
 from transcription_lsp.server.addresses import uri_of
 from transcription_lsp.server.client import Client
@@ -15,6 +18,8 @@ from transcription_lsp.text.span import Span
 
 SOURCE = "transcription-lint"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+ADD_PERSON = "transcription-lsp.addPerson"
+"""The command that writes a person into a list: a document, one of its lists, the name."""
 MOST_FINDINGS = 1_000
 """Findings shown in one document; an editor takes a second to draw ten thousand."""
 
@@ -25,26 +30,26 @@ _SEVERITIES = {
     Severity.HINT: types.DiagnosticSeverity.Hint,
 }
 
-Read = Callable[[str], Document | None]
-"""Finds a document by its URI."""
+Opened = Callable[[str], Document | None]
+"""Finds an open document by its URI."""
 
 
 def diagnostics(
-    document: Document, found: tuple[Diagnostic, ...], client: Client, read: Read
+    document: Document, found: tuple[Diagnostic, ...], client: Client, opened: Opened
 ) -> list[types.Diagnostic]:
     """The findings for the client: of very many the gravest, and how many more there are."""
     shown = found
     if len(found) > MOST_FINDINGS:
         gravest = sorted(found, key=lambda each: -each.severity)[:MOST_FINDINGS]
         shown = tuple(sorted(gravest, key=lambda each: each.span))
-    answer = [diagnostic(document, each, client, read) for each in shown]
+    answer = [diagnostic(document, each, client, opened) for each in shown]
     if len(found) > MOST_FINDINGS:
         answer.append(_more(len(found) - MOST_FINDINGS))
     return answer
 
 
 def diagnostic(
-    document: Document, found: Diagnostic, client: Client, read: Read
+    document: Document, found: Diagnostic, client: Client, opened: Opened
 ) -> types.Diagnostic:
     """One finding for the client."""
     return types.Diagnostic(
@@ -53,25 +58,33 @@ def diagnostic(
         _SEVERITIES[found.severity],
         found.code,
         source=SOURCE,
-        related_information=_related(document, found.related, read)
+        related_information=_related(document, found.related, opened)
         if client.shows_related
         else None,
     )
 
 
 def _related(
-    document: Document, related: Iterable[Related], read: Read
+    document: Document, related: Iterable[Related], opened: Opened
 ) -> list[types.DiagnosticRelatedInformation] | None:
-    places = (
-        (document if each.path is None else read(uri_of(each.path)), each) for each in related
-    )
     return [
-        types.DiagnosticRelatedInformation(
-            types.Location(place.uri, place.range(each.span)), each.message
-        )
-        for place, each in places
-        if place is not None
+        types.DiagnosticRelatedInformation(_location(document, each, opened), each.message)
+        for each in related
     ] or None
+
+
+def _location(document: Document, related: Related, opened: Opened) -> types.Location:
+    """Where a place is; in a file that is not open by its line and column, without reading it."""
+    if related.path is None:
+        return types.Location(document.uri, document.range(related.span))
+    uri = uri_of(related.path)
+    other = opened(uri)
+    if other is None:
+        position = types.Position(related.line - 1, related.column - 1)
+    else:
+        line = min(related.line, other.lines.count) - 1
+        position = other.position(other.lines.offset(line, related.column - 1))
+    return types.Location(uri, types.Range(position, position))
 
 
 def _more(count: int) -> types.Diagnostic:
@@ -102,14 +115,46 @@ def markup(hover: Hover, client: Client) -> types.MarkupContent:
     return types.MarkupContent(types.MarkupKind.PlainText, hover.plain())
 
 
-def quick_fix(document: Document, repair: Repair, client: Client, read: Read) -> types.CodeAction:
+def completions(document: Document, found: Iterable[Completion]) -> types.CompletionList:
+    """Names to choose from; incomplete, as another letter may bring up others."""
+    items = [
+        types.CompletionItem(
+            each.label,
+            kind=types.CompletionItemKind.Constant,
+            detail=each.detail or None,
+            sort_text=f"{place:03}",
+            # Editors filter by what is typed, which initials and other forms would not pass.
+            filter_text=document.text[each.span.start : each.span.end],
+            text_edit=types.TextEdit(document.range(each.span), each.text),
+        )
+        for place, each in enumerate(found)
+    ]
+    return types.CompletionList(is_incomplete=True, items=items)
+
+
+def quick_fix(
+    document: Document, repair: Repair, client: Client, opened: Opened
+) -> types.CodeAction:
     """One repair to choose."""
     return types.CodeAction(
         repair.fix.title,
         types.CodeActionKind.QuickFix,
-        [diagnostic(document, repair.diagnostic, client, read)],
+        [diagnostic(document, repair.diagnostic, client, opened)],
         repair.preferred or None if client.knows_preferred else None,
         edit=workspace_edit(document, repair.fix.edits, client),
+    )
+
+
+def addition(
+    document: Document, unknown: Unknown, file: str, client: Client, opened: Opened
+) -> types.CodeAction:
+    """Writing somebody who is not on file into a list."""
+    title = f"Add ‘{unknown.name}’ to {os.path.basename(file)}"
+    return types.CodeAction(
+        title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, unknown.diagnostic, client, opened)],
+        command=types.Command(title, ADD_PERSON, arguments=[document.uri, file, unknown.name]),
     )
 
 
@@ -133,6 +178,16 @@ def workspace_edit(
         return types.WorkspaceEdit({document.uri: changes})
     identified = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identified, changes)])
+
+
+def file_watcher(file: str, client: Client) -> types.FileSystemWatcher:
+    """What watches one file; wherever it is, if the client can look outside of its folder."""
+    folder, name = os.path.split(file)
+    # A sign that would mean something in a pattern may be any.
+    pattern = re.sub(r"[*?{}\[\]!,]", "?", name)
+    if client.watches_anywhere:
+        return types.FileSystemWatcher(types.RelativePattern(uri_of(folder), pattern))
+    return types.FileSystemWatcher(f"**/{pattern}")
 
 
 def wants(only: Iterable[types.CodeActionKind | str] | None, kind: str) -> bool:

@@ -12,14 +12,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transcription_lsp.language.repairs import safe_edits
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.projects import Projects, is_project_file
+from transcription_lsp.server.projects import Projects, is_transcription
 from transcription_lsp.text.decoding import Source
+from transcription_lsp.text.edit import Edit
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import Choice
     from transcription_lsp.lint.linter import Report
-    from transcription_lsp.project.settings import SettingsError
+    from transcription_lsp.lint.names import Authority
+    from transcription_lsp.project.settings import Settings, SettingsError
 
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.05
 """Seconds between a change and its check: a quarter of what the last one took, within these."""
@@ -30,9 +33,9 @@ class Outcome:
     """What one check found."""
 
     report: "Report | None"
-    """None for a project file, which is no transcription, and for a file the project leaves out."""
+    """None for what is no transcription, and for a file the project leaves out."""
     choice: "Choice"
-    convention: str
+    settings: "Settings"
     mistake: "SettingsError | None"
     """The mistake in the project file, where the last good settings held."""
     seconds: float
@@ -49,11 +52,28 @@ def examine(text: str, document: Document, projects: Projects) -> Outcome:
     configured = projects.configure(document.path)
     settings = configured.settings
     choice = settings.choice_for(configured.path)
-    report = None
-    if not (is_project_file(document.path) or settings.excludes(configured.path)):
-        report = check(parse(text, settings.convention), Source.of(text), choice)
+
+    def checked(authority: "Authority | None") -> "Report | None":
+        if is_transcription(document.path, settings) and not settings.excludes(configured.path):
+            return check(parse(text, settings.convention), Source.of(text), choice, authority)
+        return None
+
+    report = projects.with_authority(configured, checked)
     seconds = time.perf_counter() - begun
-    return Outcome(report, choice, settings.convention, configured.mistake, seconds)
+    return Outcome(report, choice, settings, configured.mistake, seconds)
+
+
+def repaired(outcome: Outcome, document: Document, projects: Projects) -> tuple[Edit, ...]:
+    """Edits that make all safe repairs of what a check found."""
+    report = outcome.report
+    if report is None:
+        return ()
+    return projects.with_authority(
+        projects.configure(document.path),
+        lambda authority: safe_edits(
+            report, outcome.choice, outcome.settings.convention, authority
+        ),
+    )
 
 
 class Checks:

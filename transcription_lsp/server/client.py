@@ -20,6 +20,8 @@ class Client:
     checks_versions: bool = False
     """Edits that name the version of the text they were made for."""
     watches_files: bool = False
+    watches_anywhere: bool = False
+    """Files outside of its folder, too."""
 
 
 def client(capabilities: types.ClientCapabilities) -> Client:
@@ -38,4 +40,5 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         checks_versions=has("workspace.workspace_edit.document_changes")
         or has("workspace.workspace_edit.resource_operations"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
+        watches_anywhere=has("workspace.did_change_watched_files.relative_pattern_support"),
     )

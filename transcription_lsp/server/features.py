@@ -2,11 +2,10 @@
 
 from lsprotocol import types
 
-from transcription_lsp.language.hover import hover_at
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
-from transcription_lsp.server.answers import FIX_ALL, markup
-from transcription_lsp.server.projects import is_project_file
+from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, completions, markup
+from transcription_lsp.server.lookups import hover_in, names_in
 from transcription_lsp.server.server import TranscriptionServer
 from transcription_lsp.server.warming import warm
 
@@ -63,12 +62,12 @@ def did_change_watched_files(
 
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
-def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hover | None:
-    """Say what the bracket under the cursor is, and what is wrong with it."""
+async def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hover | None:
+    """Say who the name under the cursor is, or what the bracket is, and what is wrong with it."""
     document = ls.document(params.text_document.uri)
-    if document is None or is_project_file(document.path):
+    if document is None:
         return None
-    found = hover_at(ls.transcription(document), document.offset(params.position))
+    found = await ls.looked_up(hover_in, document, params.position)
     if found is None:
         return None
     return types.Hover(markup(found, ls.client), document.range(found.span))
@@ -83,3 +82,21 @@ async def code_action(
     if document is None:
         return None
     return await ls.repairs(document, params.range, params.context.only)
+
+
+@server.feature(types.TEXT_DOCUMENT_COMPLETION)
+async def completion(
+    ls: TranscriptionServer, params: types.CompletionParams
+) -> types.CompletionList | None:
+    """Offer the names that what is typed may be the beginning of."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    found = await ls.looked_up(names_in, document, params.position)
+    return None if found is None else completions(document, found)
+
+
+@server.command(ADD_PERSON)
+async def add_person(ls: TranscriptionServer, uri: str, file: str, name: str) -> None:
+    """Write somebody whom a document names into one of the lists of its project."""
+    await ls.add_person(uri, file, name)

@@ -1,11 +1,19 @@
 """The settings of each file, and what holds while a project file is broken."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from transcription_lsp.project.project_file import NAME, PYPROJECT
 from transcription_lsp.project.settings import Settings, SettingsError, find_settings
+from transcription_lsp.server.authorities import Authorities
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Authority
+
+T = TypeVar("T")
 
 PROJECT_FILES = (NAME, PYPROJECT)
 
@@ -13,6 +21,11 @@ PROJECT_FILES = (NAME, PYPROJECT)
 def is_project_file(path: Path | None) -> bool:
     """Whether a file is read for settings, not as a transcription."""
     return path is not None and path.name in PROJECT_FILES
+
+
+def is_transcription(path: Path | None, settings: Settings) -> bool:
+    """Whether a file is checked: it is no project file and no list of persons."""
+    return not is_project_file(path) and str(path) not in settings.authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,28 @@ class Projects:
     def __init__(self) -> None:
         self.folder: str | None = None
         """The folder that is open in the editor: buffers without a file belong there."""
+        self.authorities = Authorities()
         self._good: dict[str, Settings] = {}
+
+    def with_authority(self, configured: Configured, do: Callable[["Authority | None"], T]) -> T:
+        """What `do` gives with the persons by whom the names of a file are checked.
+
+        Not for the message loop: it may wait. If the index of the persons turns out to be damaged,
+        it is made anew, and `do` gets it once more.
+        """
+        settings, path = configured.settings, configured.path
+        if not settings.authority:
+            return do(None)
+        try:
+            return do(self.authorities.current(settings, path))
+        except Exception as error:
+            # Only where there are persons SQLite is loaded.
+            from sqlite3 import DatabaseError
+
+            if not isinstance(error, DatabaseError):
+                raise
+            self.authorities.renew(settings)
+            return do(self.authorities.current(settings, path))
 
     def configure(self, path: Path | None) -> Configured:
         """The settings that hold for a file; those from before where the project file is broken."""

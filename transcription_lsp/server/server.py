@@ -3,36 +3,50 @@
 import asyncio
 import json
 import logging
+import os
 import traceback
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError, JsonRpcParseError
 from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
-from transcription_lsp.language.repairs import has_safe_fix, repairs_in, safe_edits
+from transcription_lsp.language.repairs import (
+    has_safe_fix,
+    repairs_in,
+    unknown_in,
+)
 from transcription_lsp.server.addresses import key_of, path_of, uri_of
 from transcription_lsp.server.answers import (
     FIX_ALL,
+    addition,
     diagnostics,
+    file_watcher,
     fix_all,
     project_mistake,
     quick_fix,
     wants,
 )
-from transcription_lsp.server.checks import Checks, Outcome
+from transcription_lsp.server.checks import Checks, Outcome, repaired
 from transcription_lsp.server.client import Client, client
 from transcription_lsp.server.document import Document
+from transcription_lsp.server.lists import Lists
+from transcription_lsp.server.lookups import Place
 from transcription_lsp.server.projects import PROJECT_FILES, Projects
 from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
+from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
-    from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.lint.linter import Report
+    from transcription_lsp.project.authority_files import Findings
     from transcription_lsp.project.settings import SettingsError
     from transcription_lsp.text.positions import Encoding
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +70,13 @@ class TranscriptionServer(LanguageServer):
         self.documents: dict[str, Document] = {}
         self.projects = Projects()
         self.checks = Checks(self.projects, self.publish, self.report)
+        self.projects.authorities.ready = self._later(self.check_all)
+        self.projects.authorities.examined = self._later(self.show_lists)
+        self.lists = Lists()
+        self._lookups = ThreadPoolExecutor(1, "lookup")
+        self._watched: set[str] = set()
+        """The lists of persons that the editor was asked to watch."""
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._mistakes: dict[str, SettingsError] = {}
         """The mistake in the project file of each open document that has one."""
 
@@ -78,6 +99,7 @@ class TranscriptionServer(LanguageServer):
         if previous := self.documents.get(document.key):
             previous.closed = True
         self.documents[document.key] = document
+        self._loop = asyncio.get_running_loop()
         self.checks.mark(document)
 
     def change(
@@ -96,6 +118,12 @@ class TranscriptionServer(LanguageServer):
             document.closed = True
             self._publish(document.uri, None, [])
             self._show_mistake(document, None)
+            for file in self.lists.named_no_more(document.key):
+                self._publish(uri_of(file), None, [])
+
+    def opened(self, uri: str) -> Document | None:
+        """An open document."""
+        return self.documents.get(key_of(uri))
 
     def document(self, uri: str) -> Document | None:
         """An open document, or what is on disk; None where there is neither."""
@@ -110,21 +138,82 @@ class TranscriptionServer(LanguageServer):
             return None
         return Document(uri, decode(content).text, None, self.encoding)
 
-    def transcription(self, document: Document) -> "Transcription":
-        """The tree of a document's present text."""
-        from transcription_lsp.markup.parse import parse
+    async def looked_up(
+        self, look: Callable[[Place, Projects], T | None], document: Document, at: types.Position
+    ) -> T | None:
+        """What is found at a place; None where the text has changed meanwhile."""
+        text = document.text
+        report = document.outcome.report if document.outcome else None
+        if report and report.source.text is not text:
+            report = None
+        place = Place(text, document.offset(at), document.path, report)
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._lookups, look, place, self.projects)
+        return found if document.text is text else None
 
-        report = document.outcome and document.outcome.report
-        if report and report.source.text is document.text:
-            return report.transcription
-        return parse(document.text, self.projects.configure(document.path).settings.convention)
+    async def add_person(self, uri: str, file: str, name: str) -> None:
+        """Write a person into a list that the project of a document names, and check again."""
+        from transcription_lsp.persons.adding import CannotAdd
+        from transcription_lsp.project.new_person import add_person
+
+        settings = self.projects.configure(path_of(uri)).settings
+        if file not in settings.authority:
+            self._show("This project no longer names the list: nothing was added.")
+            return
+        if self._is_edited(file):
+            self._show(f"{os.path.basename(file)} has changes that are not saved: save it first.")
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            person = await loop.run_in_executor(None, add_person, file, name, settings)
+        except CannotAdd as error:
+            self._show(str(error))
+            return
+        said = f"Added {person.id} ({person.preferred}) to {os.path.basename(file)}."
+        self._show(said, types.MessageType.Info)
+        self.check_all()
+
+    def _is_edited(self, file: str) -> bool:
+        """Whether the editor has another text for a file than the disk."""
+        document = self.opened(uri_of(file))
+        try:
+            with open(file, "rb") as saved:
+                return document is not None and decode(saved.read()).text != document.text
+        except OSError:
+            return False  # it is not there yet, or whoever writes it says why not
+
+    def _later(self, do: Callable[..., None]) -> Callable[..., None]:
+        """What has `do` done in the message loop, for other threads."""
+
+        def schedule(*arguments: object) -> None:
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(do, *arguments)
+
+        return schedule
+
+    def show_lists(self, found: "Findings") -> None:
+        """Show what is wrong in lists of persons, as far as open documents are checked by them."""
+        for sentence in found.troubles:
+            self._show(sentence, types.MessageType.Warning)
+        for each in found.files:
+            file = os.path.abspath(each.path)
+            document = Document(uri_of(file), each.source.text, None, self.encoding)
+            answer = diagnostics(document, each.diagnostics, self.client, self.opened)
+            if self.lists.keep(file, answer):
+                self._publish(document.uri, None, answer)
 
     def publish(self, document: Document, outcome: Outcome | None) -> None:
         """Show what a check found; nothing where it failed: old findings would be out of place."""
         found = outcome.report.diagnostics if outcome and outcome.report else ()
-        answer = diagnostics(document, found, self.client, self.document)
+        answer = diagnostics(document, found, self.client, self.opened)
+        # A list of persons has what was found when it was saved last.
+        answer += self.lists.found_in(str(document.path)) if document.path else []
         self._publish(document.uri, document.version, answer)
         self._show_mistake(document, outcome.mistake if outcome else None)
+        lists = outcome.settings.authority if outcome else ()
+        self._watch_lists(lists)
+        for file, shown in self.lists.named_by(document.key, lists):
+            self._publish(uri_of(file), None, shown)
 
     async def repairs(
         self, document: Document, range: types.Range, only: Sequence[str] | None
@@ -134,19 +223,31 @@ class TranscriptionServer(LanguageServer):
         outcome = await self.checks.settled(document)
         if not self.client.knows_actions or not outcome or not outcome.report:
             return None
-        found = repairs_in(outcome.report.diagnostics, document.span(range))
-        actions = (
-            [quick_fix(document, each, self.client, self.document) for each in found]
-            if wants(only, types.CodeActionKind.QuickFix)
-            else []
-        )
+        actions: list[types.CodeAction] = []
+        if wants(only, types.CodeActionKind.QuickFix):
+            actions = self._quick_fixes(document, outcome, outcome.report, document.span(range))
         if wants(only, FIX_ALL) and has_safe_fix(outcome.report):
             edits = await loop.run_in_executor(
-                self.checks.worker, safe_edits, outcome.report, outcome.choice, outcome.convention
+                self.checks.worker, repaired, outcome, document, self.projects
             )
             actions.extend([fix_all(document, edits, self.client)] if edits else [])
         current = document.version == version and outcome.report.source.text is document.text
         return actions if current else None
+
+    def _quick_fixes(
+        self, document: Document, outcome: Outcome, report: "Report", span: Span
+    ) -> list[types.CodeAction]:
+        """The repairs of single findings, and the lists into which an unknown person may go."""
+        fixes = [
+            quick_fix(document, each, self.client, self.opened)
+            for each in repairs_in(report.diagnostics, span)
+        ]
+        additions = [
+            addition(document, each, file, self.client, self.opened)
+            for each in unknown_in(report, span)
+            for file in outcome.settings.authority
+        ]
+        return fixes + additions
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
@@ -171,14 +272,26 @@ class TranscriptionServer(LanguageServer):
 
     def watch_project_files(self) -> None:
         """Ask the editor to tell when a project file changes."""
+        self._watch(
+            "project-files", [types.FileSystemWatcher(f"**/{name}") for name in PROJECT_FILES]
+        )
+
+    def _watch_lists(self, files: Sequence[str]) -> None:
+        """Ask the editor to tell when one of these lists of persons changes; of each once."""
+        new = [file for file in files if file not in self._watched]
+        self._watched.update(new)
+        if new:
+            watchers = [file_watcher(file, self.client) for file in new]
+            self._watch(f"lists-{len(self._watched)}", watchers)
+
+    def _watch(self, id: str, watchers: list[types.FileSystemWatcher]) -> None:
         if not self.client.watches_files:
             return
-        watchers = [types.FileSystemWatcher(f"**/{name}") for name in PROJECT_FILES]
         self.client_register_capability(
             types.RegistrationParams(
                 [
                     types.Registration(
-                        "project-files",
+                        id,
                         types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
                         types.DidChangeWatchedFilesRegistrationOptions(watchers),
                     )
@@ -199,6 +312,10 @@ class TranscriptionServer(LanguageServer):
             self._publish(uri_of(mistake.file), None, [shown])
         if before and before.file not in {each.file for each in self._mistakes.values()}:
             self._publish(uri_of(before.file), None, [])
+
+    def _show(self, sentence: str, how: types.MessageType = types.MessageType.Error) -> None:
+        """Say something to whoever sits at the editor."""
+        self.window_show_message(types.ShowMessageParams(how, sentence))
 
     def _log(self, message: str) -> None:
         try:

@@ -167,3 +167,17 @@ def test_all_formats_take_time_in_proportion() -> None:
     for name in FORMATS:
         output = written(name, *findings, text=text)
         assert len(output) < 600 * len(findings)
+
+
+def test_places_in_another_file_are_named_by_file_and_line(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = Related(Span(90, 90), "Malik may be meant.", str(tmp_path / "persons.csv"), 4, 3)
+    finding = Diagnostic(Span(0, 2), "Two.", (), (place,), "P003", "ambiguous-person")
+    assert "    persons.csv, line 4: Malik may be meant.\n" in written("full", finding)
+    (found,) = json.loads(written("json", finding))
+    there = {"line": 4, "column": 3, "offset": 90}
+    assert found["related"] == [
+        {"path": "persons.csv", "start": there, "end": there, "message": "Malik may be meant."}
+    ]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from json import JSONEncoder
 
-from transcription_lsp.cli.formats.page import Format, Page
-from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.cli.formats.page import Format, Page, is_elsewhere
+from transcription_lsp.lint.diagnostic import Diagnostic, Related
+from transcription_lsp.project.files import shown
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
@@ -18,13 +19,14 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 def entries(page: Page) -> Iterator[str]:
     """The findings of one file, a line each."""
     for diagnostic in page.diagnostics:
-        yield _encode(as_object(page.path, page.lines, diagnostic))
+        yield _encode(as_object(page, diagnostic))
 
 
-def as_object(path: str, lines: LineIndex, diagnostic: Diagnostic) -> dict[str, object]:
+def as_object(page: Page, diagnostic: Diagnostic) -> dict[str, object]:
     """A finding as JSON has it: lines and columns from 1, offsets from 0, in code points."""
+    lines = page.lines
     return {
-        "path": path,
+        "path": page.path,
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.word,
@@ -42,14 +44,18 @@ def as_object(path: str, lines: LineIndex, diagnostic: Diagnostic) -> dict[str, 
             for fix in diagnostic.fixes
         ],
         "related": [
-            {
-                "path": related.path or path,
-                **_range(lines, related.span),
-                "message": related.message,
-            }
-            for related in diagnostic.related
+            {**_place(page, related), "message": related.message} for related in diagnostic.related
         ],
     }
+
+
+def _place(page: Page, related: Related) -> dict[str, object]:
+    """Where else to look; in another file a place without width."""
+    if related.path is None or not is_elsewhere(page, related):
+        return {"path": page.path, **_range(page.lines, related.span)}
+    offset = related.span.start
+    place = {"line": related.line, "column": related.column, "offset": offset}
+    return {"path": shown(related.path), "start": place, "end": place}
 
 
 def _range(lines: LineIndex, span: Span) -> dict[str, dict[str, int]]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.lint.diagnostic import Diagnostic, Related
+from transcription_lsp.project.files import shown
 from transcription_lsp.text.lines import LineIndex
 
 FORMATS = ("full", "concise", "json", "github")
@@ -17,6 +18,11 @@ class Page(NamedTuple):
     lines: LineIndex
     diagnostics: tuple[Diagnostic, ...]
     colour: bool = False
+
+
+def is_elsewhere(page: Page, related: Related) -> bool:
+    """Whether a place that explains a finding is in another file than the finding."""
+    return related.path is not None and shown(related.path) != page.path
 
 
 class Format(NamedTuple):

@@ -86,6 +86,11 @@ def inconsistent_spelling(transcription: Transcription, document: Document) -> I
         if _SHORTEST <= len(letters) <= _LONGEST and letters.isalpha():
             words.add(letters)
     pairs = _near_pairs(words)
+    if pairs and document.names is not None:
+        from transcription_lsp.persons.letters import fold
+
+        said = document.names.slips
+        pairs = [pair for pair in pairs if said.isdisjoint(map(fold, pair))]
     if not pairs:
         return
     header = transcription.header

@@ -1,0 +1,171 @@
+"""What an authority costs: made, opened, searched, and names checked by it.
+
+    python benchmarks/persons_scale.py [--persons 300000] [--text FOLDER]
+
+The persons are made up by chance, always the same ones: syllables of several languages give the
+surnames, common given names the rest; a third has another form. TEXT is a folder of transcriptions,
+`../shared/data/corpus/dfat` beside the checkout by default. Every step runs in a process of its
+own, so that its memory is its own.
+"""
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+DFAT = ROOT.parent / "shared" / "data" / "corpus" / "dfat"
+SYLLABLES = (
+    *("al", "an", "ar", "be", "bo", "bra", "che", "da", "de", "do", "el"),
+    *("en", "er", "fa", "fi", "ga", "gre", "ha", "he", "hor", "i", "ja"),
+    *("ka", "ke", "kha", "ko", "kov", "kra", "la", "le", "li", "lo", "ma"),
+    *("me", "mi", "mo", "na", "ne", "ni", "no", "o", "pe", "pla", "po"),
+    *("ra", "re", "ri", "ro", "sa", "sche", "se", "sha", "shi", "so", "sta"),
+    *("ste", "ta", "te", "to", "tre", "tsu", "u", "va", "ve", "vi", "vo"),
+    *("wa", "we", "wil", "ya", "ye", "yu", "za", "ze", "zhu"),
+)
+ENDINGS = (
+    *("ov", "ev", "in", "sky", "ski", "man", "son", "sen", "ton", "ley", "er"),
+    *("ard", "enko", "ian", "ez", "elli", "ic", "berg", "feld", "stein"),
+)
+SEARCHES = 500
+
+
+def persons(number: int) -> Iterator[object]:
+    from transcription_lsp.persons.person import Form, Person
+    from transcription_lsp.persons.words import words
+
+    chance = random.Random(1947)
+    given_names = sorted(words().given_names)
+    surnames = [
+        (
+            "".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))) + chance.choice(ENDINGS)
+        ).title()
+        for _ in range(max(1, number // 3))
+    ]
+    for each in range(number):
+        surname = surnames[int(len(surnames) * chance.random() ** 2)]
+        first = chance.choice(given_names).title()
+        second = chance.choice(given_names).title()
+        forms = (Form(f"{surname}, {first[0]}. {second[0]}."),) if each % 3 == 0 else ()
+        birth = str(chance.randint(1850, 1930))
+        yield Person(f"p{each}", f"{surname}, {first} {second}", forms, birth=birth)
+
+
+def step_build(number: int, path: str, text: str) -> dict[str, float]:
+    from transcription_lsp.persons.build import build
+
+    begun = time.perf_counter()
+    build(persons(number), path)  # type: ignore[arg-type]
+    return {"s": time.perf_counter() - begun, "file MB": Path(path).stat().st_size / 1e6}
+
+
+def step_open(number: int, path: str, text: str) -> dict[str, float]:
+    from transcription_lsp.persons.index import Index
+
+    begun = time.perf_counter()
+    index = Index(path)
+    index.word("stalin")
+    return {"ms": 1000 * (time.perf_counter() - begun)}
+
+
+def step_search(number: int, path: str, text: str) -> dict[str, float]:
+    from transcription_lsp.persons.index import Index
+
+    index = Index(path)
+    chance = random.Random(1953)
+    typed = []
+    for person in persons(2_000):
+        surname, _, given = person.preferred.partition(", ")  # type: ignore[attr-defined]
+        part = surname[: chance.randint(1, len(surname))]
+        initial = given[: chance.randint(1, 3)]
+        typed.append(chance.choice((part, f"{initial} {part}", f"{part} {initial}", given[:3])))
+    taken = []
+    for each in typed[:SEARCHES]:
+        begun = time.perf_counter()
+        index.search(each)
+        taken.append(1000 * (time.perf_counter() - begun))
+    taken.sort()
+    return {"p50 ms": taken[len(taken) // 2], "p95 ms": taken[len(taken) * 95 // 100]}
+
+
+def step_names(number: int, path: str, text: str) -> dict[str, float]:
+    from transcription_lsp.markup.parse import parse
+    from transcription_lsp.persons.index import Index
+    from transcription_lsp.persons.matching import Matcher
+    from transcription_lsp.persons.mentions import find_mentions
+
+    texts = [file.read_text("utf-8") for file in sorted(Path(text).iterdir()) if file.is_file()]
+    transcriptions = [parse(each) for each in texts]
+    matcher = Matcher(Index(path))
+    begun = time.process_time()
+    for each in transcriptions:
+        find_mentions(each, matcher)
+    taken = time.process_time() - begun
+    return {"MB/s": sum(map(len, texts)) / 1e6 / taken}
+
+
+def step_lint(number: int, path: str, text: str) -> dict[str, float]:
+    from transcription_lsp.lint.choice import choose
+    from transcription_lsp.lint.linter import lint
+    from transcription_lsp.text.decoding import decode
+
+    authority = None
+    if path:
+        from transcription_lsp.lint.names import Authority
+        from transcription_lsp.persons.index import Index
+        from transcription_lsp.persons.matching import Matcher
+
+        authority = Authority(Matcher(Index(path)))
+    begun = time.process_time()
+    for file in sorted(Path(text).iterdir()):
+        lint(decode(file.read_bytes()), choose([]), authority=authority)
+    return {"s": time.process_time() - begun}
+
+
+def measured(step: str, *arguments: object) -> dict[str, float]:
+    """A step in a process of its own, with the memory that it took at most."""
+    command = [sys.executable, __file__, "--step", step, *map(str, arguments)]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    found: dict[str, float] = json.loads(ran.stdout)
+    return found
+
+
+def main() -> int:
+    if sys.argv[1:2] == ["--step"]:
+        step, number, path, text = sys.argv[2:6]
+        found = globals()[f"step_{step}"](int(number), path, text)
+        found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(found))
+        return 0
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--persons", type=int, nargs="*", default=[16_000, 300_000])
+    parser.add_argument("--text", type=Path, default=DFAT)
+    options = parser.parse_args()
+    text = options.text if options.text.is_dir() else None
+    if text is None:
+        print(f"Names are not checked: {options.text} is not there.")
+    else:
+        without = measured("lint", 0, "", text)
+        print("lint without authority:", shown(without))
+    with tempfile.TemporaryDirectory() as folder:
+        for number in options.persons:
+            path = str(Path(folder) / f"index-{number}")
+            for step in ("build", "open", "search", *(("names", "lint") if text else ())):
+                print(f"{number:,} persons, {step}:", shown(measured(step, number, path, text)))
+    return 0
+
+
+def shown(found: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:,.1f}" for name, value in found.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Authorities as the threads of a server see them: while they are made, and when they change."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from transcription_lsp.persons import compiled
+from transcription_lsp.project.authority import authority_for
+from transcription_lsp.project.authority_files import Findings
+from transcription_lsp.project.settings import Settings
+from transcription_lsp.server import authorities
+from transcription_lsp.server.authorities import Authorities
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "persons.csv").write_text("id,preferred\nstalin,Stalin\n")
+    return Settings(authority=(str(tmp_path / "persons.csv"),))
+
+
+class Slow:
+    """Compiling that takes until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.let_go = threading.Event()
+        really = compiled.opened
+
+        def opened(*arguments):
+            if threading.current_thread().name.startswith("authority"):
+                assert self.let_go.wait(20)
+            return really(*arguments)
+
+        monkeypatch.setattr(compiled, "opened", opened)
+
+
+def test_the_old_index_is_in_use_until_the_new_one_is_made(settings, monkeypatch) -> None:
+    made = Authorities()
+    assert made.current(settings, "a.txt").matcher.index.size == 1
+    ready = threading.Event()
+    made.ready = ready.set
+    slow = Slow(monkeypatch)
+    Path(settings.authority[0]).write_text("id,preferred\nstalin,Stalin\nmalik,Malik\n")
+    assert made.current(settings, "a.txt").matcher.index.size == 1
+    slow.let_go.set()
+    assert ready.wait(20)
+    assert made.current(settings, "a.txt").matcher.index.size == 2
+
+
+def test_a_large_authority_is_not_awaited(settings, monkeypatch) -> None:
+    monkeypatch.setattr(authorities, "AWAITED", 0)
+    monkeypatch.setattr(authorities, "_OPENING", 0.01)
+    slow, made, ready = Slow(monkeypatch), Authorities(), threading.Event()
+    made.ready = ready.set
+    assert made.current(settings, "a.txt") is None
+    slow.let_go.set()
+    assert ready.wait(20)
+    assert made.current(settings, "a.txt").matcher.index.size == 1
+
+
+def test_what_cannot_be_read_is_said_and_what_is_wrong_is_found(settings, tmp_path) -> None:
+    Path(settings.authority[0]).write_text("id,preferred\na,A\na,B\n")
+    settings = settings._replace(authority=(*settings.authority, str(tmp_path / "none.csv")))
+    made, found, done = Authorities(), [], threading.Event()
+
+    def examined(each: Findings) -> None:
+        found.append(each)
+        done.set()
+
+    made.examined = examined
+    made.current(settings, "a.txt")
+    assert done.wait(20)
+    ((file,), (trouble,)) = found[0]
+    assert [each.code for each in file.diagnostics] == ["A001"]
+    assert "none.csv: there is no file" in trouble
+
+
+def test_every_thread_has_a_matcher_of_its_own(settings) -> None:
+    here = authority_for(settings, "a.txt")
+    assert authority_for(settings, "b.txt").matcher is here.matcher
+    with ThreadPoolExecutor(1) as other:
+        there = other.submit(authority_for, settings, "a.txt").result()
+    assert there.matcher is not here.matcher

@@ -1,0 +1,62 @@
+"""What the name under the cursor says: the person on file, or who may be meant."""
+
+from typing import TYPE_CHECKING
+
+from transcription_lsp.language.hover import Fact, Hover
+from transcription_lsp.persons.identifiers import REGISTERS, address_of
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
+    from transcription_lsp.persons.mentions import Mention
+    from transcription_lsp.persons.person import Person, Role
+
+_MOST_FORMS = 12
+_MOST_SHOWN = 8
+
+
+def name_at(names: "Names", offset: int) -> Hover | None:
+    """What is known of the name at `offset` (code points); None where none stands."""
+    for mention in names.mentions:
+        if mention.span.start <= offset < mention.span.end:
+            return _described(mention, names)
+    return None
+
+
+def _described(mention: "Mention", names: "Names") -> Hover | None:
+    if mention.guesses:
+        guess = mention.guesses[0]
+        person = names.person(guess.entry.person)
+        doubt = "Nobody in the authority is called so; by its looks this person is meant."
+        return Hover(mention.span, person.preferred, (doubt,), facts_of(person))
+    if len(mention.persons) == 1:
+        person = names.person(mention.persons[0])
+        return Hover(mention.span, person.preferred, person.notes, facts_of(person))
+    if not mention.persons:
+        return Hover(mention.span, "", ("Nobody in the authority is called so.",))
+    shown = tuple(names.label(number) for number in mention.persons[:_MOST_SHOWN])
+    more = len(mention.persons) - len(shown)
+    rest = (f"And {more:,} more.",) if more else ()
+    return Hover(mention.span, "", ("Any of these may be meant:", *shown, *rest))
+
+
+def facts_of(person: "Person") -> tuple[Fact, ...]:
+    """Dates, offices, identifiers and other forms of a person, as far as they are known."""
+    facts = [Fact("Born", person.birth or ""), Fact("Died", person.death or "")]
+    facts.append(Fact("Active", person.floruit or ""))
+    facts.extend(Fact("Office", _office(role)) for role in person.roles)
+    for identifier in person.identifiers:
+        register = REGISTERS.get(identifier.scheme)
+        address = address_of(identifier) or ""
+        name = register.name if register else identifier.scheme
+        facts.append(Fact(name.removeprefix("the "), identifier.value, address))
+    facts.extend(Fact("See", link, link) for link in person.links)
+    forms = [form.text for form in person.forms]
+    shown = "; ".join(forms[:_MOST_FORMS])
+    facts.append(Fact("Also", f"{shown} …" if len(forms) > _MOST_FORMS else shown))
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _office(role: "Role") -> str:
+    if not (role.start or role.end):
+        return role.text
+    return f"{role.text} ({role.start or ''}–{role.end or ''})"

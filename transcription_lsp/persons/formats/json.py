@@ -1,0 +1,176 @@
+"""JSON: a list of persons, or an object that has one under `persons`.
+
+The persons are read one by one, so that a mistake in one leaves the others alone and no more than
+one is held at a time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from json import JSONDecodeError, JSONDecoder, dumps
+
+from transcription_lsp.persons.columns import Columns
+from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats.record import as_record, read_record
+from transcription_lsp.persons.person import Person, Place
+
+MOST_BROKEN = 100
+"""After so many entries that cannot be read, the rest is not tried."""
+
+_SHORT, LONGEST = 4096, 1_000_000
+"""How far an entry is looked for at first, and at most, in letters."""
+
+_BLANK = re.compile(r"[ \t\r\n]*+")
+_TOO_DEEP = "too long or nested too deep"
+_LIST = re.compile(r'"(?:persons|person|people)"\s*+:\s*+\[')
+_LINE_END = re.compile(r"\r\n?|\n")
+_NEXT = re.compile(r"\n[ \t]*\{")
+
+
+def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
+    """The entries of a file, one by one."""
+    at = _first(text)
+    if at is None:
+        yield _no_list(text)
+        return
+    decoder = JSONDecoder()
+    line, line_start, counted, failed = 1, 0, 0, 0
+    while True:
+        at = _after(_BLANK, text, at)
+        if text[at : at + 1] in ("]", ""):
+            if not text[at:]:
+                yield broken("The list ends without its ]: the file may be cut off.", at, at)
+            return
+        for line_end in _LINE_END.finditer(text, counted, at):
+            line, line_start = line + 1, line_end.end()
+        counted = at
+        record, end, problem = _decoded(decoder, text, at)
+        wrong = end
+        if not problem:
+            place = Place(path, line, at - line_start + 1, at)
+            yield read_record(record, text, at, end, place, columns)
+            at = _after(_BLANK, text, end)
+            if text[at : at + 1] == ",":
+                at += 1
+                continue
+            if text[at : at + 1] in ("]", ""):
+                continue
+            problem, wrong = "Expecting ',' delimiter", at
+        failed += 1
+        following = _NEXT.search(text, end)
+        rest = following is None or failed >= MOST_BROKEN
+        left = " What follows was not read." if rest else ""
+        yield broken(f"{_sentence(problem)}{left}", wrong, min(wrong + 1, len(text)))
+        if rest or following is None:
+            return
+        at = following.end() - 1
+
+
+def document(persons: Iterable[Person]) -> str:
+    """A new file: a list, two blanks of indentation."""
+    written = [_indented(person, "  ", "  ", "\n") for person in persons]
+    return "[\n" + ",\n".join(f"  {each}" for each in written) + "\n]\n" if written else "[]\n"
+
+
+def added(text: str, person: Person, before: int | None, columns: Columns) -> str:
+    """The file with one more person, before the one at an offset or at the end.
+
+    Raises ValueError, with a sentence, for a file without a list.
+    """
+    start = _first(text)
+    if start is None or text[_after(_BLANK, text, 0) :][:1] not in ("[", "{"):
+        raise ValueError("This file holds no list of persons.")
+    spans = [(each.start, each.end) for each in read(text, "", columns) if each.end > each.start]
+    ending = _LINE_END.search(text)
+    line_end = ending[0] if ending else "\n"
+    if not spans:
+        close = text.index("]", start)
+        if not ending:
+            return f"{text[:start]}{dumps(as_record(person), ensure_ascii=False)}{text[close:]}"
+        new = _indented(person, "  ", "  ", line_end)
+        return f"{text[:start]}{line_end}  {new}{line_end}{text[close:]}"
+    first = spans[0]
+    indent, step = _indentation(text, *first)
+    if indent is None:
+        new = dumps(as_record(person), ensure_ascii=False)
+        gap = " "
+    else:
+        inside = bool(_LINE_END.search(text, *first))
+        new = (
+            _indented(person, indent, step, line_end)
+            if inside
+            else dumps(as_record(person), ensure_ascii=False)
+        )
+        gap = line_end + indent
+    if before is not None:
+        return f"{text[:before]}{new},{gap}{text[before:]}"
+    last = spans[-1][1]
+    return f"{text[:last]},{gap}{new}{text[last:]}"
+
+
+def _decoded(decoder: JSONDecoder, text: str, at: int) -> tuple[object, int, str]:
+    """The value at an offset and where it ends; or what is wrong, and where.
+
+    Looks at no more than an entry may have: a value of 100 MB would take many times that.
+    """
+    for length in (_SHORT, LONGEST):
+        window = text[at : at + length]
+        try:
+            record, end = decoder.raw_decode(window)
+        except JSONDecodeError as error:
+            if length == LONGEST or len(window) < length:
+                return None, at + error.pos, error.msg
+        except (ValueError, RecursionError):
+            return None, at, _TOO_DEEP
+        else:
+            return record, at + end, ""
+    raise AssertionError("the longest window always answers")
+
+
+def _first(text: str) -> int | None:
+    """Where the first entry may stand; None if there is no list of them."""
+    at = _after(_BLANK, text, 0)
+    if text[at : at + 1] == "[":
+        return at + 1
+    if text[at : at + 1] == "{" and (found := _LIST.search(text, at)):
+        return found.end()
+    return None
+
+
+def _no_list(text: str) -> Entry:
+    start = _after(_BLANK, text, 0)
+    return broken(
+        "There is no list of persons here: write [ … ] around them, or name the list persons.",
+        start,
+        min(start + 1, len(text)),
+    )
+
+
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _indentation(text: str, start: int, end: int) -> tuple[str | None, str]:
+    """The blanks before an entry on its line, None if something else stands there; and the step."""
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    before = text[line:start]
+    if line == 0 or before.strip():
+        return None, ""
+    inside = re.compile(r"[\r\n]([ \t]*)\S").search(text, start, end)
+    deeper = inside[1] if inside else ""
+    step = deeper[len(before) :] if deeper.startswith(before) else ""
+    return before, step or "  "
+
+
+def _indented(person: Person, indent: str, step: str, line_end: str) -> str:
+    """A person over several lines, the first of them without indentation."""
+    written = dumps(as_record(person), ensure_ascii=False, indent=step)
+    return written.replace("\n", line_end + indent)
+
+
+def _sentence(problem: str) -> str:
+    """What is wrong, for people."""
+    if problem == _TOO_DEEP:
+        return "This entry is nested too deep to be read."
+    shown = problem[:1].lower() + problem[1:]
+    return f"This is not written as JSON wants it: {shown.removesuffix(' at')}."

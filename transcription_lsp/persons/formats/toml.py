@@ -1,0 +1,156 @@
+"""TOML: a table `[[person]]` for each person.
+
+    [[person]]
+    id = "stalin"
+    preferred = "Stalin, Iosif Vissarionovich"
+    forms = ["Сталин", { text = "Джугашвили", script = "Cyrl" }]
+    birth = "1878-12-18"
+
+The tables are read one by one, so that a mistake in one leaves the others alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from transcription_lsp.persons.columns import Columns
+from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats.record import as_record, read_record
+from transcription_lsp.persons.person import Person, Place
+
+_TABLES = ("person", "persons")
+
+LONGEST = 1_000_000
+"""In letters: a longer table is no person."""
+
+# What may hold brackets without being the header of a table comes first.
+_TOKEN = re.compile(
+    r'"""(?:[^\\"]++|\\.|"(?!""))*+"""'
+    r"|'''(?:[^']++|'(?!''))*+'''"
+    r'|"(?:[^"\\\r\n]++|\\.)*+"'
+    r"|'[^'\r\n]*+'"
+    r"|#[^\r\n]*+"
+    r"|(?P<header>(?:^|(?<=\r))[ \t]*+\[\[[ \t]*+(?P<name>[\w-]+)[ \t]*+\]\])"
+    r"|[^\"'#\r\n]++|.",
+    re.MULTILINE | re.DOTALL,
+)
+_LINE_END = re.compile(r"\r\n?|\n")
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_COMMENTS = re.compile(r"(?:^[ \t]*#[^\r\n]*(?:\r\n?|\n))+\Z", re.MULTILINE)
+
+
+def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
+    """The entries of a file, table by table."""
+    parts = _parts(text)
+    counted, _ = next(parts)
+    line = 1 + len(_LINE_END.findall(text, 0, counted))
+    yield from _before(text, counted)
+    for start, end in parts:
+        line += len(_LINE_END.findall(text, counted, start))
+        counted = start
+        yield _entry(text, start, end, Place(path, line, 1, start), columns)
+
+
+def document(persons: Iterable[Person]) -> str:
+    """A new file."""
+    return "\n".join(map(_table, persons))
+
+
+def added(text: str, person: Person, before: int | None, columns: Columns) -> str:
+    """The file with one more table, before the table at an offset or at the end."""
+    ending = _LINE_END.search(text)
+    line_end = ending[0] if ending else "\n"
+    table = _table(person).replace("\n", line_end)
+    if before is None:
+        lead = "" if not text or text.endswith(("\n", "\r")) else line_end
+        gap = "" if not text.strip() else line_end
+        return f"{text}{lead}{gap}{table}"
+    # A comment right above a table belongs to it.
+    comments = _COMMENTS.search(text, text.rfind(line_end * 2, 0, before) + 1, before)
+    at = comments.start() if comments else before
+    return f"{text[:at]}{table}{line_end}{text[at:]}"
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where what comes before the first table ends, as an empty part; then each table.
+
+    Blank lines and comments after a table are no part of it.
+    """
+    start = end = -1
+    for token in _TOKEN.finditer(text):
+        if token["name"] in _TABLES:
+            yield (start, end) if start >= 0 else (token.start("header"), token.start("header"))
+            start, end = token.span("header")
+        elif start >= 0 and not token[0].isspace() and not token[0].startswith("#"):
+            end = token.start() + len(token[0].rstrip())
+    yield (start, end) if start >= 0 else (len(text), len(text))
+
+
+def _before(text: str, end: int) -> Iterator[Entry]:
+    """What is wrong with the lines before the first person."""
+    import tomllib
+
+    if end > LONGEST:
+        yield broken(f"No [[person]] stands in the first {LONGEST:,} letters here.", 0, 1)
+        return
+    try:
+        tomllib.loads(_with_plain_ends(text[:end]))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        yield _broken(text, 0, end, error)
+
+
+def _entry(text: str, start: int, end: int, place: Place, columns: Columns) -> Entry:
+    import tomllib
+
+    if end - start > LONGEST:
+        message = f"This entry has {end - start:,} letters, which is too long for a person."
+        return broken(message, start, start + len("[[person]]"))
+    try:
+        found = tomllib.loads(_with_plain_ends(text[start:end]))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return _broken(text, start, end, error)
+    # The first key is the one of the header; a later [persons] would be another table.
+    (first, *_) = found.values()
+    return read_record(first[0], text, start, end, place, columns)
+
+
+def _broken(text: str, start: int, end: int, error: Exception) -> Entry:
+    """An entry that is no TOML, at the line where that shows."""
+    message = str(error)
+    place = _PLACE.search(message)
+    what = _PLACE.sub("", message)
+    at, to = start, end
+    if place and place[1]:
+        for _ in range(int(place[1]) - 1):
+            ending = _LINE_END.search(text, at)
+            at = ending.end() if ending else at
+    ending = _LINE_END.search(text, at)
+    to = ending.start() if ending else len(text)
+    if isinstance(error, RecursionError):
+        what = "the lists in it are nested too deep"
+    return broken(
+        f"This is not written as TOML wants it: {what[:1].lower()}{what[1:]}.", at, min(to, end)
+    )
+
+
+def _with_plain_ends(text: str) -> str:
+    """TOML knows no CR alone; as long as the text was, but for CRLF."""
+    return _LINE_END.sub("\n", text)
+
+
+def _table(person: Person) -> str:
+    lines = [f"{key} = {_value(value)}\n" for key, value in as_record(person).items()]
+    return "[[person]]\n" + "".join(lines)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        inside = ", ".join(f"{key} = {_value(each)}" for key, each in value.items())
+        return f"{{ {inside} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return '"' + re.sub(r'["\\\x00-\x1f\x7f]', _escape, str(value)) + '"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04X}"

@@ -1,0 +1,281 @@
+"""The compiled index of an authority: what a name is looked up in.
+
+An SQLite file, so that 300,000 persons are opened at once and only what is asked for is read. It
+holds every surname with those who bear it, every word of a name with what it is, keys under which
+surnames that a slip tells apart meet, and the persons.
+"""
+
+import marshal
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import log2
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from transcription_lsp.persons.letters import fold, skeleton
+from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
+from transcription_lsp.persons.words import Words
+
+if TYPE_CHECKING:
+    from transcription_lsp.persons.entry import AuthorityFault
+
+VERSION = 3
+"""The version of the format; an index of another one is made anew."""
+EASTERN, WEAK, PREFERRED = 1, 2, 4
+"""Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
+_KEPT = 30_000
+"""Words that are kept in memory at most."""
+
+
+class Entry(NamedTuple):
+    """One way in which one person bears a surname."""
+
+    person: int
+    surname: str
+    """As written, without particles."""
+    given: tuple[str, ...]
+    """As written: given names, patronymic, initials."""
+    letters: tuple[str, ...]
+    """The same as they are compared."""
+    suffix: str
+    flags: int
+
+
+class Word(NamedTuple):
+    """What the authority, and the lists of the package, know of a folded word."""
+
+    surname: int = 0
+    """The number of the surname that it is; 0 if nobody bears it."""
+    given: int = 0
+    """How many persons bear it as a given name."""
+    place: bool = False
+    """Whether it is a place or a people."""
+    longer: tuple[str, ...] = ()
+    """Surnames and places of several words that begin with it, folded."""
+
+
+NO_WORD = Word()
+
+
+class Index:
+    """An opened index. Not for several threads at once; forked processes open their own."""
+
+    def __init__(self, path: str) -> None:
+        """Raises sqlite3.Error for a file that is none, or one of another version."""
+        self.path = path
+        self._process = os.getpid()
+        self._connection = _connect(path)
+        about = dict(self._connection.execute("SELECT name, value FROM about"))
+        if about.get("version") != VERSION:
+            raise sqlite3.DatabaseError("another version of the index")
+        self.size: int = about["persons"]
+        """How many persons there are."""
+        self.words = words_of(about["words"])
+        self._words: dict[str, Word] = {}
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._births: dict[int, str | None] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def look_up(self, letters: Iterable[str]) -> dict[str, Word]:
+        """What is known of each of these folded words; asks for all that is new at once."""
+        kept = self._words
+        wanted = list(letters)
+        new = [each for each in wanted if each not in kept]
+        if new:
+            if len(kept) > _KEPT:
+                kept.clear()
+                new = wanted
+            kept.update(dict.fromkeys(new, NO_WORD))
+            for start in range(0, len(new), 500):
+                some = new[start : start + 500]
+                marks = ",".join("?" * len(some))
+                for word, surname, given, place, longer in self._connection.execute(
+                    f"SELECT * FROM word WHERE letters IN ({marks})", some
+                ):
+                    found = Word(surname, given, bool(place), tuple(longer.split()))
+                    kept[word] = found
+        return kept
+
+    def word(self, letters: str) -> Word:
+        """What is known of one folded word."""
+        found = self._words.get(letters)
+        return self.look_up((letters,))[letters] if found is None else found
+
+    def bearers(self, surname: int) -> tuple[Entry, ...]:
+        """All who bear a surname, by its number."""
+        found = self._entries.get(surname)
+        if found is None:
+            if len(self._entries) > _KEPT // 4:
+                self._entries.clear()
+            row = self._connection.execute(
+                "SELECT entries FROM surname WHERE number = ?", (surname,)
+            ).fetchone()
+            found = tuple(map(Entry._make, marshal.loads(row[0])))
+            self._entries[surname] = found
+        return found
+
+    def near(self, surname: str) -> list[tuple[int, str]]:
+        """Surnames that one slip tells from a folded one, each with its number, folded."""
+        bones = skeleton(surname)
+        keys = set(near_keys(bones))
+        marks = ",".join("?" * len(keys))
+        select = f"SELECT surname FROM near WHERE key IN ({marks})"
+        return self._surnames(select, sorted(keys))
+
+    def beside(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
+        """Surnames beside one of these given names (folded) that begin or end alike."""
+        bones = skeleton(surname)
+        keys = {key for each in given for key in beside_keys(each, bones)}
+        marks = ",".join("?" * len(keys))
+        select = f"SELECT surname FROM beside WHERE key IN ({marks}) LIMIT 1000"
+        return self._surnames(select, sorted(keys))
+
+    def _surnames(self, select: str, keys: list[int]) -> list[tuple[int, str]]:
+        return self._connection.execute(
+            f"SELECT number, letters FROM surname WHERE number IN ({select}) ORDER BY number", keys
+        ).fetchall()
+
+    def person(self, number: int) -> Person:
+        """The person with this number. Raises KeyError."""
+        row = self._connection.execute(
+            "SELECT record FROM person WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return _person(marshal.loads(row[0]))
+
+    def births(self, numbers: Sequence[int]) -> Mapping[int, str | None]:
+        """When each of these persons was born, in EDTF, and of others what was asked before."""
+        kept = self._births
+        new = [number for number in numbers if number not in kept]
+        if new:
+            if len(kept) > _KEPT:
+                kept.clear()
+                new = list(numbers)
+            for start in range(0, len(new), 500):
+                some = new[start : start + 500]
+                marks = ",".join("?" * len(some))
+                kept.update(
+                    self._connection.execute(
+                        f"SELECT number, birth FROM person WHERE number IN ({marks})", some
+                    )
+                )
+        return kept
+
+    def by_id(self, id: str) -> int | None:
+        """The number of the person with this id."""
+        row = self._connection.execute(
+            "SELECT number FROM person WHERE id = ? ORDER BY number", (id,)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def people(self) -> Iterator[Person]:
+        """All persons, in the order of their sort forms."""
+        for (record,) in self._connection.execute("SELECT record FROM person ORDER BY number"):
+            yield _person(marshal.loads(record))
+
+    def faults(self, file: int) -> "tuple[AuthorityFault, ...] | None":
+        """What is wrong in a file, by its place among those it was made of; None if unreadable."""
+        row = self._connection.execute(
+            "SELECT faults FROM examined WHERE file = ?", (file,)
+        ).fetchone()
+        found = marshal.loads(row[0]) if row else None
+        if not found:
+            return found
+        from transcription_lsp.persons.entry import AuthorityFault
+
+        return tuple(map(AuthorityFault._make, found))
+
+    def search(self, typed: str, limit: int = 20) -> list[int]:
+        """Persons in whose names a word begins with each of the words typed; surnames first."""
+        wanted = [fold(each) for each in typed.replace(".", ". ").replace(",", " ").split()]
+        wanted = [each for each in wanted if each]
+        if not wanted:
+            return []
+        driver = min(wanted, key=self._frequency)
+        others = list(wanted)
+        others.remove(driver)
+        found: dict[int, None] = {}
+        rows = self._connection.execute(
+            "SELECT term.person, label FROM term JOIN person ON number = term.person "
+            "WHERE term.letters >= ? AND term.letters < ? ORDER BY term.letters, kind, term.person",
+            (driver, driver + "\U0010ffff"),
+        )
+        for number, label in rows:
+            if number not in found and _has_words(label, driver, others):
+                found[number] = None
+                if len(found) >= limit:
+                    break
+        return list(found)
+
+    def _frequency(self, prefix: str) -> int:
+        row = self._connection.execute(
+            "SELECT count(*) FROM "
+            "(SELECT 1 FROM term WHERE letters >= ? AND letters < ? LIMIT 3000)",
+            (prefix, prefix + "\U0010ffff"),
+        ).fetchone()
+        return int(row[0])
+
+    def rarity(self, bearers: int) -> float:
+        """How much it says, in bits, that a name which so many persons bear is the same."""
+        return min(10.0, log2((self.size + 5000) / (bearers + 2)))
+
+
+def _has_words(label: str, driver: str, others: Sequence[str]) -> bool:
+    """Whether each prefix begins a word of its own in a label of folded words."""
+    if not others:
+        return True
+    have = label.split()
+    for prefix in (*sorted(others, key=len, reverse=True), driver):
+        fits = next((each for each in have if each.startswith(prefix)), None)
+        if fits is None:
+            return False
+        have.remove(fits)
+    return True
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = sqlite3.connect(uri + "?mode=ro", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only = 1")
+    connection.execute("PRAGMA cache_size = -4000")
+    return connection
+
+
+def near_keys(bones: str) -> Iterator[int]:
+    """Keys of a skeleton: itself, and what is left of it without one of its letters."""
+    yield crc32(bones.encode())
+    if len(bones) > 3:
+        for place in range(len(bones)):
+            yield crc32((bones[:place] + bones[place + 1 :]).encode())
+
+
+def beside_keys(given: str, bones: str) -> tuple[int, int, int]:
+    """Keys of a surname (its skeleton) beside a given name: how it begins, and how it ends."""
+    return (
+        crc32(f"{given} {bones[:2]}".encode()),
+        crc32(f"{given} {bones[:1]}.{bones[-2:]}".encode()),
+        crc32(f"{given} .{bones[-3:]}".encode()),
+    )
+
+
+@lru_cache(maxsize=1)
+def words_of(data: bytes) -> Words:
+    """The words that an index was made with."""
+    values = marshal.loads(data)
+    return Words(*values)
+
+
+def _person(values: tuple) -> Person:  # type: ignore[type-arg]
+    person = Person(*values)
+    return person._replace(
+        forms=tuple(map(Form._make, person.forms)),
+        roles=tuple(map(Role._make, person.roles)),
+        identifiers=tuple(map(Identifier._make, person.identifiers)),
+        place=person.place and Place._make(person.place),
+    )

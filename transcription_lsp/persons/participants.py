@@ -1,0 +1,54 @@
+"""Where a text lists those who took part: `Participants: …`, `Present: …`.
+
+Offsets are code points of the text that is given.
+"""
+
+import re
+from bisect import bisect_right
+
+_SIGNS = ("articipants", "ARTICIPANTS", "resent", "RESENT", "ttend", "TTEND")
+_LABEL = re.compile(
+    r"^[^\w\n]*(?:(?:also|those|list[ \t]+of)[ \t]+)?"
+    r"(?:participants|present|attendees|in[ \t]+attendance|attending|attended[ \t]+by)"
+    r"[^\w\n]*:[^\w\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_END = re.compile(r"\r?\n[ \t]*\r?\n")
+_LONGEST = 3_000
+"""In letters: what is longer is no list."""
+_SEPARATED_BEFORE = re.compile(r"(?:[:,;\n(•*–—-]|\band)[ \t]*$")
+_SEPARATED_AFTER = re.compile(r"[ \t]*(?:[,;.\n\r()–—]|and\b|-[ \t]|$)")
+
+
+Lists = list[tuple[int, int]]
+"""Where each list begins and ends, in order."""
+
+
+def lists_in(text: str) -> Lists:
+    """The lists of participants of a text; each ends with its paragraph."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    found: Lists = []
+    for label in _LABEL.finditer(text):
+        if found and label.start() < found[-1][1]:
+            continue
+        start = label.end()
+        while text[start : start + 1].isspace():
+            start += 1
+        end = _END.search(text, start, start + _LONGEST)
+        found.append((start, end.start() if end else min(len(text), start + _LONGEST)))
+    return found
+
+
+def is_listed(lists: Lists, place: int) -> bool:
+    """Whether a place is in one of these lists."""
+    at = bisect_right(lists, (place, place))
+    # A list that begins right here is behind the place that was found.
+    near = lists[max(at - 1, 0) : at + 1]
+    return any(start <= place < end for start, end in near)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether what stands in a list is an item of it, nothing before it and nothing behind."""
+    before = _SEPARATED_BEFORE.search(text, max(0, start - 8), start)
+    return before is not None and _SEPARATED_AFTER.match(text, end) is not None

@@ -1,0 +1,68 @@
+"""A run, the words of a text among which names are looked for, taken apart into its words."""
+
+import re
+from typing import NamedTuple
+
+from transcription_lsp.persons.letters import fold, skeleton
+from transcription_lsp.persons.name import ARTICLE, is_initial
+
+_TOKEN = re.compile(r"[‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘ʼʻ`´\-‐‑](?=[^\W\d_]))*\.?|\n")
+_LONGEST_INITIAL = 5
+POSSESSIVE = re.compile(r"['’][sS]?$")
+
+
+class Token(NamedTuple):
+    """A word of a run."""
+
+    text: str
+    """Without full stop and possessive ending."""
+    letters: str
+    """Folded."""
+    start: int
+    end: int
+    initial: bool
+    stop: bool
+    """Whether a full stop follows."""
+    new_line: bool
+    """Whether a line ends before it."""
+    possessive: bool = False
+    """Whether it has a possessive ending, after which no name goes on."""
+
+
+def tokens_of(run: str) -> list[Token]:
+    """The words of a run."""
+    tokens: list[Token] = []
+    new_line = False
+    for match in _TOKEN.finditer(run):
+        written = match[0]
+        if written == "\n":
+            new_line = True
+            continue
+        start = match.start()
+        stop = written.endswith(".")
+        text = written[:-1] if stop else written
+        possessive = initial = False
+        if not text.isalpha():
+            article = ARTICLE.match(text)
+            if article:
+                start += article.end()
+                text = text[article.end() :]
+            possessive = POSSESSIVE.search(text) is not None
+            text = POSSESSIVE.sub("", text)
+        if len(text) < _LONGEST_INITIAL:
+            initial = is_initial(text + "." if stop else text) and not text.islower()
+        end = start + len(text)
+        tokens.append(Token(text, fold(text), start, end, initial, stop, new_line, possessive))
+        new_line = False
+    return tokens
+
+
+def joined(tokens: list[Token]) -> Token:
+    """The letters of a letter-spaced name as one word."""
+    text = "".join(token.text for token in tokens)
+    return Token(text, fold(text), tokens[0].start, tokens[-1].end, False, False, False)
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether initials of a letter or two may stand for one name: Yu., Iu.; Ye., E."""
+    return len(one) < 3 and len(other) < 3 and skeleton(one) == skeleton(other)

@@ -1,0 +1,166 @@
+"""How likely it is that one word was written for another, by a slip of the hand or the machine."""
+
+import re
+from functools import lru_cache
+
+from transcription_lsp.persons.letters import skeleton
+
+# Letters that are taken for one another: by the sound, by another transliteration, by OCR, and by
+# the neighbour on the keyboard.
+_VOWELS = frozenset("aeiouy")
+_ALIKE = frozenset(
+    way
+    for pair in (
+        *("ce", "co", "li", "lt", "il", "ij", "uv", "un", "nm", "hb", "ft", "rn", "rt", "gq", "sz"),
+        *("kc", "vw", "iy", "jy", "dt", "bp", "gk", "sc", "gj", "bv", "vf", "hn", "mw", "zx", "as"),
+        *("er", "we", "ui", "io", "op", "sd", "df", "fg", "gh", "jk", "kl", "cv", "bn", "nu", "ei"),
+    )
+    for way in (pair, pair[::-1])
+)
+_LOOKS = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("ri", "n"), ("in", "m"), ("li", "h"))
+IMPOSSIBLE = 99.0
+# What a change of one letter costs: half bits, and the number of letters in the last six binary
+# digits, so that the cheapest way is found by comparing whole numbers.
+_HALF = 64
+_SWAP = _DOUBLED = 5 * _HALF + 1
+_SIMILAR, _ONE_MORE, _LETTER_MORE, _OTHER = (size * _HALF + 1 for size in (8, 9, 10, 12))
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=50_000)
+def slip(written: str, meant: str) -> float:
+    """What a slip that makes `written` of `meant` costs, in bits; both are folded words.
+
+    0 for the same word; about 3 for a swap, a doubled letter or a rival transliteration, 5 for
+    another letter, 8 and 12 for two and three of them, in a word of seven letters; IMPOSSIBLE for
+    words that differ more.
+    """
+    if written == meant:
+        return 0.0
+    if skeleton(written) == skeleton(meant):
+        return 2.5 if min(len(written), len(meant)) > 3 else 4.5
+    shorter, longer = sorted((written, meant), key=len)
+    if len(longer) - len(shorter) > 3 or len(shorter) < 2:
+        return IMPOSSIBLE
+    for several, one in _LOOKS:
+        if (several in written or several in meant) and written.replace(
+            several, one
+        ) == meant.replace(several, one):
+            return 3.5
+    most = 1 if len(shorter) < 5 else 2 if len(shorter) < 7 else 3
+    bones = skeleton(written), skeleton(meant)
+    # A letter that is changed adds two at most to those that only one of the words has.
+    near = len(set(written).symmetric_difference(meant)) <= 2 * most
+    if not near and len(set(bones[0]).symmetric_difference(bones[1])) > 2 * most - 2:
+        return IMPOSSIBLE
+    cost, edits = _edits(written, meant, most) if near else (IMPOSSIBLE, 99)
+    if edits > most:
+        cost, edits = _edits(*bones, most - 1)
+        cost += 2.0
+        if edits > most - 1:
+            return IMPOSSIBLE
+    if written[0] != meant[0] and skeleton(written)[:1] != skeleton(meant)[:1]:
+        cost += 2.5
+    # The longer a word is, the seldomer another name is that near to it.
+    cost *= min(1.2, max(0.5, 7.0 / len(longer)))
+    return cost + (2.0 if len(shorter) < 5 else 0.0)
+
+
+def _edits(one: str, other: str, most: int) -> tuple[float, int]:
+    """The cheapest way from one word to another: its cost in bits, and how many letters change.
+
+    (IMPOSSIBLE, 99) where more than `most` letters do.
+    """
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    far = (IMPOSSIBLE, 99)
+    inner, against = one[start : len(one) - end], other[start : len(other) - end]
+    if most < 1 or _differing(inner, against) > most:
+        return far
+    # One letter is kept on either side: it may be doubled.
+    start, end = max(start - 1, 0), max(end - 1, 0)
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
+    before: list[int] = []
+    last = [_LETTER_MORE * place for place in range(len(other) + 1)]
+    reach = 0
+    limit = most * _OTHER
+    for row, letter in enumerate(one):
+        this = [_LETTER_MORE * (row + 1)]
+        above = one[row - 1] if row else ""
+        less = _DOUBLED if letter == above else _ONE_MORE
+        least = this[0]
+        for column, against in enumerate(other):
+            best = last[column]
+            if letter != against:
+                alike = (letter in _VOWELS and against in _VOWELS) or letter + against in _ALIKE
+                best += _SIMILAR if alike else _OTHER
+            best = min(best, last[column + 1] + less)
+            beside = other[column - 1] if column else ""
+            best = min(best, this[column] + (_DOUBLED if against == beside else _ONE_MORE))
+            if letter == beside and above == against and letter != against:
+                best = min(best, before[column - 1] + _SWAP)
+            this.append(best)
+            least = min(least, best)
+        if least > limit and reach > limit - _SWAP:
+            return far
+        before, last, reach = last, this, least
+    cost, edits = divmod(last[-1], _HALF)
+    return (cost / 2, edits) if edits <= most else far
+
+
+def _differing(one: str, other: str) -> int:
+    """How many letters of two words have no partner in the other one, at the least."""
+    rest = other
+    lone = 0
+    for letter in one:
+        if letter in rest:
+            rest = rest.replace(letter, "", 1)
+        else:
+            lone += 1
+    return max(lone, len(rest))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two letters are easily taken for one another."""
+    return one[:1] + other[:1] in _ALIKE
+
+
+def is_swap_or_doubled(written: str, meant: str) -> bool:
+    """Whether only a swap, or a letter doubled or not, tells two words apart."""
+    return is_swap(written, meant) or _DOUBLE.sub(r"\1", written) == _DOUBLE.sub(r"\1", meant)
+
+
+def is_swap(written: str, meant: str) -> bool:
+    """Whether two neighbouring letters of a word have changed places, and nothing else."""
+    if len(written) != len(meant):
+        return False
+    wrong = [place for place, letter in enumerate(written) if letter != meant[place]]
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and written[wrong[0]] == meant[wrong[1]]
+        and written[wrong[1]] == meant[wrong[0]]
+    )
+
+
+def same_given(one: str, other: str, short: dict[str, frozenset[str]]) -> bool:
+    """Whether two given names (folded) are one, written in full or short: Frederick, Fred."""
+    if one == other:
+        return True
+    lengths = len(one), len(other)
+    if (
+        abs(lengths[0] - lengths[1]) > 1
+        and min(lengths) > 2
+        and one[: lengths[1]] == other[: lengths[0]]
+    ):
+        return True
+    return other in short.get(one, ())
+
+
+def spelling_key(letters: str) -> str:
+    """The same for words that a swap of letters tells apart, doubled ones counted once."""
+    return "".join(sorted(_DOUBLE.sub(r"\1", letters)))

@@ -1,0 +1,130 @@
+"""What the words around a name say: whether it is a person's at all."""
+
+import re
+
+from transcription_lsp.persons.participants import is_listed, lists_in, stands_alone
+from transcription_lsp.persons.sighting import Sighting
+from transcription_lsp.persons.words import Words
+
+_NEXT = re.compile(r"['’]?s?[,)]?[ \t]*(?:\r?\n)?[ \t]*([a-z]+)\b")
+_NUMBER = re.compile(r"['’]?s?[ \t]+(?:\d|N[°º]|No\.)")
+_STOP = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s+|\n[ \t]*\r?\n[ \t]*|[\"“][ \t]*)$")
+_MADE_BY = re.compile(
+    r"(?:\b(?i:sent|signed|deciphered|enciphered|coded|decoded|typed|printed|written|drafted|received"
+    r"|translated|recorded|transmitted|approved|dictated|prepared|reviewed|copied|certified)"
+    r"(?:[ \t]+and[ \t]+\w+)?[ \t]+(?:out[ \t]+)?by:?[ \t]+)$"
+)
+_DONE_AT = re.compile(
+    r"\b(?i:sent|deciphered|enciphered|coded|decoded|received|printed|typed|transmitted)[ \t]+at\b"
+    r"[^\n]{0,40}\b\d{4}[.,]?[ \t]+(?:by[ \t]+)?$"
+)
+_SIGNED = re.compile(r"(?:^|\n)[^\w\n]*(?:/s/|\(?(?i:signed)\)?:?)[ \t]+$")
+_BESIDE = frozenset(
+    ("and", "with", "to", "from", "by", "of", "told", "met", "for", "between", "cde.", "cdes.")
+)
+
+
+class Surroundings:
+    """A reading, asked about places in it."""
+
+    def __init__(self, text: str, known: Words) -> None:
+        self.text = text
+        self.known = known
+        self.lists = lists_in(text)
+
+    def has_small(self, word: str) -> bool:
+        """Whether a word stands in the text in small letters, too."""
+        small = word.lower()
+        place = self.text.find(small)
+        while place >= 0:
+            end = place + len(small)
+            if (
+                not self.text[place - 1 : place].isalpha()
+                and not self.text[end : end + 1].isalpha()
+            ):
+                return True
+            place = self.text.find(small, end)
+        return False
+
+    def signs(self, begin: int, start: int, end: int, sighting: Sighting) -> tuple[int, bool]:
+        """How much says that a name is a person's, and whether it certainly is."""
+        text = self.text
+        signs = 0
+        alone = sighting.words == 1
+        title = sighting.title
+        before = text[max(0, begin - 60) : begin]
+        last = before.rpartition("\n\n")[2].rsplit(None, 1)[-1:]
+        last_word = last[0].lower() if last and before[-1:].isspace() else ""
+        if title:
+            signs += 4 if title == 2 else 3
+        if sighting.initials and sighting.words > sighting.initials:
+            signs += 3
+        if not alone and sighting.given:
+            signs += 3
+        if sighting.full:
+            signs += 3
+        following = _NEXT.match(text, end)
+        if following and following[1] in self.known.saying:
+            signs += 3
+        elif text.startswith(("'s", "’s"), end):
+            signs += 1
+        made = is_made_by(before, last_word) or _SIGNED.search(before) is not None
+        listed = is_listed(self.lists, start) and stands_alone(text, begin, end)
+        made = made or listed
+        if made:
+            signs += 4
+        if alone:
+            signs += self._of_one_word(before, last_word, start, end, sighting)
+        if sighting.against:
+            signs -= 4 * sighting.against
+        if _NUMBER.match(text, end):
+            signs -= 2
+        if not title and last_word == "the":
+            signs -= 4
+        strong = title == 2 or made or sighting.initials > 0 or (title == 1 and signs > 2)
+        strong = strong and signs >= 3 and not (alone and not self._is_word(start, end))
+        return signs, strong
+
+    def _of_one_word(
+        self, before: str, last_word: str, start: int, end: int, sighting: Sighting
+    ) -> int:
+        """What is said of a surname alone."""
+        signs = 0
+        word = self.text[start:end]
+        if last_word in _BESIDE:
+            signs += 2
+        if word.isupper() and self._line_of_names(start, end):
+            signs += 2
+        if not sighting.title and self.has_small(word):
+            signs -= 4
+        if _STOP.search(before):
+            signs -= 1
+        return signs
+
+    def may_be_made_by(self, start: int) -> bool:
+        """Whether `sent by` or the like stands before a place, at a first look, or it is listed."""
+        before = self.text[max(0, start - 8) : start].rstrip(" \t:.,")
+        if before[-2:] == "by" or before[-4:].isdigit():
+            return True
+        signed = before[-1:] in ("/", ")") or before[-5:].lower() == "igned"
+        return signed or is_listed(self.lists, start)
+
+    def _line_of_names(self, start: int, end: int) -> bool:
+        """Whether a line holds this name alone, or others between commas, all in capitals."""
+        text = self.text
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        line = text[first : len(text) if last < 0 else last].strip()
+        return len(line) < 80 and line.isupper() and ("," in line or line == text[start:end])
+
+    def _is_word(self, start: int, end: int) -> bool:
+        word = self.text[start:end]
+        return len(word) > 2 and word not in self.known.common and not self.has_small(word)
+
+
+def is_made_by(before: str, last_word: str) -> bool:
+    """Whether `sent by`, or `deciphered at` with time and date, stands directly before a name."""
+    if last_word.startswith("by") and _MADE_BY.search(before):
+        return True
+    dated = last_word.startswith("by") or last_word.strip(".,").isdigit()
+    return dated and _DONE_AT.search(before) is not None

@@ -1,0 +1,76 @@
+"""What is looked up where the cursor is, in a thread of its own: it may wait for the persons."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcription_lsp.server.projects import Configured, Projects, is_transcription
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.hover import Hover
+    from transcription_lsp.lint.linter import Report
+    from transcription_lsp.lint.names import Authority, Names
+    from transcription_lsp.markup.tree import Transcription
+
+
+class Place(NamedTuple):
+    """A place in a text as it was when the editor asked."""
+
+    text: str
+    offset: int
+    path: "Path | None"
+    report: "Report | None"
+    """What the last check found, if it was of this text."""
+
+
+def hover_in(place: Place, projects: Projects) -> "Hover | None":
+    """Who the name at a place is, or what the bracket is, and what is wrong with it."""
+    from transcription_lsp.language.hover import hover_at
+    from transcription_lsp.language.persons import name_at
+
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+    transcription = _transcription(place, configured)
+
+    def named(authority: "Authority | None") -> "Hover | None":
+        names = _names(place, transcription, authority) if authority else None
+        return name_at(names, place.offset) if names else None
+
+    found = projects.with_authority(configured, named)
+    return found or hover_at(transcription, place.offset)
+
+
+def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
+    """The names that may be meant by what is typed at a place; None without an authority."""
+    from transcription_lsp.language.completion import names_for
+
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+
+    def begun(authority: "Authority | None") -> "list[Completion] | None":
+        if authority is None:
+            return None
+        return names_for(place.text, place.offset, authority.matcher.index)
+
+    return projects.with_authority(configured, begun)
+
+
+def _transcription(place: Place, configured: Configured) -> "Transcription":
+    """The tree of the text."""
+    from transcription_lsp.markup.parse import parse
+
+    if place.report:
+        return place.report.transcription
+    return parse(place.text, configured.settings.convention)
+
+
+def _names(place: Place, transcription: "Transcription", authority: "Authority") -> "Names":
+    """Who is named in the text."""
+    from transcription_lsp.lint.names import Names
+
+    if place.report and place.report.names:
+        return place.report.names.by(authority)
+    return Names(transcription, authority)
