@@ -275,9 +275,9 @@ def _find_repairs(blocks: list[BracketBlock], evidence: Evidence, pairing: Pairi
                 continue
             twice = lone[at + 1 : at + 2] == [start + 1] and text[start + 1] == text[start]
             width = 2 if twice else 1
-            if taken:
+            if taken and len(pairing.lost) < _WEIGHED:
                 region = region._replace(loose=[e for e in region.loose if e not in taken])
-            if weighed:
+            if len(pairing.lost) < _WEIGHED:
                 places = closing_places if text[start] == "[" else opening_places
                 ranked = sorted(places(region, start, width), key=lambda each: each.cost)
             else:
