@@ -36,6 +36,20 @@ class Region(NamedTuple):
         """The loose round and curly brackets between two places."""
         return self.loose[bisect_left(self.loose, start) : bisect_left(self.loose, end)]
 
+    def is_even(self, start: int, end: int) -> bool:
+        """Whether all square brackets between two places have their partners there."""
+        text, partner = self.text, self.evidence.partner
+        at = start
+        while at < end:
+            if text[at] == "]":
+                return False
+            if text[at] == "[":
+                at = partner.get(at, end)
+                if at >= end:
+                    return False
+            at += 1
+        return True
+
 
 class Candidate(NamedTuple):
     """A repair, what speaks for it, and the words for it."""

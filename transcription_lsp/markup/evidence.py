@@ -35,7 +35,6 @@ _DATE = re.compile(
 _YEAR = re.compile(r",? (?:1[0-9]|20)[0-9]{2}")
 _ADDRESS_NUMBER = re.compile(r"\([^\s()]*?([0-9]+)\)")
 _MARK = re.compile(r"(?:\.{3}|(?:\. ){2}\.|…|\?{1,3}|[0-9]{1,2}\?)\Z")
-_WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNED = re.compile(
     r"(?:(?<!\w)[0-9]{1,2}(?:[ .]+[A-Z][a-z]{2,8}\.?|[./][0-9IVX]{1,4})"
@@ -51,57 +50,13 @@ _ENDINGS = frozenset(
     ["s", "es", "d", "ed", "ing", "ly", "er", "r", "y", "t", "n", "e", "ion", "tion", "al", "ment"]
 )
 # Words that join others: a bracket seldom ends with one, and often stands before or after one.
-JOINING_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "shall",
-        "she",
-        "should",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-    )
-)
+# fmt: off
+JOINING_WORDS = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has",
+    "have", "he", "her", "his", "in", "into", "is", "it", "its", "may", "not", "of", "on", "or",
+    "our", "shall", "she", "should", "that", "the", "their", "they", "this", "to", "was", "we",
+    "were", "which", "who", "will", "with", "would", "you",
+))
 # fmt: on
 
 

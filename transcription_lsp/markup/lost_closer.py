@@ -13,10 +13,10 @@ from transcription_lsp.markup.candidates import (
 )
 from transcription_lsp.markup.evidence import Supposed
 from transcription_lsp.markup.round_brackets import begins_item, is_enumerator
+from transcription_lsp.markup.signs import BLANK_LINE
 from transcription_lsp.text.edit import Edit
 
 _PART = re.compile(r"[\[\]]|[^\s\[\]]+|\s+")
-_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 _TRAILING = re.compile(r"[\W_]+\Z")
 _LEADING_NUMBER = re.compile(r"\^?[0-9]{1,3}(?=[^\w/.,:-]|[A-Z(])")
 _LETTER = re.compile(r"([\w-]{1,20})[1lI|J](?=[.,;:]*\Z|\()")
@@ -113,7 +113,7 @@ def _ends(region: Region, first: int, labelled: bool, reach: int) -> Iterator[tu
             lines = word.count("\n") or word.count("\r")
             if lines:
                 trimmed = _trimmed(text, first, at)
-                paragraph = _BREAK.search(word) is not None
+                paragraph = BLANK_LINE.search(word) is not None
                 where = "paragraph" if paragraph else "line"
                 if new(trimmed):
                     yield trimmed, f"at the end of the {where}"
@@ -181,9 +181,9 @@ def _wrong_characters(region: Region, opener: int, labelled: bool) -> Iterator[C
     text = region.text
     reach = _LABEL_REACH if labelled else _ROUND_REACH
     for at in region.loose_between(opener + 2, opener + reach):
-        if text[at] not in ")}" or not _is_even(region, opener + 1, at):
+        if text[at] not in ")}" or not region.is_even(opener + 1, at):
             continue
-        if not labelled and _BREAK.search(text, opener, at):
+        if not labelled and BLANK_LINE.search(text, opener, at):
             return
         more = ["wrong closer: curly" if text[at] == "}" else "wrong closer: round"]
         if at in region.paired:
@@ -203,21 +203,6 @@ def _wrong_characters(region: Region, opener: int, labelled: bool) -> Iterator[C
             f"the ‘{text[at]}’ that follows is probably meant to close it",
             *more,
         )
-
-
-def _is_even(region: Region, start: int, end: int) -> bool:
-    """Whether all square brackets between two places have their partners there."""
-    text, partner = region.text, region.evidence.partner
-    at = start
-    while at < end:
-        if text[at] == "]":
-            return False
-        if text[at] == "[":
-            at = partner.get(at, end)
-            if at >= end:
-                return False
-        at += 1
-    return True
 
 
 def _halves(region: Region, opener: int) -> Iterator[Candidate]:
@@ -265,12 +250,12 @@ def _double_at_the_end(region: Region, opener: int, reach: int) -> Iterator[Cand
         end = partner.get(double)
         if end is not None and partner.get(double + 1) == end - 1:
             at_end = not text[end + 1 :].strip()
-            if at_end or _BREAK.match(text, _skipped(text, end + 1)):
+            if at_end or BLANK_LINE.match(text, _skipped(text, end + 1)):
                 break
         double = text.find("[[", double + 1, opener + reach)
     else:
         return
-    if not _is_even(region, opener + 1, end + 1):
+    if not region.is_even(opener + 1, end + 1):
         return
     inner = shortened(text[double + 1 : end])
     where = "at the end of the text" if at_end else f"after ‘[{inner}]’"

@@ -12,6 +12,7 @@ from transcription_lsp.markup.candidates import (
     shortened,
 )
 from transcription_lsp.markup.evidence import Supposed
+from transcription_lsp.markup.signs import BLANK_LINE
 from transcription_lsp.text.edit import Edit
 
 _WORDS = 14
@@ -21,9 +22,7 @@ _PARAGRAPHS = 8
 _REACH = 400
 _LABEL_REACH = 3000
 _ROUND_REACH = 200
-_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 _LEADING = re.compile(r"[\W_]+")
-_WORD_ENDS = " \t\r\n[]"
 _LETTER = re.compile(r"[1lI|](?=\w)")
 _NUMBER_WITH_LETTER = re.compile(r"1[0-9]{1,3}\Z")
 _LETTER_WORDS = 7
@@ -119,7 +118,7 @@ def _starts(region: Region, closer: int) -> Iterator[int]:
             start = at
             while start > low and text[start - 1].isspace():
                 start -= 1
-            if _BREAK.search(text, start, at):
+            if BLANK_LINE.search(text, start, at):
                 breaks += 1
                 if breaks > _PARAGRAPHS:
                     return
@@ -162,7 +161,7 @@ def _labelled_lines(region: Region, low: int, end: int) -> Iterator[int]:
             line = _core(text, line, end)
             if begins_label(text, line, end) and vocabulary.read_opening(text[line : line + 160]):
                 yield line
-            if _BREAK.match(text, at - 1):
+            if BLANK_LINE.match(text, at - 1):
                 breaks += 1
                 if breaks > _PARAGRAPHS:
                     return
@@ -219,9 +218,9 @@ def _wrong_characters(region: Region, closer: int) -> Iterator[Candidate]:
         if text[at] not in "({":
             continue
         labelled = begins_label(text, at + 1, closer) and region.evidence.label_end(at + 1, closer)
-        if not labelled and (closer - at > _ROUND_REACH or _BREAK.search(text, at, closer)):
+        if not labelled and (closer - at > _ROUND_REACH or BLANK_LINE.search(text, at, closer)):
             continue
-        if not _is_even(region, at + 1, closer):
+        if not region.is_even(at + 1, closer):
             continue
         yield candidate(
             region,
@@ -233,21 +232,6 @@ def _wrong_characters(region: Region, closer: int) -> Iterator[Candidate]:
             "wrong opener: curly" if text[at] == "{" else "wrong opener: round",
             *(("wrong character: paired",) if at in region.paired else ()),
         )
-
-
-def _is_even(region: Region, start: int, end: int) -> bool:
-    """Whether all square brackets between two places have their partners there."""
-    text, opener_of = region.text, region.evidence.opener_of
-    at = end - 1
-    while at >= start:
-        if text[at] == "[":
-            return False
-        if text[at] == "]":
-            at = opener_of.get(at, -1)
-            if at < start:
-                return False
-        at -= 1
-    return True
 
 
 def _halves(region: Region, closer: int) -> Iterator[Candidate]:

@@ -22,7 +22,7 @@ from transcription_lsp.markup.hopeless import hopeless
 from transcription_lsp.markup.lost_closer import closing_places
 from transcription_lsp.markup.lost_opener import opening_places
 from transcription_lsp.markup.round_brackets import is_enumerator, lone_round_brackets
-from transcription_lsp.markup.signs import begins_line
+from transcription_lsp.markup.signs import BLANK_LINE, begins_line
 from transcription_lsp.markup.stack import BracketBlock, LostPartner, Pairing, pair_block
 
 FAULT = "a fault"
@@ -43,7 +43,6 @@ line, and any other one."""
 _AROUND = 3000
 """How far around a bracket its wrong partner is looked for, where a label speaks for it."""
 _ROUND = re.compile(r"[(){}]")
-_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
 
 
 def pair(
@@ -210,7 +209,7 @@ def region_of(start: int, end: int, lone: list[int], evidence: Evidence) -> Regi
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between blank lines."""
-    for blank in _BREAK.finditer(text, start, end):
+    for blank in BLANK_LINE.finditer(text, start, end):
         yield start, blank.start()
         start = blank.end()
     yield start, end
@@ -275,9 +274,9 @@ def _find_repairs(blocks: list[BracketBlock], evidence: Evidence, pairing: Pairi
                 continue
             twice = lone[at + 1 : at + 2] == [start + 1] and text[start + 1] == text[start]
             width = 2 if twice else 1
-            if taken and len(pairing.lost) < _WEIGHED:
-                region = region._replace(loose=[e for e in region.loose if e not in taken])
             if len(pairing.lost) < _WEIGHED:
+                if taken:
+                    region = region._replace(loose=[e for e in region.loose if e not in taken])
                 places = closing_places if text[start] == "[" else opening_places
                 ranked = sorted(places(region, start, width), key=lambda each: each.cost)
             else:

@@ -8,7 +8,8 @@ import re
 from transcription_lsp.markup.round_brackets import is_enumerator, lone_round_brackets
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_BREAK = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
+BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r(?!\n))")
+"""A blank line, from the line end before it."""
 _LINE_OPENER = re.compile(r"[\r\n][ \t]*\[")
 
 
@@ -23,7 +24,7 @@ def count_sign(words: int) -> str:
 
 
 def add_breaks(content: str, sort: str, found: list[str]) -> None:
-    breaks = len(_BREAK.findall(content))
+    breaks = len(BLANK_LINE.findall(content))
     lines = len(_LINE_END.findall(content)) - 2 * breaks
     if breaks:
         found.append(
@@ -79,7 +80,7 @@ def sign_after(text: str, after: int) -> str:
         return "ends a paragraph"
     character = text[at]
     if character in "\r\n":
-        return "ends a paragraph" if _BREAK.match(text, at) else "ends a line"
+        return "ends a paragraph" if BLANK_LINE.match(text, at) else "ends a line"
     if at > after and text[after] in " \t":
         if character.islower():
             return "before a small word"
