@@ -8,7 +8,8 @@ Takes clean texts (`faulty_texts.py`), puts faults into them, and looks at what 
 - place: the range's start or an edit of the first repair within 3 characters of what was lost;
 - first, three: the first repair, or one of the first three, restores the original exactly;
 - harm: applying the first repair leaves more faults than there were;
-- safe: faults whose first fix is safe, and how many of these restore the original;
+- safe: faults whose first fix is safe, how many of these restore the original, and harm in them;
+- widest: the longest range painted, in code points;
 - false alarms: diagnostics in clean texts, and in texts with a blank line in a bracket.
 
 Half of the texts, by their names, are the test half: costs are estimated from the other one.
@@ -180,7 +181,10 @@ def mean(scores: dict[str, Score], name: str, of: str = "faults") -> float:
     return sum(shares) / len(shares) if shares else float("nan")
 
 
-COLUMNS = ("faults", "found", "place", "per fault", "first", "three", "harm", "safe", "safe right")
+COLUMNS = (
+    *("faults", "found", "place", "per fault", "first", "three", "harm"),
+    *("safe", "safe right", "harm in safe", "widest"),
+)
 
 
 def row(name: str, score: Score) -> str:
@@ -194,7 +198,8 @@ def row(name: str, score: Score) -> str:
         percent(score.share("three")),
         percent(score.share("harm")),
         percent(score.share("safe")),
-        percent(score.share("safe right", "safe"), 2),
+        *_of_safe(score),
+        f"{score.counts['widest']:.0f}",
     ]
     return f"| {name} | {' | '.join(cells)} |"
 
@@ -207,8 +212,13 @@ def mean_row(name: str, scores: dict[str, Score]) -> str:
         for column in columns
     ]
     total = together(scores.values())
-    cells.append(percent(total.share("safe right", "safe"), 2))
+    cells.extend((*_of_safe(total), f"{total.counts['widest']:.0f}"))
     return f"| **{name}** | {total.counts['faults']:.0f} | {' | '.join(cells)} |"
+
+
+def _of_safe(score: Score) -> tuple[str, str]:
+    """How many of the safe fixes are right, and how many leave more faults than there were."""
+    return percent(score.share("safe right", "safe"), 2), percent(score.share("safe harm", "safe"))
 
 
 def percent(share: float, digits: int = 1) -> str:

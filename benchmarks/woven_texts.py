@@ -33,6 +33,7 @@ _LONG_LABELS = (
     "handwritten in the left margin: ", "stamp: ", "At the bottom of the first page: ",
     "handwritten: ", "Editor's note: ", "added in pencil: ",
 )
+_ENDINGS = ("ing", "ly", "ed", "es", "s", "er", "ion", "al", "y", "n", "d", "t", "e")
 _NAMES = ("Belov", "Kozlov", "Varnin", "Orlov", "Andronov", "Smith", "Carter", "Tan Bo", "Hoyer")
 # fmt: on
 
@@ -47,12 +48,16 @@ def weave(text: str, seed: int) -> str:
     leaf = chance.randrange(1000, 30000)
     style = chance.choice(("page", "leaf", "none"))
     woven: list[str] = []
+    depth = 0
     for block in blocks:
+        depth += block.count("[") - block.count("]")
         prose = len(block) > 60 and not _NOT_PROSE.search(block)
         if prose:
             for _ in range(chance.choice((0, 1, 1, 2, 3))):
                 block = _woven_in(block, tags, chance)
         woven.append(block)
+        if depth:
+            continue  # a bracket of the letter runs on
         if style == "page" and chance.random() < 0.2:
             woven.append(f"[page {page}]")
             page += 1
@@ -99,12 +104,7 @@ def _woven_in(block: str, tags: list[str], chance: random.Random) -> str:
     if shape < 0.57:
         return block[:start] + f"[{word}?]" + block[end:]
     if shape < 0.7:
-        if len(word) < 4:
-            return block
-        cut = chance.randrange(1, len(word) - 1)
-        if chance.random() < 0.15:
-            return f"{block[:start]}[{word[:1]}]{word[1:]}{block[end:]}"
-        return f"{block[:start]}{word[:cut]}[{word[cut:]}]{block[end:]}"
+        return f"{block[:start]}{_completed(word, chance)}{block[end:]}"
     if shape < 0.85:
         return block[:start] + _double(word, chance) + block[end:]
     if shape < 0.92:
@@ -121,6 +121,36 @@ def _woven_in(block: str, tags: list[str], chance: random.Random) -> str:
     gloss = chance.choice(("i.e. the Minister", "the former Premier", "Lo", "Tang", "[sic]"))
     gloss = gloss if gloss.startswith("[") else f"[{gloss}]"
     return f"{block[: name.end()]} {gloss}{block[name.end() :]}"
+
+
+def _completed(word: str, chance: random.Random) -> str:
+    """The word with letters supplied, in the places and as often as printed editions show them.
+
+    Of 91 in this corpus, the seeds and the specimens, 38 supply an ending, 17 all but the first
+    letter, 15 what an abbreviation leaves out, 6 letters inside a word, and 5 its beginning.
+    """
+    if len(word) < 4:
+        return word
+    shape = chance.random()
+    if shape < 0.42:
+        ending = next((each for each in _ENDINGS if word.endswith(each)), "")
+        if ending and len(word) - len(ending) >= 2:
+            return f"{word[: -len(ending)]}[{ending}]"
+    elif shape < 0.61:
+        return f"{word[0]}[{word[1:]}]"
+    elif shape < 0.77:
+        cuts = [cut for cut in (3, 4, 5) if cut < len(word) and word[cut - 1] not in "aeiouy"]
+        if cuts:
+            cut = chance.choice(cuts)
+            return f"{word[:cut]}[{word[cut:]}]"
+    elif shape < 0.84 and len(word) > 5:
+        cut = chance.randrange(2, len(word) - 3)
+        return f"{word[:cut]}[{word[cut:-1]}]{word[-1]}"
+    elif shape < 0.89:
+        cut = chance.randrange(1, len(word) - 1)
+        return f"[{word[:cut]}]{word[cut:]}"
+    cut = chance.randrange(1, len(word) - 1)
+    return f"{word[:cut]}[{word[cut:]}]"
 
 
 def _whole_sentences(block: str, chance: random.Random) -> str:
