@@ -48,6 +48,52 @@ def test_a_slip_is_shown_where_it_was_made(text: str, code: str, repaired: str) 
     assert first_repair(plain) == repaired
 
 
+LETTER = (
+    "The Government of each of these industries sent some of its balances, and the Premier of the "
+    "islands said that the former balancing of the treaty should go on in some of them. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("He said that the IGovernment] would go.", "He said that the [Government] would go."),
+        ("He said in lJune] that he would go.", "He said in [June] that he would go."),
+        ("It was paid [by balancingl them.", "It was paid [by balancing] them."),
+        ("In telegram 24 [of?1 1 March he said so.", "In telegram 24 [of?] 1 March he said so."),
+        ("He went to the isl1ands] at once.", "He went to the isl[ands] at once."),
+    ],
+    ids=["capital after I", "capital after l", "odd ending", "after a question mark", "inside"],
+)
+def test_a_letter_that_does_not_belong_to_its_word_is_a_bracket(text: str, repaired: str) -> None:
+    assert first_repair(f"{LETTER}\n\n{text}") == f"{LETTER}\n\n{repaired}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Dear Sir,\n\nI have your letter.] It was kind.",
+        "[Dear Sir,\n\nI have your letter.} It was kind.",
+    ],
+)
+def test_a_wrong_character_may_stand_in_another_paragraph(text: str) -> None:
+    assert first_repair(text) == "[Dear Sir,\n\nI have your letter.] It was kind."
+
+
+def test_a_half_double_may_take_the_closer_of_a_note_that_began_before() -> None:
+    note = "[added in pencil: {}\n\n{}[illegible signature], 17 March]\n\nText.\n"
+    written = note.format("he proposes to go at noon.", "[")
+    (fault,) = parse(written).faults
+    assert fault.kind.value == "B004"
+    repaired = apply_edits(written, fault.repairs[0].edits)
+    assert repaired == written.replace("signature]", "signature]]")
+
+
+def test_an_escaped_round_bracket_is_no_wrong_closer() -> None:
+    text = "the (‹[›treaty of the powers \\) before"
+    assert marked(re.sub("[‹›]", "", text)) == (text, ["B001"])
+
+
 def test_an_early_opener_does_not_pair_with_a_late_closer() -> None:
     text = f"word ‹[› word\n\n{PARAGRAPH * 40}other‹]› word"
     assert marked(re.sub("[‹›]", "", text)) == (text, ["B001", "B002"])

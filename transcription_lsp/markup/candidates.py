@@ -12,6 +12,9 @@ _EXCERPT = 24
 """How many characters of content a title shows at either end."""
 _AROUND = 16
 """How many characters a title shows before and after what it repairs."""
+_ODD = ("usual there", "hardly usual there", "odd there", "odd there")
+"""By how many of the triples around it are no other word's."""
+_LONGEST_WORD = 30
 _YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _SPACES = re.compile(r"\s+")
 
@@ -98,30 +101,57 @@ def removal(region: Region, start: int, end: int, loose: bool) -> Candidate:
 
 
 def letter_signs(
-    evidence: Evidence, letter: str, word: str, rest: str, whole: str, content: str
+    evidence: Evidence, before: str, letter: str, after: str, whole: str, content: str
 ) -> tuple[str, ...]:
-    """The signs of a digit or letter that would stand for a bracket: `12]`, `land]`.
+    """The signs of a digit or letter that would stand for a bracket: `12]`, `land]`, `dr1aft]`.
 
-    `word` is the word with it, `rest` the word without it and `whole` what `rest` is a part of;
-    `content` is what would stand in brackets. Empty if the letter belongs to its word as far as
-    can be seen.
+    `before` and `after` are what of its word stands on either side; `whole` is the word that is
+    left without it and the bracket at the other end, `content` what would stand in brackets. Empty
+    if the letter belongs to its word as far as can be seen.
     """
-    signs = [f"letter: {letter if letter in '1|' else 'l or I'}"]
-    if rest.isdecimal() and rest[0] == "0":
-        return ()
+    if letter.isdecimal() and after.isdecimal():
+        before = ""  # `word12]`, where a footnote's number follows a word
+    rest = before + after
+    word = f"{before}{letter}{after}"
+    where = "letter inside" if before and after else "letter"
+    capitals = letter == "I" and word.isupper() and len(word) > 1
+    signs = [f"{where}: {'I among capitals' if capitals else letter}"]
     if rest.isdecimal():
-        signs.append(f"letter: a {'year' if _YEAR.fullmatch(rest) else 'number'} is left")
-    elif _is_word(evidence, rest):
-        signs.append("letter: a word is left")
+        if rest[0] == "0":
+            return ()
+        signs.append(f"{where}: a {'year' if _YEAR.fullmatch(rest) else 'number'} is left")
+        return tuple(signs)
+    if _is_word(evidence, rest):
+        signs.append(f"{where}: a word is left")
     elif whole != rest and _is_word(evidence, whole):
-        signs.append("letter: completes a word")
+        signs.append(f"{where}: completes a word")
     elif evidence.convention.vocabulary.read_opening(content) or evidence.fixed_kind(content):
-        signs.append("letter: a label is left")
-    elif letter not in "1|" and word.isalpha() and whole == rest:
-        return ()
+        signs.append(f"{where}: a label is left")
     if word.isalpha() and evidence.words[word.lower()] > 1:
-        signs.append("letter: a word with it")
+        signs.append(f"{where}: a word with it")
+    if word.isalpha():
+        odd = evidence.odd_letters(before.lower(), letter.lower(), after.lower())
+        signs.append(f"{where}: {_ODD[odd]}")
+    # `IGovernment`, `lJune`, `LoI`
+    if word[1:].lower() != word[1:] and not word.isupper():
+        signs.append(f"{where}: capital inside the word with it")
     return tuple(signs)
+
+
+def letters_before(text: str, end: int) -> str:
+    """The letters and digits that stand right before a place; at most 30."""
+    start = end
+    while start > max(0, end - _LONGEST_WORD) and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end]
+
+
+def letters_after(text: str, start: int) -> str:
+    """The letters and digits that stand right after a place; at most 30."""
+    end = start
+    while end < min(len(text), start + _LONGEST_WORD) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _is_word(evidence: Evidence, text: str) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.signs import (
+    BLANK_LINE,
     add_breaks,
     add_loose,
     add_quotation,
@@ -42,6 +43,20 @@ _SIGNED = re.compile(
     r"|(?<!\w)(?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z]\w+|signature\]?|[^\W\d_a-z]{4,})[.\]]?\Z"
 )
 _SENTENCE_END = re.compile(r"[^\W_]{3,}[.!?][\"”’']? +[A-Z]")
+_LONG = 50
+"""From so many code points on a bracket of words is a long one."""
+_SENTENCE_EDGES = frozenset(
+    (
+        "begins a line",
+        "after a letter",
+        "before a letter",
+        "before a small word",
+        "ends a paragraph",
+    )
+)
+"""What stands around a long bracket that says whether it begins and ends with a sentence."""
+_LAST_WORD_A_NUMBER = re.compile(r"\s([0-9]{1,3})\Z")
+_REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\]")
 _LINE_ENDS = re.compile(r"[\r\n]")
 _NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \t]*\Z")
@@ -49,6 +64,14 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[ \t]*\Z")
 _ENDINGS = frozenset(
     ["s", "es", "d", "ed", "ing", "ly", "er", "r", "y", "t", "n", "e", "ion", "tion", "al", "ment"]
 )
+_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_VOWELS = frozenset("aeiouyAEIOUY")
+_CUTS = {
+    (False, False): "cut between consonants",
+    (False, True): "cut before a vowel",
+    (True, False): "cut after a vowel",
+    (True, True): "cut between vowels",
+}
 # Words that join others: a bracket seldom ends with one, and often stands before or after one.
 # fmt: off
 JOINING_WORDS = frozenset((
@@ -118,6 +141,27 @@ class Evidence:
     def words(self) -> Counter[str]:
         """How often which words stand in the text, in lower case."""
         return Counter(_LETTERS.findall(self.text.lower()))
+
+    @cached_property
+    def triples(self) -> Counter[str]:
+        """In how many words of the text three letters follow each other; a space ends a word."""
+        found: Counter[str] = Counter()
+        for word in self.words:
+            spaced = f" {word} "
+            found.update({spaced[at : at + 3] for at in range(len(word))})
+        return found
+
+    def odd_letters(self, before: str, letter: str, after: str) -> int:
+        """How many of the up to three triples that hold a letter of a word no other word has.
+
+        All in lower case.
+        """
+        spaced = f" {before}{letter}{after} "
+        at = len(before) + 1
+        return sum(
+            self.triples[spaced[start : start + 3]] < 2
+            for start in range(max(0, at - 2), min(at, len(spaced) - 3) + 1)
+        )
 
     @cached_property
     def pages(self) -> tuple[list[int], list[int], list[int]]:
@@ -208,21 +252,59 @@ class Evidence:
             found.append("ends with a bracket")
         if content[:1].isspace() or content[-1:].isspace():
             found.append("space inside")
-        if kind == "completion" and content.lower() in _ENDINGS:
-            found.append("completion: a common ending")
+        if kind == "completion":
+            self._add_completion(content, supposed, found)
         labelled = kind in ("label", "labelled")
         add_breaks(content, "labelled" if labelled else "plain", found)
         self._add_lines(content, found)
+        if kind in ("words", "name", "labelled") and (
+            len(content) > _LONG or BLANK_LINE.search(content)
+        ):
+            self._add_long(content, supposed, kind, found)
         if kind == "footnote":
             return tuple(found)
         if kind in ("words", "name", "completion", "capitals") and content.strip():
             self._add_words(content, supposed, kind, found)
         # The single bracket in a double one holds the same words.
         itself = 1 if kind == "double" else 0
-        if self.contents.get(content.strip(" []").casefold(), 0) > itself:
-            found.append(f"{kind}: as elsewhere")
+        words = content.strip(" []").casefold()
+        if self.contents.get(words, 0) > itself:
+            joining = "a joining word " if words in JOINING_WORDS else ""
+            found.append(f"{kind}: {joining}as elsewhere")
         add_loose(content, found)
         return tuple(found)
+
+    def _add_completion(self, content: str, supposed: Supposed, found: list[str]) -> None:
+        """See where a word is cut that a bracket completes: in its stem, after a letter, ..."""
+        if content.lower() in _ENDINGS:
+            found.append("completion: a common ending")
+        if written := _LAST_LETTERS.search(
+            self.text, max(0, supposed.before - 30), supposed.before
+        ):
+            stem = written[0]
+            if len(stem) == 1:
+                found.append("completion: all but the first letter")
+            elif len(stem) > 2 and self.words[stem.lower()]:
+                found.append("completion: of a word")
+            if len(stem) > 1:
+                vowels = stem[-1] in _VOWELS, content[0] in _VOWELS
+                found.append(f"completion: {_CUTS[vowels]}")
+
+    def _add_long(self, content: str, supposed: Supposed, kind: str, found: list[str]) -> None:
+        """See how a long bracket stands in its sentence, and what stands inside and at its end."""
+        sort = "long note" if kind == "labelled" else "long"
+        for sign in (
+            sign_before(self.text, supposed.before),
+            sign_after(self.text, supposed.after),
+        ):
+            if sign in _SENTENCE_EDGES:
+                found.append(f"{sort}: {sign}")
+        if number := _LAST_WORD_A_NUMBER.search(content):
+            order = self.order(int(number[1]), supposed.last)
+            if order == "next number":
+                found.append("its last word would be the next footnote")
+        if _REFERENCE.search(content):
+            found.append("a footnote inside")
 
     def _add_lines(self, content: str, found: list[str]) -> None:
         """See that the first or the last of several lines looks like a bracket by itself."""
@@ -231,8 +313,9 @@ class Evidence:
             return
         if self._is_a_bracket(lines[0]):
             found.append("its first line would be a bracket by itself")
+        blank = max((at for at, line in enumerate(lines[:-1]) if not line), default=-1)
         if self._is_a_bracket(lines[-1]) or (
-            not lines[-2] and self.label_with_colon(lines[-1]) is not None
+            blank >= 0 and self.label_with_colon(lines[blank + 1]) is not None
         ):
             found.append("its last line would be a bracket by itself")
 

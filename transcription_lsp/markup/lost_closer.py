@@ -8,6 +8,8 @@ from transcription_lsp.markup.candidates import (
     Region,
     candidate,
     letter_signs,
+    letters_after,
+    letters_before,
     removal,
     shortened,
 )
@@ -19,7 +21,8 @@ from transcription_lsp.text.edit import Edit
 _PART = re.compile(r"[\[\]]|[^\s\[\]]+|\s+")
 _TRAILING = re.compile(r"[\W_]+\Z")
 _LEADING_NUMBER = re.compile(r"\^?[0-9]{1,3}(?=[^\w/.,:-]|[A-Z(])")
-_LETTER = re.compile(r"([\w-]{1,20})[1lI|J](?=[.,;:]*\Z|\()")
+_LETTER = re.compile(r"[\w-]{1,20}\??[1lI|J](?=[.,;:)]*\Z|\()")
+_LETTER_INSIDE = re.compile(r"(?<=[^\W\d_])[1lI|](?=[^\W\d_])")
 _UNBROKEN = re.compile(r"[^\s\[\]]+")
 _LETTER_WORDS = 5
 """How many words are looked at for a letter that stands for the closer."""
@@ -58,12 +61,10 @@ def closing_places(region: Region, opener: int, width: int = 1) -> Iterator[Cand
     if width == 1:
         yield from _wrong_characters(region, opener, labelled)
         for at in _letters(region, first):
-            word = _word_around(text, first, at + 1)
-            whole = (
-                _word_around(text, 0, opener) + word[:-1] if at - len(word) < first else word[:-1]
-            )
-            content = text[first:at]
-            letter = letter_signs(evidence, text[at], word, word[:-1], whole, content)
+            before, after = letters_before(text, at), letters_after(text, at + 1)
+            begun = letters_before(text, opener) if at - len(before) == first else ""
+            whole = begun + before + after
+            letter = letter_signs(evidence, before, text[at], after, whole, text[first:at])
             if not letter:
                 continue
             yield candidate(
@@ -157,20 +158,15 @@ def _last_word(text: str, first: int, last: int) -> str:
     return words[-1] if words else text[first:last]
 
 
-def _word_around(text: str, first: int, end: int) -> str:
-    start = end
-    while start > first and text[start - 1].isalnum():
-        start -= 1
-    return text[start:end]
-
-
 def _letters(region: Region, first: int) -> Iterator[int]:
-    """Letters that may stand for the closer: the last of one of the first words."""
+    """Letters that may stand for the closer: in the first word, at the end of the next ones."""
     at = first
-    for _ in range(_LETTER_WORDS):
+    for count in range(_LETTER_WORDS):
         part = _UNBROKEN.match(region.text, at, region.end)
         if part is None:
             return
+        if not count:
+            yield from (each.start() + at for each in _LETTER_INSIDE.finditer(part[0]))
         if letter := _LETTER.match(part[0]):
             yield at + letter.end() - 1
         at = part.end() + 1
@@ -183,9 +179,11 @@ def _wrong_characters(region: Region, opener: int, labelled: bool) -> Iterator[C
     for at in region.loose_between(opener + 2, opener + reach):
         if text[at] not in ")}" or not region.is_even(opener + 1, at):
             continue
-        if not labelled and BLANK_LINE.search(text, opener, at):
-            return
         more = ["wrong closer: curly" if text[at] == "}" else "wrong closer: round"]
+        if not labelled and BLANK_LINE.search(text, opener, at):
+            if at in region.paired:
+                return
+            more.append("wrong character: over paragraphs")
         if at in region.paired:
             more.append("wrong character: paired")
         if is_enumerator(text, at):

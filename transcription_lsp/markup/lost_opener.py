@@ -8,6 +8,8 @@ from transcription_lsp.markup.candidates import (
     Region,
     candidate,
     letter_signs,
+    letters_after,
+    letters_before,
     removal,
     shortened,
 )
@@ -27,7 +29,7 @@ _LETTER = re.compile(r"[1lI|](?=\w)")
 _NUMBER_WITH_LETTER = re.compile(r"1[0-9]{1,3}\Z")
 _LETTER_WORDS = 7
 """How many words are looked at for a letter that stands for the opener."""
-_LETTER_INSIDE = re.compile(r"(?<=[a-z])[1lI|](?=[a-z])")
+_LETTER_INSIDE = re.compile(r"(?<=[^\W\d_])[1lI|](?=[^\W\d_])")
 
 
 def opening_places(region: Region, closer: int, width: int = 1) -> Iterator[Candidate]:
@@ -49,10 +51,11 @@ def opening_places(region: Region, closer: int, width: int = 1) -> Iterator[Cand
     if width == 1:
         yield from _wrong_characters(region, closer)
         for at in _letters(region, closer):
-            end = at
-            while end < closer and text[end].isalnum():
-                end += 1
-            letter = _letter_signs(region, at, end, closer)
+            before, rest = letters_before(text, at), letters_after(text, at + 1)
+            # A word that goes on after the closer is completed: `c1omrade]s`.
+            beyond = letters_after(text, after) if at + 1 + len(rest) == closer else ""
+            content, whole = text[at + 1 : closer], before + rest + beyond
+            letter = letter_signs(region.evidence, before, text[at], rest, whole, content)
             if not letter:
                 continue
             yield candidate(
@@ -67,27 +70,6 @@ def opening_places(region: Region, closer: int, width: int = 1) -> Iterator[Cand
         yield from _halves(region, closer)
     loose = not text[closer - 1 : closer].strip()
     yield removal(region, closer, after, loose)
-
-
-def _letter_signs(region: Region, at: int, end: int, closer: int) -> tuple[str, ...]:
-    """The signs of a letter before a word, or inside one: `drlaft]` for `dr[aft]`."""
-    text, evidence = region.text, region.evidence
-    start, rest = at, text[at + 1 : end]
-    while start and text[start - 1].isalpha():
-        start -= 1
-    whole = rest
-    if end == closer:
-        after = end = closer + 1
-        while after < len(text) and text[after].isalpha():
-            after += 1
-        whole += text[end:after]
-    if start == at or (text[at].isdecimal() and rest.isdecimal()):
-        content = text[at + 1 : closer]
-        return letter_signs(evidence, text[at], text[at] + rest, rest, whole, content)
-    letter = f"letter: inside, {'l or I' if text[at] in 'lI' else text[at]}"
-    if evidence.words[f"{text[start:at]}{whole}".lower()]:
-        return (letter, "letter: inside, a word without it")
-    return (letter,) if text[at] != "l" else ()
 
 
 def _starts(region: Region, closer: int) -> Iterator[int]:
@@ -206,8 +188,8 @@ def _letters(region: Region, closer: int) -> Iterator[int]:
             if number := _NUMBER_WITH_LETTER.search(text, begin, end):
                 found.add(number.start())
         yield from sorted(found)
-        if start <= region.start or text[start - 1] in "[]":
-            return
+        if start <= region.start or text[start - 1] in "[]" or start == end:
+            return  # an empty word: two spaces, or a blank line
         end = start - 1
 
 
@@ -218,10 +200,16 @@ def _wrong_characters(region: Region, closer: int) -> Iterator[Candidate]:
         if text[at] not in "({":
             continue
         labelled = begins_label(text, at + 1, closer) and region.evidence.label_end(at + 1, closer)
-        if not labelled and (closer - at > _ROUND_REACH or BLANK_LINE.search(text, at, closer)):
+        over = not labelled and BLANK_LINE.search(text, at, closer) is not None
+        if not labelled and (closer - at > _ROUND_REACH or (over and at in region.paired)):
             continue
         if not region.is_even(at + 1, closer):
             continue
+        more = ["wrong opener: curly" if text[at] == "{" else "wrong opener: round"]
+        if at in region.paired:
+            more.append("wrong character: paired")
+        if over:
+            more.append("wrong character: over paragraphs")
         yield candidate(
             region,
             "a wrong opener",
@@ -229,8 +217,7 @@ def _wrong_characters(region: Region, closer: int) -> Iterator[Candidate]:
             Supposed(at, at + 1, closer, closer + 1),
             f"write [ for {text[at]}",
             f"the ‘{text[at]}’ before it is probably meant to open it",
-            "wrong opener: curly" if text[at] == "{" else "wrong opener: round",
-            *(("wrong character: paired",) if at in region.paired else ()),
+            *more,
         )
 
 

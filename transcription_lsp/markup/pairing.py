@@ -21,7 +21,11 @@ from transcription_lsp.markup.explanation import cheapest
 from transcription_lsp.markup.hopeless import hopeless
 from transcription_lsp.markup.lost_closer import closing_places
 from transcription_lsp.markup.lost_opener import opening_places
-from transcription_lsp.markup.round_brackets import is_enumerator, lone_round_brackets
+from transcription_lsp.markup.round_brackets import (
+    is_enumerator,
+    lone_round_brackets,
+    round_brackets_around,
+)
 from transcription_lsp.markup.signs import BLANK_LINE, begins_line
 from transcription_lsp.markup.stack import BracketBlock, LostPartner, Pairing, pair_block
 
@@ -68,7 +72,7 @@ def pair(
             pairing.leave_alone(each, text[each])
         return pairing
     evidence = Evidence(text, pairing.partner, convention)
-    for group in islice(_groups(text, doubtful, convention, walls), _WEIGHED):
+    for group in islice(_groups(text, doubtful, pairing.partner, convention, walls), _WEIGHED):
         _explain(group, evidence, pairing)
     _find_repairs(doubtful, evidence, pairing)
     return pairing
@@ -88,27 +92,49 @@ def _is_doubtful(text: str, block: BracketBlock, pairing: Pairing) -> bool:
             not is_enumerator(text, each) for each in lone_round_brackets(text, opener, closer)
         ):
             return True
-        if (
-            text[opener + 1] == "["
-            and text[closer - 1] == "]"
-            and partner.get(opener + 1) != closer - 1
-        ):
+        if _opens_half_a_double(opener, partner):
             return True
     return False
 
 
+def _half_double(text: str, block: BracketBlock, partner: dict[int, int]) -> int:
+    """Where a block that comes out even holds two openers whose closers stand apart: `[[x] y]`.
+
+    -1 if nowhere. One of its brackets may belong to an earlier block, as in `[[x], 17 March]`.
+    """
+    for opener in block.brackets:
+        if opener in partner and _opens_half_a_double(opener, partner):
+            return opener
+    return -1
+
+
+def _opens_half_a_double(opener: int, partner: dict[int, int]) -> bool:
+    """Whether another bracket opens right after an opener, but does not close right before it."""
+    inner = partner.get(opener + 1)
+    return inner is not None and partner[opener] != inner + 1
+
+
 def _groups(
-    text: str, blocks: list[BracketBlock], convention: Convention, walls: Sequence[int]
+    text: str,
+    blocks: list[BracketBlock],
+    partner: dict[int, int],
+    convention: Convention,
+    walls: Sequence[int],
 ) -> Iterator[list[BracketBlock]]:
     """The blocks, those together over which a bracket may run."""
     group: list[BracketBlock] = []
     reach = -1
     for block in blocks:
-        if not block.unopened and not block.unclosed:
-            yield [block]
-            continue
         apart = group and bisect_right(walls, group[-1].start) < bisect_right(walls, block.start)
-        if group and (apart or not (block.unopened and block.unopened[0] <= reach)):
+        within = bool(group) and not apart and block.start <= reach
+        if not block.unopened and not block.unclosed:
+            half = _half_double(text, block, partner) if within else -1
+            if 0 <= half <= reach:
+                group.append(block)
+            else:
+                yield [block]
+            continue
+        if group and not (within and block.unopened and block.unopened[0] <= reach):
             yield group
             group, reach = [], -1
         group.append(block)
@@ -132,8 +158,7 @@ def _explain(group: list[BracketBlock], evidence: Evidence, pairing: Pairing) ->
     if any(each in pairing.given_up for block in group for each in block.brackets):
         return
     costs = load_costs()
-    even = not any(block.unclosed or block.unopened for block in group)
-    fault = costs.of((FAULT,)) + (costs.even if even else costs.caution)
+    fault = costs.of((FAULT,)) + (costs.even if _is_even(group) else costs.caution)
     region = _region(group, evidence)
     question = _in_question(group, region, pairing)
     if not question:
@@ -157,6 +182,11 @@ def _explain(group: list[BracketBlock], evidence: Evidence, pairing: Pairing) ->
         changed = before != {each: partner[each] for each in question if each in partner}
         if changed or len(group) > 1:
             _note_what_is_left(text, group, pairing)
+
+
+def _is_even(group: list[BracketBlock]) -> bool:
+    """Whether the brackets of some blocks come out even."""
+    return not any(block.unclosed or block.unopened for block in group)
 
 
 def _note_what_is_left(text: str, group: list[BracketBlock], pairing: Pairing) -> None:
@@ -201,7 +231,8 @@ def region_of(start: int, end: int, lone: list[int], evidence: Evidence) -> Regi
         for begin, stop in _paragraphs(text, low, high):
             alone = lone_round_brackets(text, begin, stop)
             if bisect_left(lone, begin) < bisect_left(lone, stop):
-                paired.update(set(_around(text, begin, stop, lone)).difference(alone))
+                around = round_brackets_around(text, begin, stop, lone)
+                paired.update(set(around).difference(alone))
             loose.extend(alone)
     loose = sorted([*loose, *paired])
     return Region(evidence, load_costs(), start, end, loose, frozenset(paired))
@@ -215,25 +246,12 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _around(text: str, start: int, end: int, squares: list[int]) -> Iterator[int]:
-    """Pairs of round brackets around a lone square one: `(SYMBOL] and [stamp)`."""
-    waiting: list[int] = []
-    for match in _ROUND.finditer(text, start, end):
-        if match[0] in "({":
-            waiting.append(match.start())
-        elif waiting:
-            opener = waiting.pop()
-            at = bisect_left(squares, opener)
-            if at < len(squares) and squares[at] < match.start():
-                yield opener
-                yield match.start()
-
-
 def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) -> list[int]:
     """The brackets of some blocks that are weighed against each other: all but sure pairs."""
     text, partner, evidence, costs = region.text, pairing.partner, region.evidence, region.costs
     sure: set[int] = set()
     found: list[int] = []
+    even = _is_even(group)
     for block in group:
         for opener in block.brackets:
             closer = partner.get(opener)
@@ -242,7 +260,8 @@ def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) ->
             if closer - opener <= 5 and not region.loose_between(opener, closer):
                 sure.update((opener, closer))
                 continue
-            even = not block.unopened and not block.unclosed
+            if not even and _opens_half_a_double(opener, partner):
+                continue
             if even and evidence.fixed_kind(text[opener + 1 : closer]):
                 sure.update((opener, closer))
                 continue
