@@ -202,7 +202,9 @@ class NamesInRun:
         if not first or not rest or len(rest) > 4 or rest[0].letters in self.known.suffixes:
             return
         while len(first) > 1 and (
-            self.agreement.is_particle(first[0]) or not self._may_be_surname(first, rest)
+            self.agreement.is_particle(first[0])
+            or first[0].letters in self.known.common  # 12 May Shtykov, Terentii
+            or not self._may_be_surname(first, rest)
         ):
             first = first[1:]
         while len(rest) > 1 and rest[0].letters in self.titles:
@@ -220,7 +222,8 @@ class NamesInRun:
             return
         surname = "".join(token.letters for token in first)
         whole = self.agreement.agreeing(surname, rest)
-        if not whole and self.agreement.speaks_against(first[-1]):
+        borne = len(first) == 1 and self.index.word(surname).surname
+        if not whole and not borne and self.agreement.speaks_against(first[-1]):
             return
         start, end = first[0].start, rest[-1].end
         initials = sum(token.initial for token in rest)
