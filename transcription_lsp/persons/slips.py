@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from transcription_lsp.persons.letters import skeleton
+from transcription_lsp.persons.letters import eastern_skeleton, skeleton
 
 # Letters that are taken for one another: by the sound, by another transliteration, by OCR, and by
 # the neighbour on the keyboard.
@@ -14,6 +14,15 @@ _ALIKE = frozenset(
         *("ce", "co", "li", "lt", "il", "ij", "uv", "un", "nm", "hb", "ft", "rn", "rt", "gq", "sz"),
         *("kc", "vw", "iy", "jy", "dt", "bp", "gk", "sc", "gj", "bv", "vf", "hn", "mw", "zx", "as"),
         *("er", "we", "ui", "io", "op", "sd", "df", "fg", "gh", "jk", "kl", "cv", "bn", "nu", "ei"),
+    )
+    for way in (pair, pair[::-1])
+)
+# Initials are capitals, which look alike in other ways than small letters do.
+_ALIKE_INITIALS = frozenset(
+    way
+    for pair in (
+        *("br", "be", "ef", "fp", "pr", "cg", "co", "do", "go", "oq", "hn", "hm", "hk", "mn"),
+        *("ft", "it", "ij", "il", "uv", "vy", "vw"),
     )
     for way in (pair, pair[::-1])
 )
@@ -64,6 +73,14 @@ def slip(written: str, meant: str) -> float:
     # The longer a word is, the seldomer another name is that near to it.
     cost *= min(1.2, max(0.5, 7.0 / len(longer)))
     return cost + (2.0 if len(shorter) < 5 else 0.0)
+
+
+def eastern_slip(written: str, meant: str) -> float:
+    """The same for syllables of an East Asian name: `Kuo-feng` is `Guofeng` in another system."""
+    cost = slip(written, meant)
+    if cost and eastern_skeleton(written) == eastern_skeleton(meant):
+        return min(cost, 2.5 if min(len(written), len(meant)) > 3 else 4.5)
+    return cost
 
 
 def _edits(one: str, other: str, most: int) -> tuple[float, int]:
@@ -125,8 +142,8 @@ def _differing(one: str, other: str) -> int:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two letters are easily taken for one another."""
-    return one[:1] + other[:1] in _ALIKE
+    """Whether two initials (folded) are easily taken for one another."""
+    return one[:1] + other[:1] in _ALIKE_INITIALS
 
 
 def is_swap_or_doubled(written: str, meant: str) -> bool:
