@@ -33,6 +33,8 @@ IMPOSSIBLE = 99.0
 _HALF = 64
 _SWAP = _DOUBLED = 5 * _HALF + 1
 _SIMILAR, _ONE_MORE, _LETTER_MORE, _OTHER = (size * _HALF + 1 for size in (8, 9, 10, 12))
+# Billie, Billy; Kelley, Kelly: one sound at the end of names.
+_LAST_VOWEL = re.compile(r"(?<=[^aeiouy])(?:[ei]?[iy]|ie)$")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -56,12 +58,16 @@ def slip(written: str, meant: str) -> float:
             several, one
         ) == meant.replace(several, one):
             return 3.5
+    if _LAST_VOWEL.sub("y", written) == _LAST_VOWEL.sub("y", meant):
+        return 3.5
     most = 1 if len(shorter) < 5 else 2 if len(shorter) < 7 else 3
     bones = skeleton(written), skeleton(meant)
     # A letter that is changed adds two at most to those that only one of the words has.
     near = len(set(written).symmetric_difference(meant)) <= 2 * most
     if not near and len(set(bones[0]).symmetric_difference(bones[1])) > 2 * most - 2:
         return IMPOSSIBLE
+    if len(longer) > 5 and _apart_in_exchange(written, meant) > 1:
+        return 5.0  # Ronald, Roland
     cost, edits = _edits(written, meant, most) if near else (IMPOSSIBLE, 99)
     if edits > most:
         cost, edits = _edits(*bones, most - 1)
@@ -153,15 +159,19 @@ def is_swap_or_doubled(written: str, meant: str) -> bool:
 
 def is_swap(written: str, meant: str) -> bool:
     """Whether two neighbouring letters of a word have changed places, and nothing else."""
+    return _apart_in_exchange(written, meant) == 1
+
+
+def _apart_in_exchange(written: str, meant: str) -> int:
+    """How far apart the two letters are that have changed places; 0 if more than that differs."""
     if len(written) != len(meant):
-        return False
+        return 0
     wrong = [place for place, letter in enumerate(written) if letter != meant[place]]
-    return (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and written[wrong[0]] == meant[wrong[1]]
-        and written[wrong[1]] == meant[wrong[0]]
-    )
+    if len(wrong) != 2:
+        return 0
+    one, other = wrong
+    crossed = written[one] == meant[other] and written[other] == meant[one]
+    return other - one if crossed else 0
 
 
 def same_given(one: str, other: str, short: dict[str, frozenset[str]]) -> bool:
