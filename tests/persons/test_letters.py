@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcription_lsp.persons.letters import fold, skeleton
+from transcription_lsp.persons.letters import eastern_skeleton, eastern_spellings, fold, skeleton
 
 
 def test_case_accents_apostrophes_and_hyphens_do_not_count() -> None:
@@ -22,6 +22,27 @@ def test_rival_transliterations_have_one_skeleton() -> None:
         ("Averoff-Tossizza", "Averoff-Tosizza"),
     ):
         assert skeleton(one) == skeleton(other), (one, other)
+
+
+def test_rival_romanizations_of_east_asian_syllables_have_one_skeleton() -> None:
+    for one, other in (
+        ("Tse-tung", "Zedong"),
+        ("Kuo-feng", "Guofeng"),
+        ("Teh-huai", "Dehuai"),
+        ("Hsiao-p‘ing", "Xiaoping"),
+        ("Ting-fu", "Dingfu"),
+        ("Tzu-wen", "Ziwen"),
+        ("Chien", "Jian"),
+        ("Pong-am", "Bong-am"),
+    ):
+        assert eastern_skeleton(fold(one)) == eastern_skeleton(fold(other)), (one, other)
+    assert eastern_skeleton("chunghsi") != eastern_skeleton("chunghui")
+
+
+def test_a_surname_begins_otherwise_in_another_romanization() -> None:
+    assert "zhou" in eastern_spellings("chou")
+    assert "cai" in eastern_spellings("tsai")
+    assert "hsu" in eastern_spellings("xu")
 
 
 @given(st.text())

@@ -6,6 +6,7 @@ common is left of it (Vyshinsky, Vishinskii, Wyschinski).
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -76,6 +77,36 @@ _SAME = (
 )
 
 
+# Chinese and Korean syllables as Wade-Giles or McCune-Reischauer and as Pinyin or the Revised
+# Romanization write them: Kuo-feng, Guofeng; Hsu, Xu; Ch'i, Qi; Pong-am, Bong-am.
+_EASTERN_SAME = (
+    (r"tzu|tsu(?![aeiou])", "zi"),
+    (r"ssu|szu", "si"),
+    (r"hs|x", "X"),
+    (r"ts(?=i)|ch|zh|q|j", "J"),
+    (r"ts|tz|c", "z"),
+    (r"p", "b"),
+    (r"t", "d"),
+    (r"k", "g"),
+    (r"ung", "ong"),
+    (r"ien", "ian"),
+    (r"(?<=[eiu])h(?![aeiou])", ""),
+    (r"uo", "o"),
+    (r"uei", "ui"),
+    (r"you", "yu"),
+)
+
+# How the same first sound of a syllable is written in rival systems.
+_EASTERN_ONSETS = (
+    ("ch", "zh", "j", "q", "ts"),
+    ("hs", "x", "s"),
+    ("ts", "tz", "c", "z"),
+    ("p", "b"),
+    ("t", "d"),
+    ("k", "g"),
+)
+
+
 @lru_cache(maxsize=1)
 def _replacements() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     """The same compiled, for whoever needs them: a check without a list of persons does not."""
@@ -93,3 +124,24 @@ def skeleton(word: str) -> str:
         if mark in word:
             word = pattern.sub(same, word)
     return word
+
+
+@lru_cache(maxsize=1)
+def _eastern_replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), same) for pattern, same in _EASTERN_SAME)
+
+
+@lru_cache(maxsize=2_000)
+def eastern_skeleton(word: str) -> str:
+    """The same for folded syllables of an East Asian name, when its romanizations are made one."""
+    for pattern, same in _eastern_replacements():
+        word = pattern.sub(same, word)
+    return word
+
+
+def eastern_spellings(word: str) -> Iterator[str]:
+    """A folded East Asian surname as it may begin in another romanization: Chou, Zhou."""
+    for group in _EASTERN_ONSETS:
+        for onset in group:
+            if word.startswith(onset):
+                yield from (other + word[len(onset) :] for other in group if other != onset)

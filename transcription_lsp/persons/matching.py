@@ -93,7 +93,12 @@ class Matcher:
         kinds = self._kinds
         if kinds.get(surname.rpartition(" ")[2]) not in (_OF_NAME, _UNKNOWN):
             return False
-        return all(kinds.get(word) in (_OF_NAME, _UNKNOWN, _TITLE) for word in given.split())
+        first, *others = given.split()
+        named = (_OF_NAME, _UNKNOWN, _TITLE)
+        # A run ends before the stop of its last initial: Oleg A
+        return kinds.get(first) in named and all(
+            len(word) == 1 or kinds.get(word) in named for word in others
+        )
 
     def inverted(self, surname: str, given: str, gap: int) -> tuple[Sighting, ...]:
         """What `Stalin, I. V.` names: a run, what follows the comma, and how far apart they are."""

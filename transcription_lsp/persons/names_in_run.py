@@ -156,7 +156,7 @@ class NamesInRun:
         against = sum(
             self.agreement.speaks_against(token)
             for token in (tokens[:-1] if borne else tokens)
-            if not token.initial
+            if not (token.initial or token.text.islower())  # van is a particle, Van a town
         )
         against += any(token.letters in known.common and not token.initial for token in tokens)
         start = tokens[0].start
@@ -174,12 +174,18 @@ class NamesInRun:
                 guesses = list(self.near.guesses(tokens[0], tokens[1:]))
         else:
             at = len(tokens) - 1
-            while at > 0 and tokens[at - 1].text.islower():
+            while at > 0 and (
+                tokens[at - 1].text.islower()
+                or (at > 1 and self.agreement.is_particle(tokens[at - 1]))
+            ):
                 at -= 1
             if at > 0 or title:
                 guesses = list(self.near.guesses(last, tokens[:at]))
             for start in range(max(1, len(tokens) - 3), len(tokens) - 1):
                 guesses.extend(self.near.long_surname_guesses(tokens, start))
+                surname = "".join(token.letters for token in tokens[start:])
+                if surname in words[start].longer:
+                    guesses.extend(self.near.given_guesses(surname, tokens[:start]))
             if 1 < len(tokens) < 4 and not initials:
                 guesses.extend(self.near.eastern_guesses(tokens))
         if any(guess.right != guess.entry.surname for guess in guesses) and len(tokens) > 1:
@@ -202,7 +208,9 @@ class NamesInRun:
         if not first or not rest or len(rest) > 4 or rest[0].letters in self.known.suffixes:
             return
         while len(first) > 1 and (
-            self.agreement.is_particle(first[0]) or not self._may_be_surname(first, rest)
+            self.agreement.is_particle(first[0])
+            or first[0].letters in self.known.common  # 12 May Shtykov, Terentii
+            or not self._may_be_surname(first, rest)
         ):
             first = first[1:]
         while len(rest) > 1 and rest[0].letters in self.titles:
@@ -220,7 +228,8 @@ class NamesInRun:
             return
         surname = "".join(token.letters for token in first)
         whole = self.agreement.agreeing(surname, rest)
-        if not whole and self.agreement.speaks_against(first[-1]):
+        borne = len(first) == 1 and self.index.word(surname).surname
+        if not whole and not borne and self.agreement.speaks_against(first[-1]):
             return
         start, end = first[0].start, rest[-1].end
         initials = sum(token.initial for token in rest)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from transcription_lsp.persons.letters import skeleton
+from transcription_lsp.persons.letters import eastern_skeleton, skeleton
 
 # Letters that are taken for one another: by the sound, by another transliteration, by OCR, and by
 # the neighbour on the keyboard.
@@ -17,6 +17,15 @@ _ALIKE = frozenset(
     )
     for way in (pair, pair[::-1])
 )
+# Initials are capitals, which look alike in other ways than small letters do.
+_ALIKE_INITIALS = frozenset(
+    way
+    for pair in (
+        *("br", "be", "ef", "fp", "pr", "cg", "co", "do", "go", "oq", "hn", "hm", "hk", "mn"),
+        *("ft", "it", "ij", "il", "uv", "vy", "vw"),
+    )
+    for way in (pair, pair[::-1])
+)
 _LOOKS = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("ri", "n"), ("in", "m"), ("li", "h"))
 IMPOSSIBLE = 99.0
 # What a change of one letter costs: half bits, and the number of letters in the last six binary
@@ -24,6 +33,8 @@ IMPOSSIBLE = 99.0
 _HALF = 64
 _SWAP = _DOUBLED = 5 * _HALF + 1
 _SIMILAR, _ONE_MORE, _LETTER_MORE, _OTHER = (size * _HALF + 1 for size in (8, 9, 10, 12))
+# Billie, Billy; Kelley, Kelly: one sound at the end of names.
+_LAST_VOWEL = re.compile(r"(?<=[^aeiouy])(?:[ei]?[iy]|ie)$")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -47,12 +58,16 @@ def slip(written: str, meant: str) -> float:
             several, one
         ) == meant.replace(several, one):
             return 3.5
+    if _LAST_VOWEL.sub("y", written) == _LAST_VOWEL.sub("y", meant):
+        return 3.5
     most = 1 if len(shorter) < 5 else 2 if len(shorter) < 7 else 3
     bones = skeleton(written), skeleton(meant)
     # A letter that is changed adds two at most to those that only one of the words has.
     near = len(set(written).symmetric_difference(meant)) <= 2 * most
     if not near and len(set(bones[0]).symmetric_difference(bones[1])) > 2 * most - 2:
         return IMPOSSIBLE
+    if len(longer) > 5 and _apart_in_exchange(written, meant) > 1:
+        return 5.0  # Ronald, Roland
     cost, edits = _edits(written, meant, most) if near else (IMPOSSIBLE, 99)
     if edits > most:
         cost, edits = _edits(*bones, most - 1)
@@ -64,6 +79,14 @@ def slip(written: str, meant: str) -> float:
     # The longer a word is, the seldomer another name is that near to it.
     cost *= min(1.2, max(0.5, 7.0 / len(longer)))
     return cost + (2.0 if len(shorter) < 5 else 0.0)
+
+
+def eastern_slip(written: str, meant: str) -> float:
+    """The same for syllables of an East Asian name: `Kuo-feng` is `Guofeng` in another system."""
+    cost = slip(written, meant)
+    if cost and eastern_skeleton(written) == eastern_skeleton(meant):
+        return min(cost, 2.5 if min(len(written), len(meant)) > 3 else 4.5)
+    return cost
 
 
 def _edits(one: str, other: str, most: int) -> tuple[float, int]:
@@ -125,8 +148,8 @@ def _differing(one: str, other: str) -> int:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two letters are easily taken for one another."""
-    return one[:1] + other[:1] in _ALIKE
+    """Whether two initials (folded) are easily taken for one another."""
+    return one[:1] + other[:1] in _ALIKE_INITIALS
 
 
 def is_swap_or_doubled(written: str, meant: str) -> bool:
@@ -136,15 +159,19 @@ def is_swap_or_doubled(written: str, meant: str) -> bool:
 
 def is_swap(written: str, meant: str) -> bool:
     """Whether two neighbouring letters of a word have changed places, and nothing else."""
+    return _apart_in_exchange(written, meant) == 1
+
+
+def _apart_in_exchange(written: str, meant: str) -> int:
+    """How far apart the two letters are that have changed places; 0 if more than that differs."""
     if len(written) != len(meant):
-        return False
+        return 0
     wrong = [place for place, letter in enumerate(written) if letter != meant[place]]
-    return (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and written[wrong[0]] == meant[wrong[1]]
-        and written[wrong[1]] == meant[wrong[0]]
-    )
+    if len(wrong) != 2:
+        return 0
+    one, other = wrong
+    crossed = written[one] == meant[other] and written[other] == meant[one]
+    return other - one if crossed else 0
 
 
 def same_given(one: str, other: str, short: dict[str, frozenset[str]]) -> bool:

@@ -5,6 +5,11 @@ shtykov,"Shtykov, Terentii Fomich",,1907,1964
 acheson,"Acheson, Dean Gooderham",,1893,1971
 chung,"Pak Chung-hui",,1917,1979
 dulles,"Dulles, John Foster",,1888,1959
+hua,Hua Guofeng,,1921,2008
+zhou,Zhou Enlai,,1898,1976
+verduynen,"Michiels van Verduynen, Edgar",,1885,1952
+silva,"De Silva, Ruthven",,,
+batt,"Batt, William A.",,,
 """
 
 
@@ -16,6 +21,12 @@ dulles,"Dulles, John Foster",,1888,1959
         "TERENTII ‹SHYTKOV›'S CABLE",
         "Terentii Shtykov came. Later Cde. ‹Shytkov› said so.",
         "to ‹Shytkov›, Terentii Fomich, who",
+        "On 12 May ‹Shytkov›, Terentii, said no.",  # the month is no part of the name
+        "to Batt, ‹Wiliam› A.",  # a last initial that is also a word
+        "Premier Hua ‹Kuo-feng› said no.",  # in another romanization
+        "Premier ‹Chou› En-lai said no.",
+        "‹Edger› Michiels van Verduynen",  # a surname of several words
+        "‹Ruthwen› De Silva",
     ],
 )
 def test_a_slip_is_reported_at_the_part_that_is_wrong(assert_finds, authority_of, text) -> None:
@@ -34,6 +45,9 @@ def test_a_slip_is_reported_at_the_part_that_is_wrong(assert_finds, authority_of
         "Mr. Alger Hiss said no.",
         "General Pai Chung-hsi said no.",  # two parts differ
         "the John Duluth Railway",
+        "Jonkheer Edgar Michiels van Verduynen said no.",
+        "Premier Hua Guolong said no.",
+        "Premier Qiu Enlai said no.",
     ],
 )
 def test_other_persons_are_left_alone(assert_finds, authority_of, text) -> None:
