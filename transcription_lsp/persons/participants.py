@@ -16,6 +16,8 @@ _LABEL = re.compile(
 _END = re.compile(r"\r?\n[ \t]*\r?\n")
 _LONGEST = 3_000
 """In letters: what is longer is no list."""
+_INDENTED = 200
+"""In letters: a word that stands farther from the beginning of its line announces no list."""
 _SEPARATED_BEFORE = re.compile(r"(?:[:,;\n(•*–—-]|\band)[ \t]*$")
 _SEPARATED_AFTER = re.compile(r"[ \t]*(?:[,;.\n\r()–—]|and\b|-[ \t]|$)")
 
@@ -26,11 +28,10 @@ Lists = list[tuple[int, int]]
 
 def lists_in(text: str) -> Lists:
     """The lists of participants of a text; each ends with its paragraph."""
-    if not any(sign in text for sign in _SIGNS):
-        return []
     found: Lists = []
-    for label in _LABEL.finditer(text):
-        if found and label.start() < found[-1][1]:
+    for line in sorted(_lines_with_signs(text)):
+        label = _LABEL.match(text, line)
+        if label is None or (found and line < found[-1][1]):
             continue
         start = label.end()
         while text[start : start + 1].isspace():
@@ -38,6 +39,22 @@ def lists_in(text: str) -> Lists:
         end = _END.search(text, start, start + _LONGEST)
         found.append((start, end.start() if end else min(len(text), start + _LONGEST)))
     return found
+
+
+def _lines_with_signs(text: str) -> set[int]:
+    """Where the lines begin in which a word stands that may announce a list.
+
+    Looked for as it is, which is ten times faster than the expression on every line.
+    """
+    lines = set()
+    for sign in _SIGNS:
+        place = text.find(sign)
+        while place >= 0:
+            line = text.rfind("\n", max(0, place - _INDENTED), place) + 1
+            if line or place <= _INDENTED:
+                lines.add(line)
+            place = text.find(sign, place + len(sign))
+    return lines
 
 
 def is_listed(lists: Lists, place: int) -> bool:
