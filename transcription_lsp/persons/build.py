@@ -13,6 +13,7 @@ from transcription_lsp.persons.index import (
     WEAK,
     Entry,
     beside_keys,
+    marks_of,
     near_keys,
 )
 from transcription_lsp.persons.letters import fold, skeleton
@@ -177,6 +178,7 @@ class _Builder:
         execute("INSERT OR IGNORE INTO term VALUES (?, ?, ?)", self.terms)
 
     def write_keys(self, numbers: dict[str, int]) -> None:
+        eastern = bytearray(1 + (len(numbers) >> 3))
         near: set[int] = set()
         beside: set[int] = set()
         for letters, number in numbers.items():
@@ -188,9 +190,15 @@ class _Builder:
                 for each in entry[2]
                 if not is_initial(each)
             }
+            if any(entry[5] & EASTERN for entry in self.surnames[letters]):
+                eastern[number >> 3] |= 1 << (number & 7)
             for each in given:
                 beside.update(key << 24 | number for key in beside_keys(each, bones))
+        about = "INSERT INTO about VALUES (?, ?)"
+        self.connection.execute(about, ("eastern", bytes(eastern)))
         for table, keys in (("near", near), ("beside", beside)):
+            marks = marks_of({key >> 24 for key in keys})
+            self.connection.execute(about, (table, marks))
             self.connection.executemany(
                 f"INSERT INTO {table} VALUES (?, ?)",
                 ((key >> 24, key & 0xFFFFFF) for key in array("Q", sorted(keys))),

@@ -8,7 +8,7 @@ surnames that a slip tells apart meet, and the persons.
 import marshal
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from transcription_lsp.persons.words import Words
 if TYPE_CHECKING:
     from transcription_lsp.persons.entry import AuthorityFault
 
-VERSION = 3
+VERSION = 4
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
@@ -67,7 +67,11 @@ class Index:
         self.path = path
         self._process = os.getpid()
         self._connection = _connect(path)
-        about = dict(self._connection.execute("SELECT name, value FROM about"))
+        about = dict(
+            self._connection.execute(
+                "SELECT name, value FROM about WHERE name IN ('version', 'persons', 'words')"
+            )
+        )
         if about.get("version") != VERSION:
             raise sqlite3.DatabaseError("another version of the index")
         self.size: int = about["persons"]
@@ -76,6 +80,7 @@ class Index:
         self._words: dict[str, Word] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._births: dict[int, str | None] = {}
+        self._marks: dict[str, bytes] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -119,26 +124,42 @@ class Index:
             self._entries[surname] = found
         return found
 
+    def is_eastern(self, surname: tuple[int, str]) -> bool:
+        """Whether anyone bears a surname, by its number and letters, with the surname first."""
+        number = surname[0]
+        return self._marked("eastern")[number >> 3] >> (number & 7) & 1 > 0
+
     def near(self, surname: str) -> list[tuple[int, str]]:
         """Surnames that one slip tells from a folded one, each with its number, folded."""
-        bones = skeleton(surname)
-        keys = set(near_keys(bones))
-        marks = ",".join("?" * len(keys))
-        select = f"SELECT surname FROM near WHERE key IN ({marks})"
-        return self._surnames(select, sorted(keys))
+        return self._surnames("near", set(near_keys(skeleton(surname))))
 
     def beside(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
         """Surnames beside one of these given names (folded) that begin or end alike."""
         bones = skeleton(surname)
-        keys = {key for each in given for key in beside_keys(each, bones)}
-        marks = ",".join("?" * len(keys))
-        select = f"SELECT surname FROM beside WHERE key IN ({marks}) LIMIT 1000"
-        return self._surnames(select, sorted(keys))
+        return self._surnames("beside", {key for each in given for key in beside_keys(each, bones)})
 
-    def _surnames(self, select: str, keys: list[int]) -> list[tuple[int, str]]:
+    def _surnames(self, table: str, keys: Iterable[int]) -> list[tuple[int, str]]:
+        """The surnames that a table has for some keys, a thousand at most."""
+        marks = self._marked(table)
+        last = len(marks) - 1
+        there = [key for key in keys if marks[key >> 3 & last] >> (key & 7) & 1]
+        if not there:
+            return []
+        wanted = f"SELECT surname FROM {table} WHERE key IN ({','.join('?' * len(there))})"
         return self._connection.execute(
-            f"SELECT number, letters FROM surname WHERE number IN ({select}) ORDER BY number", keys
+            f"SELECT number, letters FROM surname WHERE number IN ({wanted} LIMIT 1000) "
+            "ORDER BY number",
+            sorted(there),
         ).fetchall()
+
+    def _marked(self, name: str) -> bytes:
+        """Bits that are read when they are needed first."""
+        marks = self._marks.get(name)
+        if marks is None:
+            select = "SELECT value FROM about WHERE name = ?"
+            marks = self._connection.execute(select, (name,)).fetchone()[0]
+            self._marks[name] = marks
+        return marks
 
     def person(self, number: int) -> Person:
         """The person with this number. Raises KeyError."""
@@ -245,6 +266,19 @@ def _connect(path: str) -> sqlite3.Connection:
     connection.execute("PRAGMA query_only = 1")
     connection.execute("PRAGMA cache_size = -4000")
     return connection
+
+
+def marks_of(keys: Collection[int]) -> bytes:
+    """Bits by which most keys that a table lacks are told at once, without asking for them.
+
+    For every key the bit is set that its last binary digits say; there are 16 to 32 of them for
+    each, so that one in twenty that is lacking is asked for in vain.
+    """
+    marks = bytearray(1 << max(1, (2 * len(keys)).bit_length()))
+    last = len(marks) - 1
+    for key in keys:
+        marks[key >> 3 & last] |= 1 << (key & 7)
+    return bytes(marks)
 
 
 def near_keys(bones: str) -> Iterator[int]:

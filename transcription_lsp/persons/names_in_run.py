@@ -143,22 +143,24 @@ class NamesInRun:
         """A name with which nobody agrees, and who may be meant by it."""
         if len(tokens) > 5:
             return
-        index, known = self.index, self.known
-        initials = sum(token.initial for token in tokens)
+        initials = given = against = 0
+        common = False
+        for token in tokens:
+            if token.initial:
+                initials += 1
+                continue
+            word = self.index.word(token.letters)
+            given += word.given > 0 and not word.place
+            against += self.agreement.speaks_against(token)
+            common = common or token.letters in self.known.common
         if initials == len(tokens):
             return
-        words = [index.word(token.letters) for token in tokens]
-        given = sum(
-            word.given > 0 and not token.initial and not word.place
-            for word, token in zip(words, tokens, strict=True)
-        )
-        borne = words[-1].surname and (given or initials) and len(tokens) > 1
-        against = sum(
-            self.agreement.speaks_against(token)
-            for token in (tokens[:-1] if borne else tokens)
-            if not token.initial
-        )
-        against += any(token.letters in known.common and not token.initial for token in tokens)
+        last = tokens[-1]
+        if against and (given or initials) and len(tokens) > 1 and not last.initial:
+            # A surname on file may well be that of a place, too.
+            borne = self.index.word(last.letters).surname
+            against -= borne > 0 and self.agreement.speaks_against(last)
+        against += common
         start = tokens[0].start
         sighting = Sighting(
             start, start, tokens[-1].end, title, initials, given, len(tokens), against=against
@@ -166,8 +168,10 @@ class NamesInRun:
         if against and not (title == 2 and against == 1) and not initials:
             yield sighting
             return
+        if len(tokens) == 1 and not self._needs_guesses(last, title):
+            yield sighting
+            return
         guesses: list[Guess] = []
-        last = tokens[-1]
         if last.initial:
             first = next(place for place, token in enumerate(tokens) if token.initial)
             if first == 1:
@@ -186,6 +190,13 @@ class NamesInRun:
             # The surname is on file, and a given name is nearly that of its bearer.
             sighting = sighting._replace(given=max(1, given))
         yield sighting._replace(guesses=ranked(guesses))
+
+    def _needs_guesses(self, surname: Token, title: int) -> bool:
+        """Whether who may be meant by a surname alone decides if it is a name.
+
+        Mostly not: who is meant by it is seen in the text around it.
+        """
+        return title == 1 and self.index.word(surname.letters).given > 0
 
     def _may_be_name(self, sighting: Sighting, names: list[Token]) -> bool:
         """Whether a name that nobody bears is to be looked at in its surroundings."""

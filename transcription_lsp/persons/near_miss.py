@@ -121,7 +121,7 @@ class NearMisses:
         candidates = [(number, first.letters)] if number else []
         if index.word(joined).given or all(index.word(token.letters).given for token in rest):
             candidates += [each for each in index.near(first.letters) if each[0] != number]
-        for near, letters in candidates:
+        for near, letters in filter(index.is_eastern, candidates):
             surname_cost = slip(first.letters, letters)
             if surname_cost >= IMPOSSIBLE:
                 continue

@@ -31,6 +31,11 @@ class Token(NamedTuple):
 
 def tokens_of(run: str) -> list[Token]:
     """The words of a run."""
+    bare = run[:-1] if run[-1:] == "." else run
+    if bare.isalpha():  # as most words are that stand alone
+        stop = bare is not run
+        initial = len(bare) < _LONGEST_INITIAL and is_initial(run) and not bare.islower()
+        return [Token(bare, fold(bare), 0, len(bare), initial, stop, False)]
     tokens: list[Token] = []
     new_line = False
     for match in _TOKEN.finditer(run):
