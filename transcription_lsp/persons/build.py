@@ -5,14 +5,17 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
+from zlib import crc32
 
 from transcription_lsp.persons.index import (
+    ANYBODY,
     EASTERN,
     PREFERRED,
     VERSION,
     WEAK,
     Entry,
     beside_keys,
+    initials_of,
     marks_of,
     near_keys,
 )
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, birth TEXT, label TEXT, record BLOB);
-CREATE TABLE surname (number INTEGER PRIMARY KEY, letters TEXT, entries BLOB);
+CREATE TABLE surname (
+    number INTEGER PRIMARY KEY, letters TEXT, initials INTEGER, entries BLOB
+);
 CREATE TABLE word (
     letters TEXT PRIMARY KEY, surname INTEGER, given INTEGER, place INTEGER, longer TEXT
 ) WITHOUT ROWID;
@@ -150,10 +155,11 @@ class _Builder:
         numbers = {letters: number for number, letters in enumerate(sorted(self.surnames), 1)}
         execute = self.connection.executemany
         execute(
-            "INSERT INTO surname VALUES (?, ?, ?)",
+            "INSERT INTO surname VALUES (?, ?, ?, ?)",
             (
-                (number, letters, marshal.dumps(tuple(self.surnames[letters])))
+                (number, letters, _initials(entries), marshal.dumps(tuple(entries)))
                 for letters, number in numbers.items()
+                for entries in (self.surnames[letters],)
             ),
         )
         for each in known.given_names:
@@ -178,7 +184,7 @@ class _Builder:
         execute("INSERT OR IGNORE INTO term VALUES (?, ?, ?)", self.terms)
 
     def write_keys(self, numbers: dict[str, int]) -> None:
-        eastern = bytearray(1 + (len(numbers) >> 3))
+        eastern: set[int] = set()
         near: set[int] = set()
         beside: set[int] = set()
         for letters, number in numbers.items():
@@ -190,12 +196,13 @@ class _Builder:
                 for each in entry[2]
                 if not is_initial(each)
             }
-            if any(entry[5] & EASTERN for entry in self.surnames[letters]):
-                eastern[number >> 3] |= 1 << (number & 7)
+            for entry in map(Entry._make, self.surnames[letters]):
+                if entry.flags & EASTERN:
+                    eastern.add(crc32("".join(entry.letters).replace(".", "").encode()))
             for each in given:
                 beside.update(key << 24 | number for key in beside_keys(each, bones))
         about = "INSERT INTO about VALUES (?, ?)"
-        self.connection.execute(about, ("eastern", bytes(eastern)))
+        self.connection.execute(about, ("eastern", marks_of(eastern)))
         for table, keys in (("near", near), ("beside", beside)):
             marks = marks_of({key >> 24 for key in keys})
             self.connection.execute(about, (table, marks))
@@ -203,6 +210,15 @@ class _Builder:
                 f"INSERT INTO {table} VALUES (?, ?)",
                 ((key >> 24, key & 0xFFFFFF) for key in array("Q", sorted(keys))),
             )
+
+
+def _initials(entries: Iterable[tuple]) -> int:  # type: ignore[type-arg]
+    """How given names of the bearers of a surname begin."""
+    found = ANYBODY
+    for entry in map(Entry._make, entries):
+        for given in entry.letters:
+            found |= initials_of(given)
+    return found
 
 
 def _scripts(form: str) -> tuple[str, ...]:

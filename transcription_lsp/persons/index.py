@@ -25,6 +25,8 @@ VERSION = 4
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
+ANYBODY = 1 << 32
+"""Among the initials of all who bear a surname."""
 _KEPT = 30_000
 """Words that are kept in memory at most."""
 
@@ -124,42 +126,46 @@ class Index:
             self._entries[surname] = found
         return found
 
-    def is_eastern(self, surname: tuple[int, str]) -> bool:
-        """Whether anyone bears a surname, by its number and letters, with the surname first."""
-        number = surname[0]
-        return self._marked("eastern")[number >> 3] >> (number & 7) & 1 > 0
+    def has_eastern(self, given: str) -> bool:
+        """Whether these letters may be all given names of one whose surname stands first."""
+        return bool(self._marked("eastern", (crc32(given.encode()),)))
 
-    def near(self, surname: str) -> list[tuple[int, str]]:
-        """Surnames that one slip tells from a folded one, each with its number, folded."""
-        return self._surnames("near", set(near_keys(skeleton(surname))))
+    def near(self, surname: str, initials: int = ANYBODY) -> list[tuple[int, str]]:
+        """Surnames that one slip tells from a folded one, each with its number, folded.
 
-    def beside(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
+        With `initials`, only those of bearers who share one of them: see `initials_of`.
+        """
+        return self._surnames("near", set(near_keys(skeleton(surname))), initials)
+
+    def beside(
+        self, surname: str, given: Iterable[str], initials: int = ANYBODY
+    ) -> list[tuple[int, str]]:
         """Surnames beside one of these given names (folded) that begin or end alike."""
         bones = skeleton(surname)
-        return self._surnames("beside", {key for each in given for key in beside_keys(each, bones)})
+        keys = {key for each in given for key in beside_keys(each, bones)}
+        return self._surnames("beside", keys, initials)
 
-    def _surnames(self, table: str, keys: Iterable[int]) -> list[tuple[int, str]]:
-        """The surnames that a table has for some keys, a thousand at most."""
-        marks = self._marked(table)
-        last = len(marks) - 1
-        there = [key for key in keys if marks[key >> 3 & last] >> (key & 7) & 1]
+    def _surnames(self, table: str, keys: Iterable[int], initials: int) -> list[tuple[int, str]]:
+        """The surnames that a table has for some keys; of a thousand at most."""
+        there = self._marked(table, keys)
         if not there:
             return []
         wanted = f"SELECT surname FROM {table} WHERE key IN ({','.join('?' * len(there))})"
         return self._connection.execute(
             f"SELECT number, letters FROM surname WHERE number IN ({wanted} LIMIT 1000) "
-            "ORDER BY number",
-            sorted(there),
+            "AND initials & ? ORDER BY number",
+            (*sorted(there), initials),
         ).fetchall()
 
-    def _marked(self, name: str) -> bytes:
-        """Bits that are read when they are needed first."""
+    def _marked(self, name: str, keys: Iterable[int]) -> list[int]:
+        """Those of some keys of which the bits are set in a field of bits: see `marks_of`."""
         marks = self._marks.get(name)
         if marks is None:
             select = "SELECT value FROM about WHERE name = ?"
             marks = self._connection.execute(select, (name,)).fetchone()[0]
             self._marks[name] = marks
-        return marks
+        last = len(marks) - 1
+        return [key for key in keys if marks[key >> 3 & last] >> (key & 7) & 1]
 
     def person(self, number: int) -> Person:
         """The person with this number. Raises KeyError."""
@@ -266,6 +272,14 @@ def _connect(path: str) -> sqlite3.Connection:
     connection.execute("PRAGMA query_only = 1")
     connection.execute("PRAGMA cache_size = -4000")
     return connection
+
+
+def initials_of(given: str) -> int:
+    """With what a given name (folded) begins: a bit for its first letter, and one for its sound."""
+    letters = given.removesuffix(".")
+    first = 1 << (ord(letters[0]) & 31) if letters else ANYBODY
+    # Yu. and Iu., Ye. and E. are the same: see `same_sound`.
+    return first | 1 << (ord(skeleton(letters)[:1] or "_") & 31) if len(letters) < 3 else first
 
 
 def marks_of(keys: Collection[int]) -> bytes:

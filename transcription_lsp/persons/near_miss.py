@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.persons.agreement import Agreement
-from transcription_lsp.persons.index import EASTERN, PREFERRED, Entry
+from transcription_lsp.persons.index import ANYBODY, EASTERN, PREFERRED, Entry, initials_of
 from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.name import is_initial
 from transcription_lsp.persons.run import Token
@@ -45,12 +45,23 @@ class NearMisses:
         dear = _SURNAME_OF_OTHERS if number else 0.0
         if number and not full:
             return ranked(guesses)
-        nearest = index.beside(letters, full) if full else index.near(letters)
+        initials = self._initials(given)
+        nearest = index.beside(letters, full, initials) if full else index.near(letters, initials)
         found = list(self._surname_slips(surname, given, nearest, dear))
         if full and not found:
             # Perhaps a given name is on file in another form, or by its initial.
-            found = list(self._surname_slips(surname, given, index.near(letters), dear))
+            found = list(self._surname_slips(surname, given, index.near(letters, initials), dear))
         return ranked([*guesses, *found])
+
+    def _initials(self, given: Sequence[Token]) -> int:
+        """How a given name may begin that agrees with the first of these; see `initials_of`."""
+        if not given:
+            return ANYBODY
+        letters = given[0].letters
+        found = initials_of(letters)
+        for other in self.agreement.short.get(letters, ()):
+            found |= initials_of(other)
+        return found
 
     def given_guesses(self, surname: str, given: Sequence[Token]) -> tuple[Guess, ...]:
         """Bearers of a surname on file who may be meant, one of the given names nearly theirs."""
@@ -119,9 +130,11 @@ class NearMisses:
         joined = "".join(token.letters for token in rest)
         number = index.word(first.letters).surname
         candidates = [(number, first.letters)] if number else []
-        if index.word(joined).given or all(index.word(token.letters).given for token in rest):
+        if index.has_eastern(joined) and (
+            index.word(joined).given or all(index.word(token.letters).given for token in rest)
+        ):
             candidates += [each for each in index.near(first.letters) if each[0] != number]
-        for near, letters in filter(index.is_eastern, candidates):
+        for near, letters in candidates:
             surname_cost = slip(first.letters, letters)
             if surname_cost >= IMPOSSIBLE:
                 continue
