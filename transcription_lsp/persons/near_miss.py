@@ -166,10 +166,12 @@ class NearMisses:
         if not theirs or entry.flags & EASTERN:
             return
         for place, token in enumerate(given):
-            others = (*given[:place], *given[place + 1 :])
+            before, after = given[:place], given[place + 1 :]
+            others = (*before, *after)
             for at, right in enumerate(entry.given):
-                before = self.agreement.agree(given[:place], theirs[:at])
-                if not before or not self.agreement.agree(given[place + 1 :], theirs[at + 1 :]):
+                if before and not self.agreement.agree(before, theirs[:at]):
+                    continue
+                if after and not self.agreement.agree(after, theirs[at + 1 :]):
                     continue
                 cost = self._given_cost(token, right)
                 if cost >= IMPOSSIBLE:

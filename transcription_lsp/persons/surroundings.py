@@ -61,8 +61,10 @@ class Surroundings:
         alone = sighting.words == 1
         title = sighting.title
         before = text[max(0, begin - _LOOKED_AT) : begin]
-        last = before.rpartition("\n\n")[2].rsplit(None, 1)[-1:]
-        last_word = last[0].lower() if last and before[-1:].isspace() else ""
+        last_word = ""
+        if before[-1:].isspace():
+            last = before.rpartition("\n\n")[2].rsplit(None, 1)[-1:]
+            last_word = last[0].lower() if last else ""
         if title:
             signs += 4 if title == 2 else 3
         if sighting.initials and sighting.words > sighting.initials:
@@ -136,9 +138,10 @@ class Surroundings:
 
 def is_made_by(before: str, last_word: str) -> bool:
     """Whether `sent by`, or `deciphered at` with time and date, stands directly before a name."""
-    if last_word.startswith("by") and _MADE_BY.search(before):
+    by = last_word.startswith("by")
+    if by and _MADE_BY.search(before):
         return True
-    dated = last_word.startswith("by") or last_word.strip(".,").isdigit()
+    dated = by or last_word.strip(".,").isdigit()
     return dated and _DONE_AT.search(before) is not None
 
 
