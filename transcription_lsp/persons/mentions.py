@@ -30,7 +30,7 @@ _PARTICLE = (
 RUN = re.compile(
     rf"[{_GREAT}](?<!\w.)(?:(?: [{_GREAT}](?!\w)){{3,}}|{_REST}"
     rf"(?:(?:\.?+{_GAP}|(?<=\b[{_GREAT}])\.)"
-    rf"(?:[‘ʻʼ]?{_WORD}|(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{1,2}}[‘ʻʼ]?{_WORD})){{0,7}})"
+    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}?[‘ʻʼ]?{_WORD}){{0,7}})"
 )
 _ONE_WORD = re.compile(_WORD)
 RELIABLE = 3
