@@ -19,11 +19,11 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.index import VERSION, Index
 from transcription_lsp.persons.words import data_files
 
 if TYPE_CHECKING:
+    from transcription_lsp.persons.columns import Columns
     from transcription_lsp.persons.entry import AuthorityFault
 
 _UNUSED = 60 * 24 * 3600
@@ -43,7 +43,7 @@ def cache_folder() -> str:
     return os.path.join(base, "transcription-lsp")
 
 
-def opened(files: Sequence[str], columns: Columns | None = None) -> Index | None:
+def opened(files: Sequence[str], columns: "Columns | None" = None) -> Index | None:
     """The index of an authority, made if it is not there; None if none of its files can be read.
 
     Files that cannot be read are left out: whoever names them hears of it elsewhere. Raises OSError
@@ -55,7 +55,7 @@ def opened(files: Sequence[str], columns: Columns | None = None) -> Index | None
     return _open(_key(states, columns or {}), list(states), columns or {})
 
 
-def is_compiled(files: Sequence[str], columns: Columns | None = None) -> bool:
+def is_compiled(files: Sequence[str], columns: "Columns | None" = None) -> bool:
     """Whether the index of an authority is there, so that it opens at once."""
     return os.path.isfile(_path(_key(states_of(files), columns or {})))
 
@@ -79,7 +79,7 @@ def forget(index: Index) -> None:
         os.remove(index.path)
 
 
-def _open(key: str, files: list[str], columns: Columns) -> Index:
+def _open(key: str, files: list[str], columns: "Columns") -> Index:
     path = _path(key)
     try:
         if _is_whole(path):
@@ -106,7 +106,7 @@ def _is_whole(path: str) -> bool:
     return len(head) == 100 and size == int.from_bytes(head[28:32], "big") * page > 0
 
 
-def _make(path: str, files: Sequence[str], columns: Columns) -> None:
+def _make(path: str, files: Sequence[str], columns: "Columns") -> None:
     import tempfile
 
     from transcription_lsp.persons.authority_file import UnreadableAuthority, open_authority
@@ -169,7 +169,7 @@ def _writable_folder() -> str:
     return folder
 
 
-def _key(states: Mapping[str, tuple[int, int]], columns: Columns) -> str:
+def _key(states: Mapping[str, tuple[int, int]], columns: "Columns") -> str:
     """What an index is named after."""
     about = blake2b(digest_size=16)
     about.update(f"{VERSION} {sorted(columns.items())}".encode())

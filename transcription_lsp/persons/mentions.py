@@ -32,7 +32,6 @@ RUN = re.compile(
     rf"(?:(?:\.?+{_GAP}|(?<=\b[{_GREAT}])\.)"
     rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}?[‘ʻʼ]?{_WORD}){{0,7}})"
 )
-_ONE_WORD = re.compile(_WORD)
 RELIABLE = 3
 """So strong must the signs of a person be before a name is taken for a slip, or reported."""
 THRESHOLD = 0.0
@@ -313,7 +312,7 @@ class _Search:
     def count(self, letters: str) -> int:
         """How often the text has a name of one word."""
         if self._counts is None:
-            self._counts = Counter(fold(match[0]) for match in _ONE_WORD.finditer(self.text))
+            self._counts = Counter(map(fold, re.findall(_WORD, self.text)))
         return self._counts[letters]
 
     def _mention(
