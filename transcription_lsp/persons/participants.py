@@ -53,7 +53,7 @@ def lists_in(text: str) -> Lists:
 
 
 def _lines_with_signs(text: str) -> set[int]:
-    """Where the lines begin in which a word stands that may announce a list.
+    """Where the lines begin in which a word stands that may announce a list, and then a colon.
 
     Looked for as it is, which is ten times faster than the expression on every line.
     """
@@ -61,9 +61,11 @@ def _lines_with_signs(text: str) -> set[int]:
     for sign in _SIGNS:
         place = text.find(sign)
         while place >= 0:
-            line = text.rfind("\n", max(0, place - _INDENTED), place) + 1
-            if line or place <= _INDENTED:
-                lines.add(line)
+            colon = text.find(":", place, place + _INDENTED)
+            if colon >= 0 and "\n" not in text[place:colon]:
+                line = text.rfind("\n", max(0, place - _INDENTED), place) + 1
+                if line or place <= _INDENTED:
+                    lines.add(line)
             place = text.find(sign, place + len(sign))
     return lines
 
