@@ -8,7 +8,7 @@ surnames that a slip tells apart meet, and the persons.
 import marshal
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
@@ -282,13 +282,14 @@ def initials_of(given: str) -> int:
     return first | 1 << (ord(skeleton(letters)[:1] or "_") & 31) if len(letters) < 3 else first
 
 
-def marks_of(keys: Collection[int]) -> bytes:
+def marks_of(keys: Iterable[int], number: int) -> bytes:
     """Bits by which most keys that a table lacks are told at once, without asking for them.
 
+    `number` is how many keys there are.
     For every key the bit is set that its last binary digits say; there are 16 to 32 of them for
     each, so that one in twenty that is lacking is asked for in vain.
     """
-    marks = bytearray(1 << max(1, (2 * len(keys)).bit_length()))
+    marks = bytearray(1 << max(1, (2 * number).bit_length()))
     last = len(marks) - 1
     for key in keys:
         marks[key >> 3 & last] |= 1 << (key & 7)
