@@ -3,7 +3,7 @@
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
@@ -54,6 +54,8 @@ CREATE TEMP TABLE new_beside (key INTEGER, surname INTEGER);
 _ABOUT = "INSERT INTO about VALUES (?, ?)"
 _BATCH = 1000
 """So many rows are held in memory before they are written."""
+_MOST_BEARERS = 50_000
+"""So many ways in which persons bear one surname are kept: more are one person many times."""
 _INDEXES = "CREATE INDEX by_id ON person (id);"
 
 
@@ -202,12 +204,15 @@ class _Builder:
                 done.clear()
 
         for number, (letters, group) in enumerate(groupby(rows, itemgetter(0)), start=1):
-            entries = [Entry._make(marshal.loads(row[1])) for row in group]
+            some = islice(group, _MOST_BEARERS)
+            entries = [Entry._make(marshal.loads(row[1])) for row in some]
             bearers = marshal.dumps(tuple(map(tuple, entries)))
             surnames.append((number, letters, _initials(entries), bearers))
             bones = skeleton(letters)
             near.extend((key, number) for key in set(near_keys(bones)))
-            given = {fold(each) for entry in entries for each in entry.given if not is_initial(each)}
+            given = {
+                fold(each) for entry in entries for each in entry.given if not is_initial(each)
+            }
             beside.extend((key, number) for each in given for key in beside_keys(each, bones))
             for entry in entries:
                 if entry.flags & EASTERN:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _UNUSED = 60 * 24 * 3600
 """Seconds after which an index that nobody has made again is removed when another is made."""
+_LARGE = 1_000_000
+"""Bytes of lists that take a second or two to compile."""
 _NAME = "authority-{}.sqlite"
 
 
@@ -43,16 +45,31 @@ def cache_folder() -> str:
     return os.path.join(base, "transcription-lsp")
 
 
-def opened(files: Sequence[str], columns: "Columns | None" = None) -> Index | None:
+def opened(
+    files: Sequence[str],
+    columns: "Columns | None" = None,
+    tell: Callable[[str], None] | None = None,
+) -> Index | None:
     """The index of an authority, made if it is not there; None if none of its files can be read.
 
-    Files that cannot be read are left out: whoever names them hears of it elsewhere. Raises OSError
-    where no index can be written.
+    `tell` is called with a sentence where that will take longer than a second or two. Files that
+    cannot be read are left out: whoever names them hears of it elsewhere. Raises OSError where no
+    index can be written.
     """
     states = states_of(files)
     if not states:
         return None
-    return _open(_key(states, columns or {}), list(states), columns or {})
+    size = sum(size for _, size in states.values())
+
+    def announce() -> None:
+        if tell is not None and size > _LARGE:
+            lists = "list" if len(states) == 1 else "lists"
+            tell(
+                f"Reading the {lists} of persons ({size / 1e6:,.0f} MB), which takes a while: "
+                "the next run opens what is kept of it at once."
+            )
+
+    return _open(_key(states, columns or {}), list(states), columns or {}, announce)
 
 
 def is_compiled(files: Sequence[str], columns: "Columns | None" = None) -> bool:
@@ -79,13 +96,14 @@ def forget(index: Index) -> None:
         os.remove(index.path)
 
 
-def _open(key: str, files: list[str], columns: "Columns") -> Index:
+def _open(key: str, files: list[str], columns: "Columns", announce: Callable[[], None]) -> Index:
     path = _path(key)
     try:
         if _is_whole(path):
             return Index(path)
     except sqlite3.Error:
         pass  # damaged, or of another version: it is made anew
+    announce()
     _make(path, files, columns)
     return Index(path)
 
