@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from transcription_lsp.persons import compiled
 from transcription_lsp.persons.compiled import forget, is_compiled, opened
 from transcription_lsp.persons.index import Index
 
@@ -81,3 +82,18 @@ def test_what_is_wrong_in_the_files_is_kept_with_the_index(file: Path, tmp_path:
     index = opened([str(file), str(broken)])
     (fault,) = index.faults(0) or ()
     assert (fault.code, index.faults(1)) == ("A001", None)
+
+
+def test_where_it_takes_long_it_is_said_and_only_then(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    opened([str(file)], tell=said.append)
+    assert said == []
+    monkeypatch.setattr(compiled, "_LARGE", 10)
+    opened([str(file)], tell=said.append)
+    assert said == [], "compiled already"
+    file.write_text("id,preferred\nmao,Mao Zedong\n")
+    opened([str(file)], tell=said.append)
+    assert len(said) == 1
+    assert "takes a while" in said[0]

@@ -38,3 +38,9 @@ def test_many_lists_take_time_in_proportion() -> None:
 
     took(1_000)
     assert took(80_000) < 40 * max(took(10_000), 0.005)
+
+
+def test_a_line_that_is_no_label_is_passed_over_at_once() -> None:
+    # A million words on one line: were each looked up from the beginning of the line, it would hang.
+    assert listed("present: " + "those present: " * 100_000)
+    assert not listed("x" * 300 + "present: A")

@@ -158,7 +158,9 @@ def _check_files(options: "Namespace", projects: "_Projects", paths: Sequence[st
     lists: Lists | None = None
     if any(settings.authority for _, settings in found.files):
         from transcription_lsp.cli import authority_check
+        from transcription_lsp.project.authority import tell_of_waiting
 
+        tell_of_waiting(lambda sentence: _say([sentence]))
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
     files = with_tags_of_run(files) if len(files) > 1 else files
@@ -199,7 +201,9 @@ def _check_standard_input(options: "Namespace", projects: "_Projects") -> int:
     counts = Count()
     if settings.authority:
         from transcription_lsp.cli.authority_check import authority_troubles
+        from transcription_lsp.project.authority import tell_of_waiting
 
+        tell_of_waiting(lambda sentence: _say([sentence]))
         troubles = authority_troubles(settings, settings.authority)
         _say(troubles)
         counts.trouble = bool(troubles)

@@ -44,8 +44,9 @@ class Agreement:
         after = tokens[end : end + 4]
         longest, agreeing = 0, []
         reach = (0, 0)
-        alone: list[Entry] = []
-        for entry in self.index.bearers(self.index.word(letters).surname):
+        bearers = self.index.bearers(self.index.word(letters).surname)
+        alone: list[Entry] = [] if before or after else list(bearers)
+        for entry in bearers if before or after else ():
             found = self._beside(entry, before, after)
             size = sum(found)
             if size == 0:
@@ -54,7 +55,8 @@ class Agreement:
                 longest, agreeing, reach = size, [entry], found
             elif size == longest:
                 agreeing.append(entry)
-        agreeing = self.without_fuller(agreeing, before, after, reach)
+        if agreeing:
+            agreeing = self.without_fuller(agreeing, before, after, reach)
         if not agreeing:
             reach = (0, 0)
         first, last = edge - reach[0] if reach[0] else start, end + reach[1]

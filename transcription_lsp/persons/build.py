@@ -2,17 +2,22 @@
 
 import marshal
 import sqlite3
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
+from zlib import crc32
 
 from transcription_lsp.persons.index import (
+    ANYBODY,
     EASTERN,
     PREFERRED,
     VERSION,
     WEAK,
     Entry,
     beside_keys,
+    initials_of,
+    marks_of,
     near_keys,
 )
 from transcription_lsp.persons.letters import fold, skeleton
@@ -27,7 +32,9 @@ if TYPE_CHECKING:
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT, birth TEXT, label TEXT, record BLOB);
-CREATE TABLE surname (number INTEGER PRIMARY KEY, letters TEXT, entries BLOB);
+CREATE TABLE surname (
+    number INTEGER PRIMARY KEY, letters TEXT, initials INTEGER, entries BLOB
+);
 CREATE TABLE word (
     letters TEXT PRIMARY KEY, surname INTEGER, given INTEGER, place INTEGER, longer TEXT
 ) WITHOUT ROWID;
@@ -38,6 +45,17 @@ CREATE TABLE term (
     letters TEXT, kind INTEGER, person INTEGER, PRIMARY KEY (letters, kind, person)
 ) WITHOUT ROWID;
 """
+_COLLECTED = """
+CREATE TEMP TABLE new_entry (letters TEXT, entry BLOB);
+CREATE TEMP TABLE new_term (letters TEXT, kind INTEGER, person INTEGER);
+CREATE TEMP TABLE new_near (key INTEGER, surname INTEGER);
+CREATE TEMP TABLE new_beside (key INTEGER, surname INTEGER);
+"""
+_ABOUT = "INSERT INTO about VALUES (?, ?)"
+_BATCH = 1000
+"""So many rows are held in memory before they are written."""
+_MOST_BEARERS = 50_000
+"""So many ways in which persons bear one surname are kept: more are one person many times."""
 _INDEXES = "CREATE INDEX by_id ON person (id);"
 
 
@@ -54,7 +72,8 @@ def build(persons: Iterable[Person], path: str, faults: Callable[[], Faults] = t
     with sqlite3.connect(path, isolation_level=None) as connection:
         connection.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
-            "PRAGMA cache_size = -64000;" + _TABLES + "BEGIN"
+            "PRAGMA cache_size = -64000; PRAGMA temp_store = FILE;"
+            f"{_TABLES}{_COLLECTED}BEGIN"
         )
         _Builder(connection, known).build(persons)
         connection.executemany(
@@ -70,33 +89,47 @@ def build(persons: Iterable[Person], path: str, faults: Callable[[], Faults] = t
 
 
 class _Builder:
-    """Collects what the tables hold while the persons pass by."""
+    """Collects what the tables hold while the persons pass by.
+
+    What grows with the persons goes into temporary tables, which SQLite sorts on the disk: a list
+    of a million takes little more memory than one of ten thousand.
+    """
 
     def __init__(self, connection: sqlite3.Connection, known: Words) -> None:
         self.connection = connection
         self.known = known
-        self.surnames: dict[str, list[tuple]] = {}  # type: ignore[type-arg]
         self.given: dict[str, int] = {}
         self.longer: dict[str, set[str]] = {}
+        self.people: list[tuple] = []  # type: ignore[type-arg]
+        self.entries: list[tuple[str, bytes]] = []
         self.terms: list[tuple[str, int, int]] = []
 
     def build(self, persons: Iterable[Person]) -> None:
         number = 0
-        insert = "INSERT INTO person VALUES (?, ?, ?, ?, ?)"
-        rows = []
         for number, person in enumerate(persons, start=1):
             label = self.add(number, person)
-            rows.append((number, person.id, person.birth, label, _record(person)))
-            if len(rows) >= 1000:
-                self.connection.executemany(insert, rows)
-                rows.clear()
-        self.connection.executemany(insert, rows)
-        self.write_words()
+            self.people.append((number, person.id, person.birth, label, _record(person)))
+            if len(self.people) >= _BATCH:
+                self.flush()
+        self.flush()
+        self.write_surnames()
+        self.connection.execute(
+            "INSERT OR IGNORE INTO term SELECT * FROM new_term ORDER BY letters, kind, person"
+        )
         values: Any = tuple(self.known)
         self.connection.executemany(
-            "INSERT INTO about VALUES (?, ?)",
-            [("version", VERSION), ("persons", number), ("words", marshal.dumps(values))],
+            _ABOUT, [("version", VERSION), ("persons", number), ("words", marshal.dumps(values))]
         )
+
+    def flush(self) -> None:
+        """Write down what was collected."""
+        for insert, rows in (
+            ("INSERT INTO person VALUES (?, ?, ?, ?, ?)", self.people),
+            ("INSERT INTO new_entry VALUES (?, ?)", self.entries),
+            ("INSERT INTO new_term VALUES (?, ?, ?)", self.terms),
+        ):
+            self.connection.executemany(insert, rows)
+            rows.clear()
 
     def add(self, number: int, person: Person) -> str:
         """Take up the names of one person; all their words, folded."""
@@ -132,13 +165,13 @@ class _Builder:
     def add_entry(self, letters: str, entry: Entry) -> None:
         if len(letters) < 2:
             return
-        self.surnames.setdefault(letters, []).append(tuple(entry))
+        self.entries.append((letters, marshal.dumps(tuple(entry))))
         if " " in entry.surname:
             first = fold(entry.surname.split()[0])
             self.longer.setdefault(first, set()).add(letters)
 
-    def write_words(self) -> None:
-        known = self.known
+    def write_surnames(self) -> None:
+        """Write the surnames with those who bear them, the words, and the keys of surnames."""
         place_words: set[str] = set()
         for place in places():
             parts = place.split()
@@ -146,55 +179,73 @@ class _Builder:
             place_words.add(letters)
             if len(parts) > 1:
                 self.longer.setdefault(fold(parts[0]), set()).add(letters)
-        numbers = {letters: number for number, letters in enumerate(sorted(self.surnames), 1)}
-        execute = self.connection.executemany
-        execute(
-            "INSERT INTO surname VALUES (?, ?, ?)",
-            (
-                (number, letters, marshal.dumps(tuple(self.surnames[letters])))
-                for letters, number in numbers.items()
-            ),
-        )
-        for each in known.given_names:
+        for each in self.known.given_names:
             self.given[each] = max(self.given.get(each, 0), 40)
-        every = sorted({*numbers, *self.given, *place_words, *self.longer})
-        execute(
-            "INSERT INTO word VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    letters,
-                    numbers.get(letters, 0),
-                    self.given.get(letters, 0),
-                    letters in place_words,
-                    " ".join(sorted(self.longer.get(letters, ()))),
-                )
-                for letters in every
-                if letters
-            ),
-        )
-        self.write_keys(numbers)
-        self.terms.sort()
-        execute("INSERT OR IGNORE INTO term VALUES (?, ?, ?)", self.terms)
 
-    def write_keys(self, numbers: dict[str, int]) -> None:
-        near: set[int] = set()
-        beside: set[int] = set()
-        for letters, number in numbers.items():
+        def word(letters: str, number: int) -> tuple[str, int, int, bool, str]:
+            longer = " ".join(sorted(self.longer.get(letters, ())))
+            return letters, number, self.given.get(letters, 0), letters in place_words, longer
+
+        rows = self.connection.execute(
+            "SELECT letters, entry FROM new_entry ORDER BY letters, rowid"
+        )
+        surnames: list[tuple[int, str, int, bytes]] = []
+        near: list[tuple[int, int]] = []
+        beside: list[tuple[int, int]] = []
+        eastern: set[int] = set()
+
+        def write() -> None:
+            execute = self.connection.executemany
+            execute("INSERT INTO word VALUES (?, ?, ?, ?, ?)", [word(s[1], s[0]) for s in surnames])
+            execute("INSERT INTO surname VALUES (?, ?, ?, ?)", surnames)
+            execute("INSERT INTO new_near VALUES (?, ?)", near)
+            execute("INSERT INTO new_beside VALUES (?, ?)", beside)
+            for done in (surnames, near, beside):
+                done.clear()
+
+        for number, (letters, group) in enumerate(groupby(rows, itemgetter(0)), start=1):
+            some = islice(group, _MOST_BEARERS)
+            entries = [Entry._make(marshal.loads(row[1])) for row in some]
+            bearers = marshal.dumps(tuple(map(tuple, entries)))
+            surnames.append((number, letters, _initials(entries), bearers))
             bones = skeleton(letters)
-            near.update(key << 24 | number for key in near_keys(bones))
+            near.extend((key, number) for key in set(near_keys(bones)))
             given = {
-                fold(each)
-                for entry in self.surnames[letters]
-                for each in entry[2]
-                if not is_initial(each)
+                fold(each) for entry in entries for each in entry.given if not is_initial(each)
             }
-            for each in given:
-                beside.update(key << 24 | number for key in beside_keys(each, bones))
-        for table, keys in (("near", near), ("beside", beside)):
-            self.connection.executemany(
-                f"INSERT INTO {table} VALUES (?, ?)",
-                ((key >> 24, key & 0xFFFFFF) for key in array("Q", sorted(keys))),
-            )
+            beside.extend((key, number) for each in given for key in beside_keys(each, bones))
+            for entry in entries:
+                if entry.flags & EASTERN:
+                    eastern.add(crc32("".join(entry.letters).replace(".", "").encode()))
+            if len(surnames) >= _BATCH:
+                write()
+        write()
+        others = sorted({*self.given, *place_words, *self.longer} - {""})
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?, ?)",
+            (word(letters, 0) for letters in others),
+        )
+        self.connection.execute(_ABOUT, ("eastern", marks_of(eastern, len(eastern))))
+        for table in ("near", "beside"):
+            self.write_keys(table)
+
+    def write_keys(self, table: str) -> None:
+        """Sort the keys of surnames into their table, and make the bits that tell who is there."""
+        execute = self.connection.execute
+        execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM new_{table} ORDER BY key, surname")
+        execute(f"DROP TABLE new_{table}")
+        (number,) = execute(f"SELECT count(DISTINCT key) FROM {table}").fetchone()
+        keys = (key for (key,) in execute(f"SELECT DISTINCT key FROM {table}"))
+        execute(_ABOUT, (table, marks_of(keys, number)))
+
+
+def _initials(entries: Iterable[Entry]) -> int:
+    """How given names of the bearers of a surname begin."""
+    found = ANYBODY
+    for entry in entries:
+        for given in entry.letters:
+            found |= initials_of(given)
+    return found
 
 
 def _scripts(form: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,15 +19,17 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.index import VERSION, Index
 from transcription_lsp.persons.words import data_files
 
 if TYPE_CHECKING:
+    from transcription_lsp.persons.columns import Columns
     from transcription_lsp.persons.entry import AuthorityFault
 
 _UNUSED = 60 * 24 * 3600
 """Seconds after which an index that nobody has made again is removed when another is made."""
+_LARGE = 1_000_000
+"""Bytes of lists that take a second or two to compile."""
 _NAME = "authority-{}.sqlite"
 
 
@@ -43,19 +45,34 @@ def cache_folder() -> str:
     return os.path.join(base, "transcription-lsp")
 
 
-def opened(files: Sequence[str], columns: Columns | None = None) -> Index | None:
+def opened(
+    files: Sequence[str],
+    columns: "Columns | None" = None,
+    tell: Callable[[str], None] | None = None,
+) -> Index | None:
     """The index of an authority, made if it is not there; None if none of its files can be read.
 
-    Files that cannot be read are left out: whoever names them hears of it elsewhere. Raises OSError
-    where no index can be written.
+    `tell` is called with a sentence where that will take longer than a second or two. Files that
+    cannot be read are left out: whoever names them hears of it elsewhere. Raises OSError where no
+    index can be written.
     """
     states = states_of(files)
     if not states:
         return None
-    return _open(_key(states, columns or {}), list(states), columns or {})
+    size = sum(size for _, size in states.values())
+
+    def announce() -> None:
+        if tell is not None and size > _LARGE:
+            lists = "list" if len(states) == 1 else "lists"
+            tell(
+                f"Reading the {lists} of persons ({size / 1e6:,.0f} MB), which takes a while: "
+                "the next run opens what is kept of it at once."
+            )
+
+    return _open(_key(states, columns or {}), list(states), columns or {}, announce)
 
 
-def is_compiled(files: Sequence[str], columns: Columns | None = None) -> bool:
+def is_compiled(files: Sequence[str], columns: "Columns | None" = None) -> bool:
     """Whether the index of an authority is there, so that it opens at once."""
     return os.path.isfile(_path(_key(states_of(files), columns or {})))
 
@@ -79,13 +96,14 @@ def forget(index: Index) -> None:
         os.remove(index.path)
 
 
-def _open(key: str, files: list[str], columns: Columns) -> Index:
+def _open(key: str, files: list[str], columns: "Columns", announce: Callable[[], None]) -> Index:
     path = _path(key)
     try:
         if _is_whole(path):
             return Index(path)
     except sqlite3.Error:
         pass  # damaged, or of another version: it is made anew
+    announce()
     _make(path, files, columns)
     return Index(path)
 
@@ -106,7 +124,7 @@ def _is_whole(path: str) -> bool:
     return len(head) == 100 and size == int.from_bytes(head[28:32], "big") * page > 0
 
 
-def _make(path: str, files: Sequence[str], columns: Columns) -> None:
+def _make(path: str, files: Sequence[str], columns: "Columns") -> None:
     import tempfile
 
     from transcription_lsp.persons.authority_file import UnreadableAuthority, open_authority
@@ -169,7 +187,7 @@ def _writable_folder() -> str:
     return folder
 
 
-def _key(states: Mapping[str, tuple[int, int]], columns: Columns) -> str:
+def _key(states: Mapping[str, tuple[int, int]], columns: "Columns") -> str:
     """What an index is named after."""
     about = blake2b(digest_size=16)
     about.update(f"{VERSION} {sorted(columns.items())}".encode())

@@ -8,7 +8,9 @@ does not shorten, and where two entries have the same name and nothing tells the
 """
 
 import os
+from array import array
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from transcription_lsp.persons.authority_file import OpenedAuthority
@@ -25,6 +27,13 @@ UNUSED = "A005"
 
 _MOST_HOLDERS = 20
 """So many entries with one form are compared with each other."""
+
+
+_MOST_KEPT = 50_000
+"""So many entries that share a form are compared at all: more faults than anybody reads."""
+
+_FILE_BITS = 12
+_MOST_FILES = (1 << _FILE_BITS) - 1
 
 
 class _Holder(NamedTuple):
@@ -46,16 +55,15 @@ class Examination:
         self._files = files
         self._columns = columns or {}
         self._faults = [Faults(file.remarks()) for file in files]
-        self._ids: dict[str, tuple[int, int]] = {}
-        """File and line of the entry that has an id."""
-        self._shared: set[int] = set()
-        """The hashes of forms that stand in two entries."""
+        self._ids: dict[str, int] = {}
+        """The entry that has an id: its line, and its file in the last binary digits."""
+        self._forms = array("q")
+        """The hashes of all forms, from which it follows which ones stand in two entries."""
         self.left_out = 0
         """How many entries gave no person."""
 
     def persons(self) -> Iterator[Person]:
         """The persons of all files, without those whose id is taken; to be gone through once."""
-        seen: set[int] = set()
         for number, file in enumerate(self._files):
             faults = self._faults[number]
             empty = True
@@ -66,18 +74,15 @@ class Examination:
                 if person is None:
                     self.left_out += 1
                     continue
-                line = person.place.line if person.place else 0
-                taken = self._ids.setdefault(person.id, (number, line))
-                if taken != (number, line):
+                here = _place(number, person)
+                taken = self._ids.setdefault(person.id, here)
+                if taken != here:
                     self.left_out += 1
+                    where = self._where(number, taken & _MOST_FILES, taken >> _FILE_BITS)
                     at, to = self._shown(number, entry.start, entry.end, person.id)
-                    faults.add([_duplicate(person.id, self._where(number, *taken), at, to)])
+                    faults.add([_duplicate(person.id, where, at, to)])
                     continue
-                for key in _keys(person):
-                    hashed = hash(key)
-                    if hashed in seen:
-                        self._shared.add(hashed)
-                    seen.add(hashed)
+                self._forms.extend(map(hash, _keys(person)))
                 yield person
             if empty and file.source.text.strip():
                 faults.add([_nobody()])
@@ -90,9 +95,12 @@ class Examination:
         if named is not None:
             for number, fault in self.unused(named):
                 self._faults[number].add([fault])
-        if self._shared:
-            self._find_conflicts()
-            self._shared.clear()
+        forms = sorted(self._forms)
+        self._forms = array("q")
+        shared = {one for one, other in pairwise(forms) if one == other}
+        del forms
+        if shared:
+            self._find_conflicts(shared)
         return [faults.all() for faults in self._faults]
 
     def unused(self, named: Container[str]) -> Iterator[tuple[int, AuthorityFault]]:
@@ -102,28 +110,30 @@ class Examination:
                 person = entry.person
                 if person is None or person.id in named or person.place is None:
                     continue
-                if self._ids[person.id] == (number, person.place.line):
+                if self._ids[person.id] == _place(number, person):
                     message = f"No transcription of this project names ‘{person.preferred}’."
                     at, to = self._shown(number, entry.start, entry.end, person.preferred)
                     yield number, AuthorityFault(UNUSED, message, at, to, grave=False)
 
-    def _find_conflicts(self) -> None:
+    def _find_conflicts(self, shared: Container[int]) -> None:
         """Read the files again for the entries that share a form."""
         holders: dict[str, list[_Holder]] = {}
+        kept = 0
         for number, file in enumerate(self._files):
             for entry in file.entries(self._columns):
                 person = entry.person
                 if person is None or person.place is None:
                     continue
-                if self._ids[person.id] != (number, person.place.line):
+                if self._ids[person.id] != _place(number, person):
                     continue
                 names = folded(person.preferred)
                 for key, form in _keys(person).items():
                     main = form == person.preferred
                     # A form that only shortens the name is nobody's alone.
-                    if hash(key) in self._shared and (main or not _shortens(key, names)):
+                    if hash(key) in shared and (main or not _shortens(key, names)):
                         held = holders.setdefault(key, [])
-                        if len(held) < _MOST_HOLDERS:
+                        if len(held) < _MOST_HOLDERS and kept < _MOST_KEPT:
+                            kept += 1
                             held.append(_Holder(number, entry.start, entry.end, person, form, main))
         told: set[tuple[str, str]] = set()
         overlaps: dict[tuple[int, int], list[_Holder]] = {}
@@ -194,6 +204,11 @@ class Examination:
         if file == here:
             return f"on line {line:,}"
         return f"on line {line:,} of {os.path.basename(self._files[file].path)}"
+
+
+def _place(file: int, person: Person) -> int:
+    """An entry as one number, as there may be millions."""
+    return (person.place.line if person.place else 0) << _FILE_BITS | file & _MOST_FILES
 
 
 def _nobody() -> AuthorityFault:

@@ -21,10 +21,12 @@ from transcription_lsp.persons.words import Words
 if TYPE_CHECKING:
     from transcription_lsp.persons.entry import AuthorityFault
 
-VERSION = 3
+VERSION = 4
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
+ANYBODY = 1 << 32
+"""Among the initials of all who bear a surname."""
 _KEPT = 30_000
 """Words that are kept in memory at most."""
 
@@ -67,7 +69,11 @@ class Index:
         self.path = path
         self._process = os.getpid()
         self._connection = _connect(path)
-        about = dict(self._connection.execute("SELECT name, value FROM about"))
+        about = dict(
+            self._connection.execute(
+                "SELECT name, value FROM about WHERE name IN ('version', 'persons', 'words')"
+            )
+        )
         if about.get("version") != VERSION:
             raise sqlite3.DatabaseError("another version of the index")
         self.size: int = about["persons"]
@@ -76,6 +82,7 @@ class Index:
         self._words: dict[str, Word] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._births: dict[int, str | None] = {}
+        self._marks: dict[str, bytes] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -119,26 +126,46 @@ class Index:
             self._entries[surname] = found
         return found
 
-    def near(self, surname: str) -> list[tuple[int, str]]:
-        """Surnames that one slip tells from a folded one, each with its number, folded."""
-        bones = skeleton(surname)
-        keys = set(near_keys(bones))
-        marks = ",".join("?" * len(keys))
-        select = f"SELECT surname FROM near WHERE key IN ({marks})"
-        return self._surnames(select, sorted(keys))
+    def has_eastern(self, given: str) -> bool:
+        """Whether these letters may be all given names of one whose surname stands first."""
+        return bool(self._marked("eastern", (crc32(given.encode()),)))
 
-    def beside(self, surname: str, given: Iterable[str]) -> list[tuple[int, str]]:
+    def near(self, surname: str, initials: int = ANYBODY) -> list[tuple[int, str]]:
+        """Surnames that one slip tells from a folded one, each with its number, folded.
+
+        With `initials`, only those of bearers who share one of them: see `initials_of`.
+        """
+        return self._surnames("near", set(near_keys(skeleton(surname))), initials)
+
+    def beside(
+        self, surname: str, given: Iterable[str], initials: int = ANYBODY
+    ) -> list[tuple[int, str]]:
         """Surnames beside one of these given names (folded) that begin or end alike."""
         bones = skeleton(surname)
         keys = {key for each in given for key in beside_keys(each, bones)}
-        marks = ",".join("?" * len(keys))
-        select = f"SELECT surname FROM beside WHERE key IN ({marks}) LIMIT 1000"
-        return self._surnames(select, sorted(keys))
+        return self._surnames("beside", keys, initials)
 
-    def _surnames(self, select: str, keys: list[int]) -> list[tuple[int, str]]:
+    def _surnames(self, table: str, keys: Iterable[int], initials: int) -> list[tuple[int, str]]:
+        """The surnames that a table has for some keys; of a thousand at most."""
+        there = self._marked(table, keys)
+        if not there:
+            return []
+        wanted = f"SELECT surname FROM {table} WHERE key IN ({','.join('?' * len(there))})"
         return self._connection.execute(
-            f"SELECT number, letters FROM surname WHERE number IN ({select}) ORDER BY number", keys
+            f"SELECT number, letters FROM surname WHERE number IN ({wanted} LIMIT 1000) "
+            "AND initials & ? ORDER BY number",
+            (*sorted(there), initials),
         ).fetchall()
+
+    def _marked(self, name: str, keys: Iterable[int]) -> list[int]:
+        """Those of some keys of which the bits are set in a field of bits: see `marks_of`."""
+        marks = self._marks.get(name)
+        if marks is None:
+            select = "SELECT value FROM about WHERE name = ?"
+            marks = self._connection.execute(select, (name,)).fetchone()[0]
+            self._marks[name] = marks
+        last = len(marks) - 1
+        return [key for key in keys if marks[key >> 3 & last] >> (key & 7) & 1]
 
     def person(self, number: int) -> Person:
         """The person with this number. Raises KeyError."""
@@ -245,6 +272,28 @@ def _connect(path: str) -> sqlite3.Connection:
     connection.execute("PRAGMA query_only = 1")
     connection.execute("PRAGMA cache_size = -4000")
     return connection
+
+
+def initials_of(given: str) -> int:
+    """With what a given name (folded) begins: a bit for its first letter, and one for its sound."""
+    letters = given.removesuffix(".")
+    first = 1 << (ord(letters[0]) & 31) if letters else ANYBODY
+    # Yu. and Iu., Ye. and E. are the same: see `same_sound`.
+    return first | 1 << (ord(skeleton(letters)[:1] or "_") & 31) if len(letters) < 3 else first
+
+
+def marks_of(keys: Iterable[int], number: int) -> bytes:
+    """Bits by which most keys that a table lacks are told at once, without asking for them.
+
+    `number` is how many keys there are.
+    For every key the bit is set that its last binary digits say; there are 16 to 32 of them for
+    each, so that one in twenty that is lacking is asked for in vain.
+    """
+    marks = bytearray(1 << max(1, (2 * number).bit_length()))
+    last = len(marks) - 1
+    for key in keys:
+        marks[key >> 3 & last] |= 1 << (key & 7)
+    return bytes(marks)
 
 
 def near_keys(bones: str) -> Iterator[int]:

@@ -29,6 +29,8 @@ class Matcher:
         self._kept: dict[str, tuple[Sighting, ...] | None] = {}
         self._kinds: dict[str, int] = {}
         """Words as they are written, and what they are at a first look."""
+        self._tokens: dict[str, list[Token]] = {}
+        """The same words as the tokens that they would be alone."""
         self.spelling_keys: dict[str, str] = {}
         """What is kept of single words between one text and the next."""
 
@@ -40,16 +42,27 @@ class Matcher:
             if len(kept) > _MOST_KEPT:
                 kept.clear()
                 new = list(set(runs))
-            tokens = {}
-            for run in self._worth_a_look(new):
-                tokens[run] = tokens_of(run)
-            self.index.look_up({one.letters for each in tokens.values() for one in each})
-            for run, each in tokens.items():
-                kept[run] = tuple(self._names.direct(each))
+            for run, words in self._worth_a_look(new):
+                kept[run] = tuple(self._names.direct(self._tokens_of(run, words)))
         return kept
 
-    def _worth_a_look(self, runs: Sequence[str]) -> Iterator[str]:
-        """Of runs that were not judged before those with words that may make a name.
+    def _tokens_of(self, run: str, words: Sequence[str]) -> list[Token]:
+        """The words of a run, put together from what is known of each."""
+        if len(words) > 1 and " ".join(words) != run:
+            return tokens_of(run)
+        known = self._tokens
+        tokens: list[Token] = []
+        at = 0
+        for word in words:
+            for text, letters, start, end, initial, stop, line, possessive in known[word]:
+                tokens.append(
+                    Token(text, letters, at + start, at + end, initial, stop, line, possessive)
+                )
+            at += len(word) + 1
+        return tokens
+
+    def _worth_a_look(self, runs: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+        """Of runs that were not judged before those with words that may make a name, and the words.
 
         The others are judged by this: nobody is named, or it is a single word that may be a
         surname which is not on file.
@@ -58,20 +71,33 @@ class Matcher:
         kinds = self._kinds
         if len(kinds) > _MOST_KEPT:
             kinds.clear()
-        new = {word for each in words.values() for word in each if word not in kinds}
-        letters = {word: fold(POSSESSIVE.sub("", word.rstrip("."))) for word in new}
-        self.index.look_up(set(letters.values()))
-        for word, folded in letters.items():
-            kinds[word] = self._kind(word, folded)
+            self._tokens.clear()
+        self._learn({word for each in words.values() for word in each}.difference(kinds))
         for run, each in words.items():
             found = {kinds[word] for word in each}
             if _OF_NAME in found or (_TITLE in found and _UNKNOWN in found):
-                yield run
+                yield run, each
             elif found == {_UNKNOWN} and len(each) == 1 and run.isalpha():
                 self._kept[run] = (Sighting(0, 0, len(run), 0, 0, 0, 1),)
             else:
                 named = kinds[each[-1]] in (_OF_NAME, _UNKNOWN)
                 self._kept[run] = () if named else None
+
+    def _learn(self, words: set[str]) -> None:
+        """Take apart words that were not met before, and see what each is."""
+        letters: dict[str, str] = {}
+        wanted: set[str] = set()
+        for word in words:
+            tokens = self._tokens[word] = tokens_of(word)
+            if len(tokens) == 1 and tokens[0].start == 0:
+                letters[word] = tokens[0].letters
+            else:
+                letters[word] = fold(POSSESSIVE.sub("", word.rstrip(".")))
+                wanted.update([token.letters for token in tokens])
+        wanted.update(letters.values())
+        self.index.look_up(wanted)
+        for word, folded in letters.items():
+            self._kinds[word] = self._kind(word, folded)
 
     def _kind(self, word: str, letters: str) -> int:
         """What a word of a run is at a first look, as it is written and folded."""

@@ -18,9 +18,10 @@ from transcription_lsp.text.span import Span
 
 _GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106-\u017d\u0386-\u03ab\u0400-\u042f"
 _LETTER = r"[^\W\d_]"
-_REST = rf"{_LETTER}*(?:['’‘ʼʻ`´‐‑-]{_LETTER}+)*"
+# What is certain to stay is not tried again (`*+`), and what is frequent is tried first.
+_REST = rf"[a-zA-Z]*+{_LETTER}*+(?:['’‘ʼʻ`´‐‑-]{_LETTER}++)*+"
 _WORD = rf"[{_GREAT}]{_REST}"
-_GAP = r"(?:[ \t\u00a0]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)"
+_GAP = r"(?:[ \t\u00a0]++(?:\r?\n[ \t]*+)?+|\r?\n[ \t]*+)"
 _PARTICLE = (
     r"(?:de|del|della|di|da|dos|das|do|du|des|la|le|van|von|zu|zur|der|den|ten|ter|af|av|bin|ibn|ben"
     r"|y|al|el|(?:a[lsdnrt]|e[ls])[-‐](?=[^\W\d_]))"
@@ -28,10 +29,9 @@ _PARTICLE = (
 # It begins with a set of letters, by which the search for it is fast.
 RUN = re.compile(
     rf"[{_GREAT}](?<!\w.)(?:(?: [{_GREAT}](?!\w)){{3,}}|{_REST}"
-    rf"(?:(?:\.?{_GAP}|(?<=\b[{_GREAT}])\.)"
-    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}[‘ʻʼ]?{_WORD}){{0,7}})"
+    rf"(?:(?:\.?+{_GAP}|(?<=\b[{_GREAT}])\.)"
+    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}?[‘ʻʼ]?{_WORD}){{0,7}})"
 )
-_ONE_WORD = re.compile(_WORD)
 RELIABLE = 3
 """So strong must the signs of a person be before a name is taken for a slip, or reported."""
 THRESHOLD = 0.0
@@ -85,6 +85,15 @@ class _Seen(NamedTuple):
     sighting: Sighting
     signs: int
     strong: bool
+
+
+def _says_something(sighting: Sighting) -> bool:
+    """Whether something in a name itself says that it may be a person's, or whose it is."""
+    return bool(
+        sighting.agreeing
+        or sighting.title
+        or (sighting.words > 1 and (sighting.guesses or sighting.initials))
+    )
 
 
 def find_mentions(
@@ -161,11 +170,10 @@ class _Search:
                         sightings = (*sightings[:-1], *inverted)
                         skip = place + 1
             for sighting in sightings:
-                bare = sighting.words == 1 and not (sighting.title or sighting.agreeing)
-                if bare and not around.may_be_made_by(offset + sighting.start):
-                    self.bare.append((offset, sighting))
-                else:
+                if _says_something(sighting) or around.may_be_made_by(offset + sighting.start):
                     yield self._placed(offset, sighting)
+                elif sighting.words == 1:
+                    self.bare.append((offset, sighting))
 
     def _placed(self, offset: int, sighting: Sighting) -> _Seen:
         begin = offset + sighting.begin
@@ -304,7 +312,7 @@ class _Search:
     def count(self, letters: str) -> int:
         """How often the text has a name of one word."""
         if self._counts is None:
-            self._counts = Counter(fold(match[0]) for match in _ONE_WORD.finditer(self.text))
+            self._counts = Counter(map(fold, re.findall(_WORD, self.text)))
         return self._counts[letters]
 
     def _mention(

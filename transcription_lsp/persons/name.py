@@ -6,19 +6,15 @@ surname first (Mao Zedong, Kim Il Sung).
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.words import Words
 
-_ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|[“\"„][^”\"“]*(?:[”\"]|''|$)|''[^']*''")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]?)(?:[^\W\d_]\.[- ]?)*$")
-_WORD = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_](?:[\w'’‘ʼʻ`´\-‐‑–]*\w['’‘ʼ]?)?\.?")
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xii", "xiii"))
-_SYLLABLES = re.compile(r"[^\W\d_]{1,6}$")
 
 
-ARTICLE = re.compile(r"(?:a[lsdnrtz]|e[ls]|u[lrd])[-–‐‑](?=[^\W\d_]{2})", re.IGNORECASE)
 CAPITAL_PARTICLES = frozenset(
     ("de", "del", "della", "von", "van", "der", "den", "ten", "ter", "zu", "al", "el", "des", "dos")
 )
@@ -62,6 +58,21 @@ _LONG_INITIALS = frozenset(
 """As transliteration makes them of one letter."""
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands aside in a name, and a word; compiled where lists are read, not with texts."""
+    return (
+        re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|[“\"„][^”\"“]*(?:[”\"]|''|$)|''[^']*''"),
+        re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?|[^\W\d_](?:[\w'’‘ʼʻ`´\-‐‑–]*\w['’‘ʼ]?)?\.?"),
+    )
+
+
+@lru_cache(maxsize=1)
+def article() -> re.Pattern[str]:
+    """What is left out of an Arabic name: `al-`."""
+    return re.compile(r"(?:a[lsdnrtz]|e[ls]|u[lrd])[-–‐‑](?=[^\W\d_]{2})", re.IGNORECASE)
+
+
 def is_initial(word: str) -> bool:
     """Whether a word of a name is an initial: `I.`, `I`, `J.-P.`, `Yu.`"""
     letters = word.rstrip(".")
@@ -83,7 +94,7 @@ def take_apart(text: str, known: Words) -> tuple[Name, ...]:
     More than one where the name has several words and no comma: either end may be the surname.
     Empty if no word of a name is in it.
     """
-    parts = [part for part in map(str.strip, _ASIDE.sub(" ", text).split(",")) if part]
+    parts = [part for part in map(str.strip, _patterns()[0].sub(" ", text).split(",")) if part]
     suffix = ""
     kept: list[list[str]] = []
     for part in parts:
@@ -110,7 +121,7 @@ def _split(part: str) -> list[str]:
 
     So does the article of an Arabic name, and is left out: `al-Baqi`.
     """
-    return [ARTICLE.sub("", word) for word in _WORD.findall(part)]
+    return [article().sub("", word) for word in _patterns()[1].findall(part)]
 
 
 def _without_titles(words: list[str], known: Words, inverted: bool) -> list[str]:

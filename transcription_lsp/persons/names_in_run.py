@@ -139,26 +139,32 @@ class NamesInRun:
             against=sum(self.agreement.speaks_against(token) for token in outside),
         )
 
+    def _speaks_against(self, token: Token) -> bool:
+        """The same for a word of an unknown name: van is a particle, Van a town."""
+        return not token.text.islower() and self.agreement.speaks_against(token)
+
     def _unknown(self, tokens: list[Token], title: int) -> Iterator[Sighting]:
         """A name with which nobody agrees, and who may be meant by it."""
         if len(tokens) > 5:
             return
-        index, known = self.index, self.known
-        initials = sum(token.initial for token in tokens)
+        initials = given = against = 0
+        common = False
+        for token in tokens:
+            if token.initial:
+                initials += 1
+                continue
+            word = self.index.word(token.letters)
+            given += word.given > 0 and not word.place
+            against += self._speaks_against(token)
+            common = common or token.letters in self.known.common
         if initials == len(tokens):
             return
-        words = [index.word(token.letters) for token in tokens]
-        given = sum(
-            word.given > 0 and not token.initial and not word.place
-            for word, token in zip(words, tokens, strict=True)
-        )
-        borne = words[-1].surname and (given or initials) and len(tokens) > 1
-        against = sum(
-            self.agreement.speaks_against(token)
-            for token in (tokens[:-1] if borne else tokens)
-            if not (token.initial or token.text.islower())  # van is a particle, Van a town
-        )
-        against += any(token.letters in known.common and not token.initial for token in tokens)
+        last = tokens[-1]
+        if against and (given or initials) and len(tokens) > 1 and not last.initial:
+            # A surname on file may well be that of a place, too.
+            borne = self.index.word(last.letters).surname
+            against -= borne > 0 and self._speaks_against(last)
+        against += common
         start = tokens[0].start
         sighting = Sighting(
             start, start, tokens[-1].end, title, initials, given, len(tokens), against=against
@@ -166,8 +172,10 @@ class NamesInRun:
         if against and not (title == 2 and against == 1) and not initials:
             yield sighting
             return
+        if len(tokens) == 1 and not self._needs_guesses(last, title):
+            yield sighting
+            return
         guesses: list[Guess] = []
-        last = tokens[-1]
         if last.initial:
             first = next(place for place, token in enumerate(tokens) if token.initial)
             if first == 1:
@@ -184,7 +192,7 @@ class NamesInRun:
             for start in range(max(1, len(tokens) - 3), len(tokens) - 1):
                 guesses.extend(self.near.long_surname_guesses(tokens, start))
                 surname = "".join(token.letters for token in tokens[start:])
-                if surname in words[start].longer:
+                if surname in self.index.word(tokens[start].letters).longer:
                     guesses.extend(self.near.given_guesses(surname, tokens[:start]))
             if 1 < len(tokens) < 4 and not initials:
                 guesses.extend(self.near.eastern_guesses(tokens))
@@ -192,6 +200,13 @@ class NamesInRun:
             # The surname is on file, and a given name is nearly that of its bearer.
             sighting = sighting._replace(given=max(1, given))
         yield sighting._replace(guesses=ranked(guesses))
+
+    def _needs_guesses(self, surname: Token, title: int) -> bool:
+        """Whether who may be meant by a surname alone decides if it is a name.
+
+        Mostly not: who is meant by it is seen in the text around it.
+        """
+        return title == 1 and self.index.word(surname.letters).given > 0
 
     def _may_be_name(self, sighting: Sighting, names: list[Token]) -> bool:
         """Whether a name that nobody bears is to be looked at in its surroundings."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.persons.agreement import Agreement
-from transcription_lsp.persons.index import EASTERN, PREFERRED, Entry
+from transcription_lsp.persons.index import ANYBODY, EASTERN, PREFERRED, Entry, initials_of
 from transcription_lsp.persons.letters import eastern_spellings, fold, skeleton
 from transcription_lsp.persons.name import is_initial
 from transcription_lsp.persons.run import Token
@@ -52,12 +52,23 @@ class NearMisses:
         dear = _SURNAME_OF_OTHERS if number else 0.0
         if number and not full:
             return ranked(guesses)
-        nearest = index.beside(letters, full) if full else index.near(letters)
+        initials = self._initials(given)
+        nearest = index.beside(letters, full, initials) if full else index.near(letters, initials)
         found = list(self._surname_slips(surname, given, nearest, dear))
         if full and not found:
             # Perhaps a given name is on file in another form, or by its initial.
-            found = list(self._surname_slips(surname, given, index.near(letters), dear))
+            found = list(self._surname_slips(surname, given, index.near(letters, initials), dear))
         return ranked([*guesses, *found])
+
+    def _initials(self, given: Sequence[Token]) -> int:
+        """How a given name may begin that agrees with the first of these; see `initials_of`."""
+        if not given:
+            return ANYBODY
+        letters = given[0].letters
+        found = initials_of(letters)
+        for other in self.agreement.short.get(letters, ()):
+            found |= initials_of(other)
+        return found
 
     def given_guesses(self, surname: str, given: Sequence[Token]) -> tuple[Guess, ...]:
         """Bearers of a surname on file who may be meant, one of the given names nearly theirs."""
@@ -124,7 +135,9 @@ class NearMisses:
         first, rest = tokens[0], tokens[1:]
         index = self.index
         joined = "".join(token.letters for token in rest)
-        known = index.word(joined).given or all(index.word(token.letters).given for token in rest)
+        known = index.has_eastern(joined) and (
+            index.word(joined).given or all(index.word(token.letters).given for token in rest)
+        )
         for near, letters in self._eastern_surnames(first.letters, bool(known)):
             surname_cost = eastern_slip(first.letters, letters)
             if surname_cost >= IMPOSSIBLE:
@@ -171,10 +184,12 @@ class NearMisses:
         if not theirs or entry.flags & EASTERN:
             return
         for place, token in enumerate(given):
-            others = (*given[:place], *given[place + 1 :])
+            before, after = given[:place], given[place + 1 :]
+            others = (*before, *after)
             for at, right in enumerate(entry.given):
-                before = self.agreement.agree(given[:place], theirs[:at])
-                if not before or not self.agreement.agree(given[place + 1 :], theirs[at + 1 :]):
+                if before and not self.agreement.agree(before, theirs[:at]):
+                    continue
+                if after and not self.agreement.agree(after, theirs[at + 1 :]):
                     continue
                 cost = self._given_cost(token, right)
                 if cost >= IMPOSSIBLE:

@@ -5,39 +5,69 @@ Offsets are code points of the text that is given.
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 _SIGNS = ("articipants", "ARTICIPANTS", "resent", "RESENT", "ttend", "TTEND")
-_LABEL = re.compile(
-    r"^[^\w\n]*(?:(?:also|those|list[ \t]+of)[ \t]+)?"
-    r"(?:participants|present|attendees|in[ \t]+attendance|attending|attended[ \t]+by)"
-    r"[^\w\n]*:[^\w\n]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_END = re.compile(r"\r?\n[ \t]*\r?\n")
 _LONGEST = 3_000
 """In letters: what is longer is no list."""
-_SEPARATED_BEFORE = re.compile(r"(?:[:,;\n(•*–—-]|\band)[ \t]*$")
-_SEPARATED_AFTER = re.compile(r"[ \t]*(?:[,;.\n\r()–—]|and\b|-[ \t]|$)")
+_INDENTED = 200
+"""In letters: a word that stands farther from the beginning of its line announces no list."""
 
 
 Lists = list[tuple[int, int]]
 """Where each list begins and ends, in order."""
 
 
+# Compiled when they are needed first, as few texts have a list.
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"^[^\w\n]*(?:(?:also|those|list[ \t]+of)[ \t]+)?"
+        r"(?:participants|present|attendees|in[ \t]+attendance|attending|attended[ \t]+by)"
+        r"[^\w\n]*:[^\w\n]*",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _separated() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"(?:[:,;\n(•*–—-]|\band)[ \t]*$"),
+        re.compile(r"[ \t]*(?:[,;.\n\r()–—]|and\b|-[ \t]|$)"),
+    )
+
+
 def lists_in(text: str) -> Lists:
     """The lists of participants of a text; each ends with its paragraph."""
-    if not any(sign in text for sign in _SIGNS):
-        return []
     found: Lists = []
-    for label in _LABEL.finditer(text):
-        if found and label.start() < found[-1][1]:
+    for line in sorted(_lines_with_signs(text)):
+        label = _label().match(text, line)
+        if label is None or (found and line < found[-1][1]):
             continue
         start = label.end()
         while text[start : start + 1].isspace():
             start += 1
-        end = _END.search(text, start, start + _LONGEST)
+        end = re.compile(r"\r?\n[ \t]*\r?\n").search(text, start, start + _LONGEST)
         found.append((start, end.start() if end else min(len(text), start + _LONGEST)))
     return found
+
+
+def _lines_with_signs(text: str) -> set[int]:
+    """Where the lines begin in which a word stands that may announce a list, and then a colon.
+
+    Looked for as it is, which is ten times faster than the expression on every line.
+    """
+    lines = set()
+    for sign in _SIGNS:
+        place = text.find(sign)
+        while place >= 0:
+            colon = text.find(":", place, place + _INDENTED)
+            if colon >= 0 and "\n" not in text[place:colon]:
+                line = text.rfind("\n", max(0, place - _INDENTED), place) + 1
+                if line or place <= _INDENTED:
+                    lines.add(line)
+            place = text.find(sign, place + len(sign))
+    return lines
 
 
 def is_listed(lists: Lists, place: int) -> bool:
@@ -50,5 +80,6 @@ def is_listed(lists: Lists, place: int) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether what stands in a list is an item of it, nothing before it and nothing behind."""
-    before = _SEPARATED_BEFORE.search(text, max(0, start - 8), start)
-    return before is not None and _SEPARATED_AFTER.match(text, end) is not None
+    before, after = _separated()
+    separated = before.search(text, max(0, start - 8), start) is not None
+    return separated and after.match(text, end) is not None

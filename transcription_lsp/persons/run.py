@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 from transcription_lsp.persons.letters import fold, skeleton
-from transcription_lsp.persons.name import ARTICLE, is_initial
+from transcription_lsp.persons.name import article, is_initial
 
 _TOKEN = re.compile(r"[‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘ʼʻ`´\-‐‑](?=[^\W\d_]))*\.?|\n")
+_HYPHENS = ("-", "–", "‐", "‑")
 _LONGEST_INITIAL = 5
 POSSESSIVE = re.compile(r"['’][sS]?$")
 
@@ -31,6 +32,11 @@ class Token(NamedTuple):
 
 def tokens_of(run: str) -> list[Token]:
     """The words of a run."""
+    bare = run[:-1] if run[-1:] == "." else run
+    if bare.isalpha():  # as most words are that stand alone
+        stop = bare is not run
+        initial = len(bare) < _LONGEST_INITIAL and is_initial(run) and not bare.islower()
+        return [Token(bare, fold(bare), 0, len(bare), initial, stop, False)]
     tokens: list[Token] = []
     new_line = False
     for match in _TOKEN.finditer(run):
@@ -43,10 +49,10 @@ def tokens_of(run: str) -> list[Token]:
         text = written[:-1] if stop else written
         possessive = initial = False
         if not text.isalpha():
-            article = ARTICLE.match(text)
-            if article:
-                start += article.end()
-                text = text[article.end() :]
+            left_out = article().match(text) if text[2:3] in _HYPHENS else None
+            if left_out:
+                start += left_out.end()
+                text = text[left_out.end() :]
             possessive = POSSESSIVE.search(text) is not None
             text = POSSESSIVE.sub("", text)
         if len(text) < _LONGEST_INITIAL:

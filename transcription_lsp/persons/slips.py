@@ -48,33 +48,40 @@ def slip(written: str, meant: str) -> float:
     """
     if written == meant:
         return 0.0
-    if skeleton(written) == skeleton(meant):
+    bones, letters, sounds = _shape(written)
+    other_bones, other_letters, other_sounds = _shape(meant)
+    if bones == other_bones:
         return 2.5 if min(len(written), len(meant)) > 3 else 4.5
-    shorter, longer = sorted((written, meant), key=len)
+    shorter, longer = (written, meant) if len(written) <= len(meant) else (meant, written)
     if len(longer) - len(shorter) > 3 or len(shorter) < 2:
         return IMPOSSIBLE
-    for several, one in _LOOKS:
+    differing = (letters ^ other_letters).bit_count()
+    for several, one in _LOOKS if differing < 4 else ():
         if (several in written or several in meant) and written.replace(
             several, one
         ) == meant.replace(several, one):
             return 3.5
-    if _LAST_VOWEL.sub("y", written) == _LAST_VOWEL.sub("y", meant):
+    if (
+        written[-1] in "eiy"
+        and meant[-1] in "eiy"
+        and differing < 4
+        and (_LAST_VOWEL.sub("y", written) == _LAST_VOWEL.sub("y", meant))
+    ):
         return 3.5
     most = 1 if len(shorter) < 5 else 2 if len(shorter) < 7 else 3
-    bones = skeleton(written), skeleton(meant)
     # A letter that is changed adds two at most to those that only one of the words has.
-    near = len(set(written).symmetric_difference(meant)) <= 2 * most
-    if not near and len(set(bones[0]).symmetric_difference(bones[1])) > 2 * most - 2:
+    near = differing <= 2 * most
+    if not near and (sounds ^ other_sounds).bit_count() > 2 * most - 2:
         return IMPOSSIBLE
     if len(longer) > 5 and _apart_in_exchange(written, meant) > 1:
         return 5.0  # Ronald, Roland
     cost, edits = _edits(written, meant, most) if near else (IMPOSSIBLE, 99)
     if edits > most:
-        cost, edits = _edits(*bones, most - 1)
+        cost, edits = _edits(bones, other_bones, most - 1)
         cost += 2.0
         if edits > most - 1:
             return IMPOSSIBLE
-    if written[0] != meant[0] and skeleton(written)[:1] != skeleton(meant)[:1]:
+    if written[0] != meant[0] and bones[:1] != other_bones[:1]:
         cost += 2.5
     # The longer a word is, the seldomer another name is that near to it.
     cost *= min(1.2, max(0.5, 7.0 / len(longer)))
@@ -87,6 +94,23 @@ def eastern_slip(written: str, meant: str) -> float:
     if cost and eastern_skeleton(written) == eastern_skeleton(meant):
         return min(cost, 2.5 if min(len(written), len(meant)) > 3 else 4.5)
     return cost
+
+
+@lru_cache(maxsize=20_000)
+def _shape(word: str) -> tuple[str, int, int]:
+    """The skeleton of a word, and bits for the letters of the word and of the skeleton.
+
+    Two letters may share a bit: what the bits say to differ does so, at the least.
+    """
+    bones = skeleton(word)
+    return bones, _bits(word), _bits(bones)
+
+
+def _bits(word: str) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _edits(one: str, other: str, most: int) -> tuple[float, int]:

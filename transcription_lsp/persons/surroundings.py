@@ -19,6 +19,8 @@ _DONE_AT = re.compile(
     r"[^\n]{0,40}\b\d{4}[.,]?[ \t]+(?:by[ \t]+)?$"
 )
 _SIGNED = re.compile(r"(?:^|\n)[^\w\n]*(?:/s/|\(?(?i:signed)\)?:?)[ \t]+$")
+_LOOKED_AT = 60
+"""So many letters before a name are looked at."""
 _BESIDE = frozenset(
     ("and", "with", "to", "from", "by", "of", "told", "met", "for", "between", "cde.", "cdes.")
 )
@@ -31,10 +33,16 @@ class Surroundings:
         self.text = text
         self.known = known
         self.lists = lists_in(text)
+        self._small: dict[str, bool] = {}
 
     def has_small(self, word: str) -> bool:
         """Whether a word stands in the text in small letters, too."""
-        small = word.lower()
+        found = self._small.get(word)
+        if found is None:
+            found = self._small[word] = self._stands(word.lower())
+        return found
+
+    def _stands(self, small: str) -> bool:
         place = self.text.find(small)
         while place >= 0:
             end = place + len(small)
@@ -52,9 +60,11 @@ class Surroundings:
         signs = 0
         alone = sighting.words == 1
         title = sighting.title
-        before = text[max(0, begin - 60) : begin]
-        last = before.rpartition("\n\n")[2].rsplit(None, 1)[-1:]
-        last_word = last[0].lower() if last and before[-1:].isspace() else ""
+        before = text[max(0, begin - _LOOKED_AT) : begin]
+        last_word = ""
+        if before[-1:].isspace():
+            last = before.rpartition("\n\n")[2].rsplit(None, 1)[-1:]
+            last_word = last[0].lower() if last else ""
         if title:
             signs += 4 if title == 2 else 3
         if sighting.initials and sighting.words > sighting.initials:
@@ -68,9 +78,9 @@ class Surroundings:
             signs += 3
         elif text.startswith(("'s", "’s"), end):
             signs += 1
-        made = is_made_by(before, last_word) or _SIGNED.search(before) is not None
-        listed = is_listed(self.lists, start) and stands_alone(text, begin, end)
-        made = made or listed
+        made = is_made_by(before, last_word) or is_signed(before)
+        if not made and self.lists:
+            made = is_listed(self.lists, start) and stands_alone(text, begin, end)
         if made:
             signs += 4
         if alone:
@@ -97,17 +107,21 @@ class Surroundings:
             signs += 2
         if not sighting.title and self.has_small(word):
             signs -= 4
-        if _STOP.search(before):
+        if is_at_start(before):
             signs -= 1
         return signs
 
     def may_be_made_by(self, start: int) -> bool:
         """Whether `sent by` or the like stands before a place, at a first look, or it is listed."""
-        before = self.text[max(0, start - 8) : start].rstrip(" \t:.,")
-        if before[-2:] == "by" or before[-4:].isdigit():
-            return True
-        signed = before[-1:] in ("/", ")") or before[-5:].lower() == "igned"
-        return signed or is_listed(self.lists, start)
+        before = self.text[max(0, start - _LOOKED_AT) : start].rstrip(" \t:.,\n")
+        last = before[-1:]
+        if last == "y":
+            made = before[-2:] == "by"
+        elif last in "dD":
+            made = before[-5:].lower() == "igned"
+        else:
+            made = last in "/)" or before[-4:].isdigit()
+        return made if before and made else bool(self.lists) and is_listed(self.lists, start)
 
     def _line_of_names(self, start: int, end: int) -> bool:
         """Whether a line holds this name alone, or others between commas, all in capitals."""
@@ -124,7 +138,22 @@ class Surroundings:
 
 def is_made_by(before: str, last_word: str) -> bool:
     """Whether `sent by`, or `deciphered at` with time and date, stands directly before a name."""
-    if last_word.startswith("by") and _MADE_BY.search(before):
+    by = last_word.startswith("by")
+    if by and _MADE_BY.search(before):
         return True
-    dated = last_word.startswith("by") or last_word.strip(".,").isdigit()
+    dated = by or last_word.strip(".,").isdigit()
     return dated and _DONE_AT.search(before) is not None
+
+
+def is_signed(before: str) -> bool:
+    """Whether `/s/` or `Signed:` stands at the beginning of a line, directly before a name."""
+    last = before.rstrip(" \t:\n")[-1:]
+    return last in ("/", ")", "d", "D") and _SIGNED.search(before) is not None
+
+
+def is_at_start(before: str) -> bool:
+    """Whether a sentence, a paragraph or a quotation begins after this text."""
+    rest = before.rstrip()
+    if rest[-1:].isalnum() and "\n" not in before[len(rest) :]:
+        return False  # as mostly: no need to look closer
+    return _STOP.search(before) is not None

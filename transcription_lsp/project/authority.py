@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from transcription_lsp.persons.matching import Matcher
 
 _NOT_COMPILED = "What the lists of persons hold cannot be written into the cache folder"
+
+
+_listeners: list[Callable[[str], None]] = []
+
+
+def tell_of_waiting(listener: Callable[[str], None]) -> None:
+    """Have a sentence said, in this process, where lists take long to be compiled."""
+    _listeners[:] = [listener]
+
+
+def _tell(sentence: str) -> None:
+    for listener in _listeners:
+        listener(sentence)
 
 
 def authority_for(settings: Settings, path: str) -> "Authority | None":
@@ -71,7 +84,7 @@ def _index(key: _Key) -> "Index | str | None":
     from transcription_lsp.persons.compiled import opened
 
     try:
-        return opened([file for file, _ in key.states], dict(key.columns))
+        return opened([file for file, _ in key.states], dict(key.columns), _tell)
     except (OSError, Error) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         return f"{_NOT_COMPILED} ({why}): names are not checked; see if the disk is full."

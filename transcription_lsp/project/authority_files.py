@@ -8,6 +8,7 @@ from transcription_lsp.project.authority import index_of, renew
 from transcription_lsp.project.files import shown, why_not
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import Source
+from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.diagnostic import Diagnostic
@@ -74,10 +75,24 @@ def examined(
         if found or faults is None:
             opened = open_files([path])
             troubles.extend(opened.troubles)
-            files.extend(Examined(path, file.source, found) for file in opened.files)
+            files.extend(
+                Examined(path, file.source, _within(found, len(file.source.text)))
+                for file in opened.files
+            )
         else:
             files.append(Examined(path, _UNREAD, ()))
     return Findings(tuple(files), tuple(troubles))
+
+
+def _within(found: "Iterable[Diagnostic]", end: int) -> "tuple[Diagnostic, ...]":
+    """Findings as they fit into a text of so many letters.
+
+    The list may have been changed since they were found; they are found anew by the next run.
+    """
+    return tuple(
+        each._replace(span=Span(min(each.span.start, end), min(each.span.end, end)))
+        for each in found
+    )
 
 
 def troubles_with(settings: Settings, paths: Iterable[str]) -> list[str]:

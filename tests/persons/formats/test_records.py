@@ -105,8 +105,16 @@ def test_adding_to_json_keeps_its_indentation() -> None:
 @pytest.mark.parametrize(
     ("content", "names", "said"),
     [
-        ('[\n{"id": "a" "name": "A"},\n{"id": "b", "name": "B"}\n]', ["B"], "expecting ','"),
-        ('[\n{"id": "a", "name": "A"}\n{"id": "b", "name": "B"}\n]', ["A", "B"], "expecting ','"),
+        (
+            '[\n{"id": "a" "name": "A"},\n{"id": "b", "name": "B"}\n]',
+            ["B"],
+            "a comma is missing here",
+        ),
+        (
+            '[\n{"id": "a", "name": "A"}\n{"id": "b", "name": "B"}\n]',
+            ["A", "B"],
+            "a comma is missing here",
+        ),
         ('[{"id": "a", "name": "A"}', ["A"], "cut off"),
         ('[{"id": "a", "name": "A"}, 7]', ["A"], "This is no person"),
         ('[{"id": "a", "name": ["A"]}]', [], "‘name’ has something here that cannot be read"),

@@ -10,6 +10,7 @@ from json import JSONDecodeError, JSONDecoder, dumps
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
 
@@ -172,5 +173,4 @@ def _sentence(problem: str) -> str:
     """What is wrong, for people."""
     if problem == _TOO_DEEP:
         return "This entry is nested too deep to be read."
-    shown = problem[:1].lower() + problem[1:]
-    return f"This is not written as JSON wants it: {shown.removesuffix(' at')}."
+    return f"This is not written as JSON wants it: {json_mistake(problem)}."

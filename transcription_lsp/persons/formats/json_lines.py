@@ -6,6 +6,7 @@ from json import JSONDecodeError, dumps, loads
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
 
@@ -30,8 +31,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         try:
             record = loads(written)
         except JSONDecodeError as error:
-            what = error.msg[:1].lower() + error.msg[1:]
-            message = f"This line is not written as JSON wants it: {what.removesuffix(' at')}."
+            message = f"This line is not written as JSON wants it: {json_mistake(error.msg)}."
             yield broken(message, min(start + error.pos, end), end)
         except (ValueError, RecursionError):
             yield broken("This line is nested too deep to be read.", start, end)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats.mistakes import toml_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
 
@@ -115,11 +116,13 @@ def _entry(text: str, start: int, end: int, place: Place, columns: Columns) -> E
 
 def _broken(text: str, start: int, end: int, error: Exception) -> Entry:
     """An entry that is no TOML, at the line where that shows."""
-    message = str(error)
-    place = _PLACE.search(message)
-    what = _PLACE.sub("", message)
-    at, to = start, end
-    if place and place[1]:
+    place = _PLACE.search(str(error))
+    what = toml_mistake(_PLACE.sub("", str(error)))
+    at = start
+    if place and not place[1]:
+        at += max(text.rfind(mark, start, end) for mark in "\r\n") + 1 - start
+        at = max(at, start)
+    elif place:
         for _ in range(int(place[1]) - 1):
             ending = _LINE_END.search(text, at)
             at = ending.end() if ending else at
@@ -127,9 +130,7 @@ def _broken(text: str, start: int, end: int, error: Exception) -> Entry:
     to = ending.start() if ending else len(text)
     if isinstance(error, RecursionError):
         what = "the lists in it are nested too deep"
-    return broken(
-        f"This is not written as TOML wants it: {what[:1].lower()}{what[1:]}.", at, min(to, end)
-    )
+    return broken(f"This is not written as TOML wants it: {what}.", at, min(to, end))
 
 
 def _with_plain_ends(text: str) -> str:

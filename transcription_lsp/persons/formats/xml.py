@@ -11,6 +11,7 @@ from typing import NamedTuple, Union
 from xml.parsers import expat
 
 from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats.mistakes import xml_mistake
 from transcription_lsp.text.lines import LineIndex
 
 _CHUNK = 1 << 16
@@ -131,7 +132,9 @@ class _Reading:
             at = self.lines.offset(error.lineno - 1, error.offset)
             what = expat.errors.messages.get(error.code, "unknown") if error.code else "unknown"
             return self.problem(
-                f"This is not written as XML wants it ({what}): what follows was not read.", at
+                f"This is not written as XML wants it: {xml_mistake(what)}. "
+                "What follows was not read.",
+                at,
             )
         except _Refused as error:
             return self.problem(str(error), self.place())
