@@ -103,6 +103,8 @@ class Evidence:
         self.partner = partner
         self.convention = convention
         self._slips: dict[str, int] = {}
+        self._counted: dict[int, int] = {}
+        """The pairs whose words are in `contents`."""
         self._fixed = [
             (convention.pattern(rule), kind or role)
             for rule, (role, kind) in convention.brackets.items()
@@ -125,6 +127,7 @@ class Evidence:
         for opener, closer in self.partner.items():
             if 2 < closer - opener <= 60:
                 found[self.text[opener + 1 : closer].strip(" []").casefold()] += 1
+                self._counted[opener] = closer
         return found
 
     @cached_property
@@ -265,10 +268,11 @@ class Evidence:
             return tuple(found)
         if kind in ("words", "name", "completion", "capitals") and content.strip():
             self._add_words(content, supposed, kind, found)
-        # The single bracket in a double one holds the same words.
-        itself = 1 if kind == "double" else 0
         words = content.strip(" []").casefold()
-        if self.contents.get(words, 0) > itself:
+        elsewhere = self.contents.get(words, 0)
+        # No bracket vouches for itself, nor the single one in a double for the double.
+        itself = (kind == "double") + (self._counted.get(supposed.before) == supposed.last)
+        if elsewhere > itself:
             joining = "a joining word " if words in JOINING_WORDS else ""
             found.append(f"{kind}: {joining}as elsewhere")
         add_loose(content, found)

@@ -92,7 +92,7 @@ def _is_doubtful(text: str, block: BracketBlock, pairing: Pairing) -> bool:
             not is_enumerator(text, each) for each in lone_round_brackets(text, opener, closer)
         ):
             return True
-        if _opens_half_a_double(opener, partner):
+        if _opens_half_a_double(text, opener, partner):
             return True
     return False
 
@@ -103,15 +103,20 @@ def _half_double(text: str, block: BracketBlock, partner: dict[int, int]) -> int
     -1 if nowhere. One of its brackets may belong to an earlier block, as in `[[x], 17 March]`.
     """
     for opener in block.brackets:
-        if opener in partner and _opens_half_a_double(opener, partner):
+        if opener in partner and _opens_half_a_double(text, opener, partner):
             return opener
     return -1
 
 
-def _opens_half_a_double(opener: int, partner: dict[int, int]) -> bool:
-    """Whether another bracket opens right after an opener, but does not close right before it."""
+def _opens_half_a_double(text: str, opener: int, partner: dict[int, int]) -> bool:
+    """Whether another bracket opens right after an opener, but does not close where it closes.
+
+    Brackets around brackets, as in `[[a] [b]]`, are none.
+    """
     inner = partner.get(opener + 1)
-    return inner is not None and partner[opener] != inner + 1
+    if inner is None or partner[opener] == inner + 1:
+        return False
+    return text[inner + 1 : partner[opener]].lstrip()[:1] != "["
 
 
 def _groups(
@@ -260,7 +265,7 @@ def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) ->
             if closer - opener <= 5 and not region.loose_between(opener, closer):
                 sure.update((opener, closer))
                 continue
-            if not even and _opens_half_a_double(opener, partner):
+            if not even and _opens_half_a_double(text, opener, partner):
                 continue
             if even and evidence.fixed_kind(text[opener + 1 : closer]):
                 sure.update((opener, closer))
