@@ -7,6 +7,7 @@ them over paragraphs. What stands in them are words of the letter itself.
 
 import random
 import re
+from itertools import accumulate
 
 _PARAGRAPH = re.compile(r"(?:\r?\n)[^\S\n]*(?:\r?\n)")
 _WORD = re.compile(r"(?<![\w\[(’'-])[^\W\d_]{2,14}(?![\w\])’'-])")
@@ -198,10 +199,12 @@ def _sentence(blocks: list[str], chance: random.Random, least: int, most: int) -
 
 def _wrap_paragraphs(blocks: list[str], chance: random.Random) -> None:
     """Make two or three short paragraphs that follow one another one note."""
+    depths = [*accumulate(block.count("[") - block.count("]") for block in blocks)]
     usable = [
         at
         for at in range(1, len(blocks) - 3)
-        if all(10 < len(each) < 500 and not _NOT_PROSE.search(each) for each in blocks[at : at + 3])
+        if not depths[at - 1]  # no bracket of the letter runs on
+        and all(10 < len(own) < 500 and not _NOT_PROSE.search(own) for own in blocks[at : at + 3])
     ]
     if not usable:
         return
