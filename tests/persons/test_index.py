@@ -76,3 +76,10 @@ def test_of_one_name_that_stands_a_million_times_some_are_kept(
     assert len(found.bearers(found.word("stalin").surname)) == 3
     assert found.size == 20
     assert len(found.search("stalin", 30)) == 20
+
+
+def test_a_first_name_of_one_form_goes_with_the_patronymic_of_another(tmp_path) -> None:
+    person = Person("stalin", "Stalin, Iosif Vissarionovich", (Form("Joseph Stalin"),))
+    found = index(tmp_path, (person,))
+    given = {entry.letters for entry in found.bearers(found.word("stalin").surname)}
+    assert given == {("iosif", "vissarionovich"), ("joseph",), ("joseph", "vissarionovich")}

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from transcription_lsp.persons.person import Person
 
 
+_SHORTEST_NEAR = 5
+"""So many letters a surname has at least for which another one is suggested."""
+
+
 class Authority(NamedTuple):
     """The persons that names are checked against, and what a project has settled of them."""
 
@@ -64,6 +68,23 @@ class Names:
     def person(self, number: int) -> "Person":
         """The person with this number."""
         return self.authority.matcher.index.person(number)
+
+    def nearest(self, mention: "Mention") -> str | None:
+        """A surname on file from which a swap or a doubled letter tells a surname alone."""
+        from transcription_lsp.persons.slips import is_swap_or_doubled
+
+        letters = fold(mention.text)
+        if len(letters) < _SHORTEST_NEAR or len(mention.text.split()) > 1:
+            return None
+        index = self.authority.matcher.index
+        return next(
+            (
+                index.bearers(number)[0].surname
+                for number, surname in index.near(letters)
+                if is_swap_or_doubled(letters, surname)
+            ),
+            None,
+        )
 
     def filed(self, mention: "Mention") -> str:
         """The name of a mention as the authority would have it, with the surname first."""

@@ -136,6 +136,7 @@ class _Builder:
         seen: set[tuple] = set()  # type: ignore[type-arg]
         terms: dict[str, int] = {}
         given_names: set[str] = set()
+        borne: dict[str, list[Entry]] = {}
         forms = [person.preferred, *(form.text for form in person.forms)]
         if person.sort:
             forms.append(person.sort)
@@ -149,6 +150,7 @@ class _Builder:
                         if key not in seen:
                             seen.add(key)
                             self.add_entry(key[0], entry)
+                            borne.setdefault(key[0], []).append(entry)
                     for word in name.surname:
                         terms[fold(word)] = 0
                     for word in (*name.given, *name.particles):
@@ -156,6 +158,11 @@ class _Builder:
                         terms.setdefault(letters, 1)
                         if not likely and not is_initial(word):
                             given_names.add(letters)
+        for letters, entries in borne.items():
+            for entry in _mixed(entries):
+                if (letters, entry.letters, 0) not in seen:
+                    seen.add((letters, entry.letters, 0))
+                    self.add_entry(letters, entry)
         for letters in given_names:
             self.given[letters] = self.given.get(letters, 0) + 1
         terms.pop("", None)
@@ -266,6 +273,24 @@ def _entries(number: int, name: Name, flags: int, known: Words) -> Iterator[Entr
     if name.particles:
         joined = " ".join((*name.particles, *name.surname))
         yield Entry(number, joined, *given, suffix, flags)
+
+
+def _mixed(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The first name of one form with the patronymic or middle names of another one.
+
+    Who is on file as `Stalin, Iosif Vissarionovich` and as `Joseph Stalin` is `J. V. Stalin`, too.
+    """
+    western = [entry for entry in entries if entry.given and not entry.flags & (EASTERN | WEAK)]
+    if len(western) < 2:
+        return
+    longest = max(western, key=lambda entry: len(entry.given))
+    for entry in western:
+        other = entry.letters[0] != longest.letters[0] and not is_initial(entry.given[0])
+        if other and len(entry.given) == 1 < len(longest.given):
+            given = entry.given[0], *longest.given[1:]
+            letters = entry.letters[0], *longest.letters[1:]
+            flags = entry.flags & ~PREFERRED
+            yield entry._replace(given=given, letters=letters, flags=flags)
 
 
 def _record(person: Person) -> bytes:

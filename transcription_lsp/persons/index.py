@@ -21,7 +21,7 @@ from transcription_lsp.persons.words import Words
 if TYPE_CHECKING:
     from transcription_lsp.persons.entry import AuthorityFault
 
-VERSION = 4
+VERSION = 5
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""

@@ -40,3 +40,16 @@ def test_other_words_and_known_names_are_not(assert_finds, authority_of, text) -
 
 def test_an_alias_of_somebody_known_is_not(assert_finds, authority_of) -> None:
     assert_finds("P001", "Comrade Koba [Iosif Stalin] came", authority_of(TABLE))
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Stlain", "see if ‘Stalin’ is meant"),
+        ("Stallin", "see if ‘Stalin’ is meant"),
+        ("Stanin", "see if it is spelled right"),
+    ],
+)
+def test_a_surname_a_swap_away_is_named(found, authority_of, name: str, meant: str) -> None:
+    (finding,) = found("P001", f"to Cde. {name} and others", authority_of(TABLE))
+    assert meant in finding.message

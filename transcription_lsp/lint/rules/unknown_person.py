@@ -3,7 +3,9 @@
 What it does
     Reports what is certainly the name of a person, and of nobody on file: with a title or initials
     before it, after `sent by`, after `deciphered at` with time and date, after `Signed:`, in a list
-    of participants. Silent where P002 says who is meant, and as long as no authority is named.
+    of participants. Silent where P002 says who is meant, and as long as no authority is named. A
+    surname alone that is a swap or a doubled letter away from one on file is no more than unknown,
+    but the message names that one.
 
 Why
     Either the name is misspelled beyond recognition, or the person should be added to the
@@ -34,10 +36,12 @@ def unknown_person(transcription: Transcription, document: Document) -> Iterator
         return
     for mention in document.names.mentions:
         if mention.strong and not (mention.agreeing or mention.persons or mention.guesses):
+            near = document.names.nearest(mention)
+            meant = f"see if ‘{near}’ is meant" if near else "see if it is spelled right"
             yield Diagnostic(
                 mention.span,
-                f"Nobody in the authority is called ‘{one_line(mention.text)}’: see if it is "
-                "spelled right, or add the person with "
+                f"Nobody in the authority is called ‘{one_line(mention.text)}’: {meant}, or add "
+                "the person with "
                 f'`transcription-lint persons add "{document.names.filed(mention)}"`.',
             )
 
