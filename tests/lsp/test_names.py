@@ -80,7 +80,8 @@ class Adding:
     def action(self) -> dict:
         identified, context = {"uri": self.uri}, {"diagnostics": []}
         params = {"textDocument": identified, "range": self.found["range"], "context": context}
-        (action,) = self.server.request("textDocument/codeAction", params)["result"]
+        actions = self.server.request("textDocument/codeAction", params)["result"]
+        (action,) = [each for each in actions if "command" in each]
         return action
 
     def told(self, *arguments: str) -> str:

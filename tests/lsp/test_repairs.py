@@ -52,8 +52,9 @@ async def test_the_only_repair_is_the_preferred_one(editor):
     text = "Nº 1, Nº 2, № 3\n"
     uri = editor.open(text)
     at = (await editor.shown(uri))[0].range
-    (action,) = await editor.actions(uri, at)
+    action, *others = await editor.actions(uri, at, ["quickfix"])
     assert action.is_preferred
+    assert [each.title for each in others] == ["Accept T005 here"]
     assert changed(text, action, editor.encoding) == "Nº 1, Nº 2, Nº 3\n"
 
 
@@ -61,9 +62,9 @@ async def test_edits_name_the_version_of_the_text(editor):
     uri = editor.open("Nº 1, Nº 2, № 3\n")
     editor.type(uri, (0, 0), (0, 0), "x ")
     at = (await editor.shown(uri))[0].range
-    (action,) = await editor.actions(uri, at)
-    (document,) = action.edit.document_changes
-    assert (document.text_document.uri, document.text_document.version) == (uri, 2)
+    for action in await editor.actions(uri, at):
+        (document,) = action.edit.document_changes
+        assert (document.text_document.uri, document.text_document.version) == (uri, 2)
 
 
 async def test_repairs_right_after_typing_are_those_of_the_new_text(code):
@@ -87,7 +88,27 @@ async def test_repairs_for_a_text_that_changes_meanwhile_are_not_for_the_new_one
 
 async def test_elsewhere_nothing_is_offered(code):
     uri = code.open("[[illegible name] came\n\nNext.")
-    assert await code.actions(uri, between(1, 2, line=2)) == ()
+    assert await code.actions(uri, between(1, 1, line=2)) == ()
+
+
+async def test_a_selection_may_be_put_in_brackets(editor):
+    text = "He saw the Premier."
+    uri = editor.open(text)
+    actions = await editor.actions(uri, between(11, 18), ["refactor"])
+    assert {each.kind for each in actions} == {types.CodeActionKind.RefactorRewrite}
+    assert changed(text, actions[1], editor.encoding) == "He saw the [Premier?]."
+    assert await editor.actions(uri, between(11, 11), ["refactor"]) == ()
+
+
+async def test_a_finding_may_be_accepted_and_a_rule_repaired_at_all_places(editor):
+    text = "the \u0421able and the \u0421ouncil"
+    uri = editor.open(text)
+    actions = await editor.actions(uri, between(5, 5), ["quickfix"])
+    results = {each.title: changed(text, each, editor.encoding) for each in actions}
+    assert results["Repair all of T003 mixed-script-word in this transcription"] == (
+        "the Cable and the Council"
+    )
+    assert results["Accept T003 here"] == f"{text} <!-- lint: ignore T003 -->"
 
 
 async def test_all_safe_repairs_come_at_once_where_asked_for(editor):
@@ -106,7 +127,8 @@ async def test_only_what_was_asked_for_is_offered(code):
     uri = code.open(f"{UNUSED}text")
     kinds = [each.kind for each in await code.actions(uri, between(0, 40), ["quickfix"])]
     assert set(kinds) == {types.CodeActionKind.QuickFix}
-    assert await code.actions(uri, between(0, 9), ["refactor"]) == ()
+    assert await code.actions(uri, between(0, 9), ["source"]) != ()
+    assert await code.actions(uri, between(0, 0), ["refactor"]) == ()
     assert await code.actions(code.open("№ 1, № 2, Nº 3"), between(0, 9), [ALL]) == ()
 
 

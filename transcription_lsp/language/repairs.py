@@ -40,7 +40,7 @@ class Unknown:
 def repairs_in(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Repair]:
     """The fixes of findings that touch `span`, in the order of the text, best first."""
     for diagnostic in diagnostics:
-        if _touch(diagnostic.span, span):
+        if touch(diagnostic.span, span):
             fixes = diagnostic.fixes
             safe = next((each for each in fixes if each.safe), None)
             preferred = fixes[0] if len(fixes) == 1 else safe
@@ -50,7 +50,7 @@ def repairs_in(diagnostics: Iterable[Diagnostic], span: Span) -> Iterator[Repair
 
 def unknown_in(report: "Report", span: Span) -> Iterator[Unknown]:
     """Those in a span whom P001 reports as not on file."""
-    found = [each for each in report.diagnostics if each.code == "P001" and _touch(each.span, span)]
+    found = [each for each in report.diagnostics if each.code == "P001" and touch(each.span, span)]
     if not found or report.names is None:
         return
     mentions = {mention.span: mention for mention in report.names.mentions}
@@ -99,7 +99,8 @@ def edits_between(before: str, after: str) -> tuple[Edit, ...]:
     )
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans overlap or meet: a cursor at the end of a finding is at it."""
     return one.start <= other.end and other.start <= one.end
 
 

@@ -30,6 +30,7 @@ _KEYS = {
     "qualities": dict,
     "header": dict,
     "shape": dict,
+    "wrap": dict,
 }
 _LABEL_KEYS = {
     "role": str,
@@ -93,6 +94,8 @@ class Convention(NamedTuple):
     """The field after whose value the body begins."""
     gloss_words: tuple[str, ...]
     titles: frozenset[str]
+    wraps: tuple[tuple[str, str], ...]
+    """What an editor may put around words, by what they are then: `[…?]`; … stands for them."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -171,6 +174,7 @@ def _loaded(name: str, folder: str) -> Convention:
         last_field=data["header"]["last"],
         gloss_words=tuple(data["shape"]["gloss"]),
         titles=frozenset(data["shape"]["titles"]),
+        wraps=tuple(data["wrap"].items()),
     )
 
 
@@ -287,6 +291,9 @@ def _check_convention(data: dict[str, Any], roles: dict[str, Role]) -> tuple[str
             return word, f"‘{word}’ must be a word in quotation marks."
     if data["header"].get("last") not in data["header"].get("fields", ()):
         return "last =", "‘last’ must be one of the fields of the header."
+    for what, form in data["wrap"].items():
+        if not isinstance(form, str) or form.count("…") != 1:
+            return what, f"‘{what}’ must be what stands around words, with … once for the words."
     for table in _TABLES.values():
         for value, spellings in data[table].items():
             if not isinstance(spellings, list) or not all(isinstance(s, str) for s in spellings):

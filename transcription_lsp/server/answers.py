@@ -9,6 +9,7 @@ from lsprotocol import types
 from transcription_lsp.language.completion import Completion
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.language.repairs import Repair, Unknown
+from transcription_lsp.language.rewriting import Rewriting
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
 from transcription_lsp.server.addresses import uri_of
 from transcription_lsp.server.client import Client
@@ -18,6 +19,7 @@ from transcription_lsp.text.span import Span
 
 SOURCE = "transcription-lint"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+WRAP = types.CodeActionKind.RefactorRewrite
 ADD_PERSON = "transcription-lsp.addPerson"
 """The command that writes a person into a list: a document, one of its lists, the name."""
 MOST_FINDINGS = 1_000
@@ -142,6 +144,37 @@ def quick_fix(
         [diagnostic(document, repair.diagnostic, client, opened)],
         repair.preferred or None if client.knows_preferred else None,
         edit=workspace_edit(document, repair.fix.edits, client),
+    )
+
+
+def rule_fix(
+    document: Document, found: Diagnostic, edits: Iterable[Edit], client: Client, opened: Opened
+) -> types.CodeAction:
+    """The same repair at all places where a rule finds something."""
+    return types.CodeAction(
+        f"Repair all of {found.code} {found.name} in this transcription",
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, found, client, opened)],
+        edit=workspace_edit(document, edits, client),
+    )
+
+
+def acceptance(
+    document: Document, found: Diagnostic, written: Rewriting, client: Client, opened: Opened
+) -> types.CodeAction:
+    """A comment that accepts a finding."""
+    return types.CodeAction(
+        written.title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, found, client, opened)],
+        edit=workspace_edit(document, [written.edit], client),
+    )
+
+
+def wrapping(document: Document, written: Rewriting, client: Client) -> types.CodeAction:
+    """Brackets around the selection."""
+    return types.CodeAction(
+        written.title, WRAP, edit=workspace_edit(document, [written.edit], client)
     )
 
 

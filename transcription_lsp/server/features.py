@@ -4,14 +4,14 @@ from lsprotocol import types
 
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
-from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, completions, markup
+from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, WRAP, completions, markup
 from transcription_lsp.server.lookups import hover_in, names_in
 from transcription_lsp.server.server import TranscriptionServer
 from transcription_lsp.server.warming import warm
 
 server = TranscriptionServer()
 
-KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
+KINDS = [types.CodeActionKind.QuickFix, WRAP, FIX_ALL]
 
 
 @server.feature(types.INITIALIZE)

@@ -17,18 +17,24 @@ from transcription_lsp import __version__
 from transcription_lsp.language.repairs import (
     has_safe_fix,
     repairs_in,
+    touch,
     unknown_in,
 )
+from transcription_lsp.language.rewriting import repairs_of_rule, suppression, wrappings
 from transcription_lsp.server.addresses import key_of, path_of, uri_of
 from transcription_lsp.server.answers import (
     FIX_ALL,
+    WRAP,
+    acceptance,
     addition,
     diagnostics,
     file_watcher,
     fix_all,
     project_mistake,
     quick_fix,
+    rule_fix,
     wants,
+    wrapping,
 )
 from transcription_lsp.server.checks import Checks, Outcome, repaired
 from transcription_lsp.server.client import Client, client
@@ -226,6 +232,9 @@ class TranscriptionServer(LanguageServer):
         actions: list[types.CodeAction] = []
         if wants(only, types.CodeActionKind.QuickFix):
             actions = self._quick_fixes(document, outcome, outcome.report, document.span(range))
+        if wants(only, WRAP):
+            found = wrappings(outcome.report.transcription, document.span(range))
+            actions.extend(wrapping(document, each, self.client) for each in found)
         if wants(only, FIX_ALL) and has_safe_fix(outcome.report):
             edits = await loop.run_in_executor(
                 self.checks.worker, repaired, outcome, document, self.projects
@@ -247,7 +256,24 @@ class TranscriptionServer(LanguageServer):
             for each in unknown_in(report, span)
             for file in outcome.settings.authority
         ]
-        return fixes + additions
+        return fixes + additions + self._for_rules(document, report, span)
+
+    def _for_rules(
+        self, document: Document, report: "Report", span: Span
+    ) -> list[types.CodeAction]:
+        """For each rule that finds something in a span: all its repairs, and to accept it."""
+        here = {each.code: each for each in reversed(report.diagnostics) if touch(each.span, span)}
+        shown = self.client, self.opened
+        actions = [
+            rule_fix(document, each, edits, *shown)
+            for each in here.values()
+            if (edits := repairs_of_rule(report.diagnostics, each.code))
+        ]
+        accepted = ((each, suppression(report.transcription, each)) for each in here.values())
+        actions.extend(
+            acceptance(document, each, written, *shown) for each, written in accepted if written
+        )
+        return actions
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
