@@ -29,6 +29,8 @@ ANYBODY = 1 << 32
 """Among the initials of all who bear a surname."""
 _KEPT = 30_000
 """Words that are kept in memory at most."""
+_PERSONS_KEPT = 2_000
+"""Persons that are kept in memory at most: one may be a kilobyte or two."""
 
 
 class Entry(NamedTuple):
@@ -82,6 +84,7 @@ class Index:
         self._words: dict[str, Word] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._births: dict[int, str | None] = {}
+        self._persons: dict[int, Person] = {}
         self._marks: dict[str, bytes] = {}
 
     def close(self) -> None:
@@ -169,12 +172,18 @@ class Index:
 
     def person(self, number: int) -> Person:
         """The person with this number. Raises KeyError."""
+        person = self._persons.get(number)
+        if person is not None:
+            return person
         row = self._connection.execute(
             "SELECT record FROM person WHERE number = ?", (number,)
         ).fetchone()
         if row is None:
             raise KeyError(number)
-        return _person(marshal.loads(row[0]))
+        if len(self._persons) >= _PERSONS_KEPT:
+            self._persons.clear()
+        person = self._persons[number] = _person(marshal.loads(row[0]))
+        return person
 
     def births(self, numbers: Sequence[int]) -> Mapping[int, str | None]:
         """When each of these persons was born, in EDTF, and of others what was asked before."""

@@ -24,6 +24,7 @@ Use instead
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
@@ -142,6 +143,7 @@ def _add_near(words: list[str], near: set[tuple[str, str]]) -> None:
                 near.add((min(one, other), max(one, other)))
 
 
+@lru_cache(maxsize=20_000)  # the texts of a project have mostly the same names
 def _is_slip(one: str, other: str) -> bool:
     """Whether the difference is one that slips make, and neither inflection nor usage."""
     short, long = sorted((one, other), key=len)
