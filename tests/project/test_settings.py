@@ -116,7 +116,9 @@ def test_severities_and_options_reach_the_choice(tmp_path: Path) -> None:
         ('authority-columns = "Name"', 1, "`authority-columns` must be a table"),
         ("ignore = [", 1, "TOML"),
         ('a = "x"\na b = 2', 2, "This is not written as TOML wants it"),
-        ("ignore = []\nignore = []", 2, "TOML"),
+        ("ignore = []\nignore = []", 2, "TOML wants it: the same word has two values."),
+        ('select = ["T005', 1, "TOML wants it: a quotation mark is not closed"),
+        ("convention = wilson", 1, "what stands after `=` must be in quotation marks."),
     ],
 )
 def test_a_mistake_is_said_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:

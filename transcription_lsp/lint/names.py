@@ -88,9 +88,7 @@ class Names:
 
     def filed(self, mention: "Mention") -> str:
         """The name of a mention as the authority would have it, with the surname first."""
-        from transcription_lsp.persons.filing import filed
-
-        return filed(mention.text, self.authority.matcher.index.words)
+        return self.authority.matcher.filed(mention.text)
 
     def by(self, authority: Authority) -> "Names":
         """The same for another thread, which has an authority of its own.

@@ -127,7 +127,11 @@ def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None)
                 aside.append(Located(node, source))
             continue
         if node.children:
-            pending.extend(reversed(list(_placed(node, source, _is_doubted(node)))))
+            doubted = _is_doubted(node)
+            source += len(node.text)
+            for child in reversed(node.children):
+                source -= len(child.text)
+                pending.append((child, source, doubted))
             continue
         text = node.text
         if kind == "escape":

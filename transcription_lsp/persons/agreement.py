@@ -196,8 +196,10 @@ class Agreement:
         """Where in a run a place of several words stands: Hong Kong; (0, 0) if there is none."""
         for start, token in enumerate(tokens):
             longer = self.index.word(token.letters).longer
+            if not longer:
+                continue
             letters = token.letters
-            for end in range(start + 1, min(start + 4, len(tokens)) if longer else 0):
+            for end in range(start + 1, min(start + 4, len(tokens))):
                 letters += tokens[end].letters
                 if letters in longer and not self.index.word(letters).surname:
                     return start, end + 1

@@ -29,6 +29,10 @@ ANYBODY = 1 << 32
 """Among the initials of all who bear a surname."""
 _KEPT = 30_000
 """Words that are kept in memory at most."""
+_FEW = 20
+"""Fewer near surnames than that are kept for when they are asked for again."""
+_PERSONS_KEPT = 2_000
+"""Persons that are kept in memory at most: one may be a kilobyte or two."""
 
 
 class Entry(NamedTuple):
@@ -82,6 +86,8 @@ class Index:
         self._words: dict[str, Word] = {}
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._births: dict[int, str | None] = {}
+        self._persons: dict[int, Person] = {}
+        self._near: dict[tuple[str, str, frozenset[str], int], list[tuple[int, str]]] = {}
         self._marks: dict[str, bytes] = {}
 
     def close(self) -> None:
@@ -104,8 +110,8 @@ class Index:
                 for word, surname, given, place, longer in self._connection.execute(
                     f"SELECT * FROM word WHERE letters IN ({marks})", some
                 ):
-                    found = Word(surname, given, bool(place), tuple(longer.split()))
-                    kept[word] = found
+                    longer_ones = tuple(longer.split()) if longer else ()
+                    kept[word] = Word(surname, given, bool(place), longer_ones)
         return kept
 
     def word(self, letters: str) -> Word:
@@ -135,17 +141,37 @@ class Index:
 
         With `initials`, only those of bearers who share one of them: see `initials_of`.
         """
-        return self._surnames("near", set(near_keys(skeleton(surname))), initials)
+        return self._surnames("near", surname, frozenset(), initials)
 
     def beside(
         self, surname: str, given: Iterable[str], initials: int = ANYBODY
     ) -> list[tuple[int, str]]:
         """Surnames beside one of these given names (folded) that begin or end alike."""
-        bones = skeleton(surname)
-        keys = {key for each in given for key in beside_keys(each, bones)}
-        return self._surnames("beside", keys, initials)
+        return self._surnames("beside", surname, frozenset(given), initials)
 
-    def _surnames(self, table: str, keys: Iterable[int], initials: int) -> list[tuple[int, str]]:
+    def _surnames(
+        self, table: str, surname: str, given: frozenset[str], initials: int
+    ) -> list[tuple[int, str]]:
+        """The surnames that a table has for one (folded), beside these given names.
+
+        Names come again with other words around them, or with other given names.
+        """
+        asked = table, surname, given, initials
+        found = self._near.get(asked)
+        if found is None:
+            bones = skeleton(surname)
+            if table == "near":
+                keys = set(near_keys(bones))
+            else:
+                keys = {key for each in given for key in beside_keys(each, bones)}
+            found = self._with_keys(table, keys, initials)
+            if len(found) < _FEW:  # many take memory, and are seldom wanted again
+                if len(self._near) > _KEPT // 10:
+                    self._near.clear()
+                self._near[asked] = found
+        return found
+
+    def _with_keys(self, table: str, keys: Iterable[int], initials: int) -> list[tuple[int, str]]:
         """The surnames that a table has for some keys; of a thousand at most."""
         there = self._marked(table, keys)
         if not there:
@@ -169,12 +195,18 @@ class Index:
 
     def person(self, number: int) -> Person:
         """The person with this number. Raises KeyError."""
+        person = self._persons.get(number)
+        if person is not None:
+            return person
         row = self._connection.execute(
             "SELECT record FROM person WHERE number = ?", (number,)
         ).fetchone()
         if row is None:
             raise KeyError(number)
-        return _person(marshal.loads(row[0]))
+        if len(self._persons) >= _PERSONS_KEPT:
+            self._persons.clear()
+        person = self._persons[number] = _person(marshal.loads(row[0]))
+        return person
 
     def births(self, numbers: Sequence[int]) -> Mapping[int, str | None]:
         """When each of these persons was born, in EDTF, and of others what was asked before."""

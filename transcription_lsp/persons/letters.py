@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 _LETTERS = str.maketrans(
     {
@@ -90,10 +92,18 @@ _EASTERN_ONSETS = (
 )
 
 
+_LETTER = itemgetter(0)
+
+
+def without_doubles(word: str) -> str:
+    """A word with every letter once that stands in it twice or more in a row."""
+    return "".join(map(_LETTER, groupby(word)))
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The others, for whoever needs them: a check without a list of persons does not."""
-    return re.compile(r"ie+|ei(?=[eiv])"), re.compile(r"(.)\1+")
+def _soft() -> re.Pattern[str]:
+    """One more, for whoever needs it: a check without a list of persons does not."""
+    return re.compile(r"ie+|ei(?=[eiv])")
 
 
 @lru_cache(maxsize=20_000)
@@ -106,10 +116,9 @@ def skeleton(word: str) -> str:
     for several, same in _SAME:
         if several in word:
             word = word.replace(several, same)
-    soft, doubled = _patterns()
     if "ie" in word or "ei" in word:
-        word = soft.sub("e", word)
-    return doubled.sub(r"\1", word)
+        word = _soft().sub("e", word)
+    return without_doubles(word)
 
 
 @lru_cache(maxsize=1)

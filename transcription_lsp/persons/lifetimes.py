@@ -42,6 +42,7 @@ def earliest(date: str | None) -> str | None:
     return "-".join(filter(None, found.groups())) if found else None
 
 
+@lru_cache(maxsize=10_000)
 def latest(date: str | None) -> str | None:
     """The last day that an EDTF date may mean, as far as it is known."""
     if not date or date.endswith(("..", "/")):

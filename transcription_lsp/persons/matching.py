@@ -6,6 +6,7 @@ the run occurs again.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcription_lsp.persons.filing import filed
 from transcription_lsp.persons.index import Index
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.name import compared, take_apart
@@ -33,6 +34,7 @@ class Matcher:
         """The same words as the tokens that they would be alone."""
         self.spelling_keys: dict[str, str] = {}
         """What is kept of single words between one text and the next."""
+        self._filed: dict[str, str] = {}
 
     def judge(self, runs: Sequence[str]) -> Mapping[str, tuple[Sighting, ...] | None]:
         """What each of these runs names; None if not even a comma after it could make it a name."""
@@ -51,9 +53,9 @@ class Matcher:
         if len(words) > 1 and " ".join(words) != run:
             return tokens_of(run)
         known = self._tokens
-        tokens: list[Token] = []
-        at = 0
-        for word in words:
+        tokens = list(known[words[0]])
+        at = len(words[0]) + 1
+        for word in words[1:]:
             for text, letters, start, end, initial, stop, line, possessive in known[word]:
                 tokens.append(
                     Token(text, letters, at + start, at + end, initial, stop, line, possessive)
@@ -139,6 +141,15 @@ class Matcher:
             ]
             self.index.look_up(token.letters for token in (*first, *rest))
             found = self._kept[key] = tuple(self._names.inverted(first, rest))
+        return found
+
+    def filed(self, written: str) -> str:
+        """A written name as the authority would have it, with the surname first."""
+        found = self._filed.get(written)
+        if found is None:
+            if len(self._filed) > _MOST_KEPT // 10:
+                self._filed.clear()
+            found = self._filed[written] = filed(written, self.known)
         return found
 
     def other_part(self, written: str, preferred: str) -> tuple[int, int, str] | None:

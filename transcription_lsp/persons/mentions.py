@@ -155,13 +155,12 @@ class _Search:
         judged = self.matcher.judge(runs)
         last = len(runs) - 1
         skip = -1
-        for place, run in enumerate(runs):
-            sightings = judged[run]
+        for place, sightings in enumerate(map(judged.__getitem__, runs)):
             if sightings is None or place == skip:
                 continue
             offset, end = matches[place].span()
-            if place < last and text.startswith(",", end):
-                following, start = runs[place + 1], matches[place + 1].start()
+            if text[end : end + 1] == "," and place < last:
+                run, following, start = runs[place], runs[place + 1], matches[place + 1].start()
                 few = not sightings or sightings[-1].words < 4
                 if few and start - end in (2, 3) and not text[end + 1 : start].strip(" \n"):
                     may_be = self.matcher.may_be_inverted(run, following)

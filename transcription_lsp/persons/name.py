@@ -102,7 +102,9 @@ def take_apart(text: str, known: Words) -> tuple[Name, ...]:
         while words and kept and fold(words[-1]) in known.suffixes:
             last = fold(words.pop())
             suffix = suffix or last
-        only_titles = all(fold(word) in known.titles | known.with_titles for word in words)
+        only_titles = all(
+            fold(word) in known.titles or fold(word) in known.with_titles for word in words
+        )
         if words and not (only_titles and kept):
             kept.append(words)
     if not kept:

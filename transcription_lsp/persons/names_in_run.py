@@ -92,7 +92,7 @@ class NamesInRun:
         if len(tokens) > 3 and all(token.initial and not token.stop for token in tokens):
             tokens = [joined(tokens)]
             self.index.look_up((tokens[0].letters,))
-        start, end = self.agreement.place_phrase(tokens)
+        start, end = self.agreement.place_phrase(tokens) if len(tokens) > 1 else (0, 0)
         if end:
             if start:
                 yield from self._of_segment(tokens[:start], title)

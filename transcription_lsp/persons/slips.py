@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from transcription_lsp.persons.letters import eastern_skeleton, skeleton
+from transcription_lsp.persons.letters import eastern_skeleton, skeleton, without_doubles
 
 # Letters that are taken for one another: by the sound, by another transliteration, by OCR, and by
 # the neighbour on the keyboard.
@@ -35,7 +35,6 @@ _SWAP = _DOUBLED = 5 * _HALF + 1
 _SIMILAR, _ONE_MORE, _LETTER_MORE, _OTHER = (size * _HALF + 1 for size in (8, 9, 10, 12))
 # Billie, Billy; Kelley, Kelly: one sound at the end of names.
 _LAST_VOWEL = re.compile(r"(?<=[^aeiouy])(?:[ei]?[iy]|ie)$")
-_DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=50_000)
@@ -176,9 +175,10 @@ def are_alike(one: str, other: str) -> bool:
     return one[:1] + other[:1] in _ALIKE_INITIALS
 
 
+@lru_cache(maxsize=10_000)
 def is_swap_or_doubled(written: str, meant: str) -> bool:
     """Whether only a swap, or a letter doubled or not, tells two words apart."""
-    return is_swap(written, meant) or _DOUBLE.sub(r"\1", written) == _DOUBLE.sub(r"\1", meant)
+    return is_swap(written, meant) or without_doubles(written) == without_doubles(meant)
 
 
 def is_swap(written: str, meant: str) -> bool:
@@ -212,6 +212,7 @@ def same_given(one: str, other: str, short: dict[str, frozenset[str]]) -> bool:
     return other in short.get(one, ())
 
 
+@lru_cache(maxsize=20_000)
 def spelling_key(letters: str) -> str:
     """The same for words that a swap of letters tells apart, doubled ones counted once."""
-    return "".join(sorted(_DOUBLE.sub(r"\1", letters)))
+    return "".join(sorted(without_doubles(letters)))

@@ -113,6 +113,9 @@ class Surroundings:
 
     def may_be_made_by(self, start: int) -> bool:
         """Whether `sent by` or the like stands before a place, at a first look, or it is listed."""
+        last = self.text[start - 2 : start - 1]
+        if last.isalpha() and last not in "ydD" and self.text[start - 1] == " ":
+            return bool(self.lists) and is_listed(self.lists, start)  # as mostly
         before = self.text[max(0, start - _LOOKED_AT) : start].rstrip(" \t:.,\n")
         last = before[-1:]
         if last == "y":

@@ -73,13 +73,13 @@ def _parsed(file: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        from transcription_lsp.persons.formats.mistakes import toml_mistake
+
         message = str(error)
         place = re.search(_PLACE, message)
         line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
-        what = re.sub(_PLACE, "", message)
-        raise SettingsError(
-            file, line, f"This is not written as TOML wants it: {what[:1].lower()}{what[1:]}."
-        ) from error
+        what = toml_mistake(re.sub(_PLACE, "", message))
+        raise SettingsError(file, line, f"This is not written as TOML wants it: {what}.") from error
     except RecursionError as error:
         raise SettingsError(file, None, "The lists in this file are nested too deep.") from error
 

@@ -62,3 +62,9 @@ def test_the_right_form_keeps_the_shape_of_the_written_one(repaired, authority_o
 
 def test_without_an_authority_nothing_is_said(assert_finds) -> None:
     assert_finds("P002", "The cable was sent by Terentii Shytkov.")
+
+
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one(found, authority_of) -> None:
+    authority = authority_of('id,preferred\nshtykov,"Shtykov, T. F."\n')
+    (finding,) = found("P002", "The cable was sent by T. F. Shytkov.", authority)
+    assert finding.message.endswith(": Shtykov, T. F.")

@@ -38,6 +38,7 @@ from transcription_lsp.markup.tree import Block, Field, Transcription
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.names import Names
     from transcription_lsp.persons.mentions import Mention
 
 _LONGEST_TITLE = 400
@@ -63,27 +64,25 @@ def anachronistic_person(transcription: Transcription, document: Document) -> It
     names = document.names
     if names is None:
         return
-    from transcription_lsp.persons.lifetimes import born_by, died_before, document_date
+    from transcription_lsp.persons.lifetimes import document_date
     from transcription_lsp.persons.participants import is_listed, lists_in
 
     date = document_date(transcription)
     if date is None:
         return
-    later = _fields(transcription, frozenset(document.options[_OPTION]))
-    lists = lists_in(transcription.text)
-    parties = frozenset(_parties_in_title(transcription, names.mentions))
-    for mention in names.mentions:
-        if len(mention.persons) != 1:
-            continue
-        person = names.person(mention.persons[0])
-        if mention.full and not born_by(person.birth, date):
-            if not any(span.start <= mention.span.start < span.end for span in later):
-                yield Diagnostic(
-                    mention.span,
-                    f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was not yet "
-                    f"born on {date}: see whether the date is right, and who is meant.",
-                )
-        elif died_before(person.death, date) and (
+    unborn, dead = _out_of_time(names, date)
+    later = _fields(transcription, frozenset(document.options[_OPTION])) if unborn else []
+    for mention in unborn:
+        if not any(span.start <= mention.span.start < span.end for span in later):
+            yield Diagnostic(
+                mention.span,
+                f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was not yet "
+                f"born on {date}: see whether the date is right, and who is meant.",
+            )
+    lists = lists_in(transcription.text) if dead else []
+    parties = frozenset(_parties_in_title(transcription, names.mentions) if dead else ())
+    for mention in dead:
+        if (
             mention.span in parties
             or is_listed(lists, mention.span.start)
             or _is_at_end_of_line(transcription.text, mention)
@@ -93,6 +92,22 @@ def anachronistic_person(transcription: Transcription, document: Document) -> It
                 f"‘{one_line(mention.text)}’, {names.label(mention.persons[0])}, was dead on "
                 f"{date}: see whether the date is right, and who is meant.",
             )
+
+
+def _out_of_time(names: "Names", date: str) -> "tuple[list[Mention], list[Mention]]":
+    """The mentions of persons who were born after a date, and of those who had died before."""
+    from transcription_lsp.persons.lifetimes import born_by, died_before
+
+    unborn, dead = [], []
+    for mention in names.mentions:
+        if len(mention.persons) != 1:
+            continue
+        person = names.person(mention.persons[0])
+        if mention.full and not born_by(person.birth, date):
+            unborn.append(mention)
+        elif died_before(person.death, date):
+            dead.append(mention)
+    return unborn, dead
 
 
 def _fields(transcription: Transcription, wanted: frozenset[str]) -> list[Span]:

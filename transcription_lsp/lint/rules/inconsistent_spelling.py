@@ -23,7 +23,9 @@ Use instead
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
@@ -108,11 +110,12 @@ def _near_pairs(words: set[str]) -> list[tuple[str, str]]:
     but one. Where many have, they are told apart more closely: of two such words the same is left
     when one letter is dropped from each or from the longer.
     """
-    groups: dict[str, list[str]] = {}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
-        groups.setdefault(word[0] + word[-1], []).append(word)
-        if word[-1] != word[-2]:
-            groups.setdefault(word[0] + word[-2], []).append(word)
+        first, last, before = word[0], word[-1], word[-2]
+        groups[first + last].append(word)
+        if last != before:
+            groups[first + before].append(word)
     near: set[tuple[str, str]] = set()
     for group in groups.values():
         if len(group) > _MANY:
@@ -142,6 +145,7 @@ def _add_near(words: list[str], near: set[tuple[str, str]]) -> None:
                 near.add((min(one, other), max(one, other)))
 
 
+@lru_cache(maxsize=20_000)  # the texts of a project have mostly the same names
 def _is_slip(one: str, other: str) -> bool:
     """Whether the difference is one that slips make, and neither inflection nor usage."""
     short, long = sorted((one, other), key=len)

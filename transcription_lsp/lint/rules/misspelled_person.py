@@ -45,7 +45,8 @@ def misspelled_person(transcription: Transcription, document: Document) -> Itera
     for mention in names.mentions:
         if not mention.guesses:
             continue
-        person = names.label(mention.guesses[0].entry.person)
+        # The sentence ends with a full stop of its own: Stalin, I. V.
+        person = names.label(mention.guesses[0].entry.person).removesuffix(".")
         span = mention.slips[0]
         written = " ".join(transcription.text[span.start : span.end].split())
         right = in_case_of(written, mention.guesses[0].right)
