@@ -38,11 +38,12 @@ from repair import CORPUS, texts_of  # noqa: E402
 from transcription_lsp.lint.fixes import apply_edits  # noqa: E402
 from transcription_lsp.markup.candidates import Candidate  # noqa: E402
 from transcription_lsp.markup.convention import load_convention  # noqa: E402
-from transcription_lsp.markup.evidence import Evidence, Supposed  # noqa: E402
+from transcription_lsp.markup.evidence import Evidence  # noqa: E402
 from transcription_lsp.markup.lost_closer import closing_places  # noqa: E402
 from transcription_lsp.markup.lost_opener import opening_places  # noqa: E402
 from transcription_lsp.markup.pairing import FAULT, region_of  # noqa: E402
 from transcription_lsp.markup.parse import pairing_of  # noqa: E402
+from transcription_lsp.markup.supposed import Supposed, signs_of  # noqa: E402
 
 FILE = ROOT / "grammar" / "costs.toml"
 SEED = 558
@@ -141,7 +142,7 @@ def _pair_or_not(text: str, opener: int, closer: int, pair: bool) -> Choice:
         sorted(places(region, at), key=lambda each: each.cost)[:LIKELIEST]
         for places, at in ((closing_places, opener), (opening_places, closer))
     )
-    explanations = [evidence.signs(Supposed(opener, opener + 1, closer, closer + 1))]
+    explanations = [signs_of(evidence, Supposed(opener, opener + 1, closer, closer + 1))]
     explanations.extend(
         (FAULT, FAULT, *one.signs, *other.signs) for one in openings for other in closings
     )

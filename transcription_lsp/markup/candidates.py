@@ -5,7 +5,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from transcription_lsp.markup.costs import Costs
-from transcription_lsp.markup.evidence import JOINING_WORDS, Evidence, Supposed
+from transcription_lsp.markup.evidence import Evidence
+from transcription_lsp.markup.supposed import JOINING_WORDS, Supposed, signs_of
 from transcription_lsp.text.edit import Edit
 
 _EXCERPT = 24
@@ -83,7 +84,7 @@ def candidate(
     *more: str,
 ) -> Candidate:
     """A candidate whose cost is that of its signs."""
-    signs = (change, *more, *region.evidence.signs(supposed))
+    signs = (change, *more, *signs_of(region.evidence, supposed))
     return Candidate(region.costs.of(signs), edits, signs, supposed, what, guess)
 
 

@@ -13,9 +13,9 @@ from transcription_lsp.markup.candidates import (
     removal,
     shortened,
 )
-from transcription_lsp.markup.evidence import Supposed
 from transcription_lsp.markup.round_brackets import begins_item, is_enumerator
 from transcription_lsp.markup.signs import BLANK_LINE
+from transcription_lsp.markup.supposed import Supposed
 from transcription_lsp.text.edit import Edit
 
 _PART = re.compile(r"[\[\]]|[^\s\[\]]+|\s+")

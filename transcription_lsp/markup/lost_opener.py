@@ -13,8 +13,8 @@ from transcription_lsp.markup.candidates import (
     removal,
     shortened,
 )
-from transcription_lsp.markup.evidence import Supposed
 from transcription_lsp.markup.signs import BLANK_LINE
+from transcription_lsp.markup.supposed import Supposed
 from transcription_lsp.text.edit import Edit
 
 _WORDS = 14

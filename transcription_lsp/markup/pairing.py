@@ -3,7 +3,7 @@
 One walk over the brackets of each block with an explicit stack; linear, without recursion, for any
 text. Blocks whose brackets do not come out even, and those with a pair that is hardly meant, are
 looked at again, joined as far as one of their brackets plausibly runs on: there the cheapest
-explanation decides (`explanation.py`), by what is known of brackets (`evidence.py`). What is left
+explanation decides (`explanation.py`), by what is known of brackets (`supposed.py`). What is left
 over are faults, one for each lost bracket. Round and curly brackets count only as the wrong
 partner of a lone square one.
 """
@@ -16,7 +16,7 @@ from itertools import islice
 from transcription_lsp.markup.candidates import Candidate, Region, removal
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.costs import load_costs
-from transcription_lsp.markup.evidence import Evidence, Supposed
+from transcription_lsp.markup.evidence import Evidence
 from transcription_lsp.markup.explanation import cheapest
 from transcription_lsp.markup.hopeless import hopeless
 from transcription_lsp.markup.lost_closer import closing_places
@@ -28,6 +28,7 @@ from transcription_lsp.markup.round_brackets import (
 )
 from transcription_lsp.markup.signs import BLANK_LINE, begins_line
 from transcription_lsp.markup.stack import BracketBlock, LostPartner, Pairing, pair_block
+from transcription_lsp.markup.supposed import Supposed, signs_of
 
 FAULT = "a fault"
 """The sign of every bracket that an explanation leaves without partner."""
@@ -179,7 +180,7 @@ def _explain(group: list[BracketBlock], evidence: Evidence, pairing: Pairing) ->
 
         def pair_cost(at: int, other: int) -> float:
             opener, closer = question[at], question[other]
-            return costs.of(evidence.signs(Supposed(opener, opener + 1, closer, closer + 1)))
+            return costs.of(signs_of(evidence, Supposed(opener, opener + 1, closer, closer + 1)))
 
         for at, other in cheapest(opening, single, pair_cost):
             partner[question[at]] = question[other]
@@ -270,7 +271,7 @@ def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) ->
             if even and evidence.fixed_kind(text[opener + 1 : closer]):
                 sure.update((opener, closer))
                 continue
-            cost = costs.of(evidence.signs(Supposed(opener, opener + 1, closer, closer + 1)))
+            cost = costs.of(signs_of(evidence, Supposed(opener, opener + 1, closer, closer + 1)))
             if even:
                 certain = cost <= costs.doubtful and not region.loose_between(opener, closer)
             else:

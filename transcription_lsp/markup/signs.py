@@ -1,6 +1,6 @@
 """Signs of a supposed bracket that its own words and the characters around it show.
 
-What needs the rest of the text is in `evidence.py`.
+What needs the rest of the text is in `supposed.py`.
 """
 
 import re
