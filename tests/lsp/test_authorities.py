@@ -82,3 +82,13 @@ def test_every_thread_has_a_matcher_of_its_own(settings) -> None:
     with ThreadPoolExecutor(1) as other:
         there = other.submit(authority_for, settings, "a.txt").result()
     assert there.matcher is not here.matcher
+
+
+def test_a_large_list_that_is_compiled_is_told_of(settings, monkeypatch) -> None:
+    monkeypatch.setattr(compiled, "_LARGE", 10)
+    told = []
+    made = Authorities()
+    made.slow = told.append
+    made.current(settings, "a.txt")
+    (sentence,) = told
+    assert sentence.startswith("Reading the list of persons")

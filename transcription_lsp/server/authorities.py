@@ -42,6 +42,8 @@ class Authorities:
         """Called, in a thread of its own, when an authority was made that nobody has waited for."""
         self.examined: Callable[[Findings], None] = lambda _: None
         """Called, in the same thread, with what is wrong in the lists of a project."""
+        self.slow: Callable[[str], None] = lambda _: None
+        """Called, in the same thread, with a sentence when a large list is being compiled."""
         self._worker = ThreadPoolExecutor(1, "authority")
         self._lock = threading.Lock()
         self._making: dict[Key, _Making] = {}
@@ -108,7 +110,7 @@ class Authorities:
         from transcription_lsp.persons.compiled import opened
 
         try:
-            index = opened(settings.authority, settings.authority_columns)
+            index = opened(settings.authority, settings.authority_columns, self.slow)
         except (OSError, Error):
             return  # said when the lists are examined
         if index is not None:

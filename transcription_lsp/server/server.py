@@ -78,6 +78,7 @@ class TranscriptionServer(LanguageServer):
         self.checks = Checks(self.projects, self.publish, self.report)
         self.projects.authorities.ready = self._later(self.check_all)
         self.projects.authorities.examined = self._later(self.show_lists)
+        self.projects.authorities.slow = self._later(self._log_progress)
         self.lists = Lists()
         self._lookups = ThreadPoolExecutor(1, "lookup")
         self._watched: set[str] = set()
@@ -343,8 +344,11 @@ class TranscriptionServer(LanguageServer):
         """Say something to whoever sits at the editor."""
         self.window_show_message(types.ShowMessageParams(how, sentence))
 
-    def _log(self, message: str) -> None:
+    def _log_progress(self, sentence: str) -> None:
+        self._log(sentence, types.MessageType.Info)
+
+    def _log(self, message: str, how: types.MessageType = types.MessageType.Error) -> None:
         try:
-            self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+            self.window_log_message(types.LogMessageParams(how, message))
         except (OSError, ValueError):
             logger.error(message)
