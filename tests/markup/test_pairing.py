@@ -94,6 +94,11 @@ def test_an_escaped_round_bracket_is_no_wrong_closer() -> None:
     assert marked(re.sub("[‹›]", "", text)) == (text, ["B001"])
 
 
+def test_two_slips_of_one_line_are_two_faults_though_the_count_is_even() -> None:
+    text = "He read ‹[illegible› to ‹(›page 4] and went."
+    assert marked(re.sub("[‹›]", "", text)) == (text, ["B001", "B003"])
+
+
 def test_an_early_opener_does_not_pair_with_a_late_closer() -> None:
     text = f"word ‹[› word\n\n{PARAGRAPH * 40}other‹]› word"
     assert marked(re.sub("[‹›]", "", text)) == (text, ["B001", "B002"])
