@@ -22,6 +22,8 @@ class Client:
     watches_files: bool = False
     watches_anywhere: bool = False
     """Files outside of its folder, too."""
+    shows_tree: bool = False
+    """An outline with entries in entries."""
 
 
 def client(capabilities: types.ClientCapabilities) -> Client:
@@ -41,4 +43,5 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         or has("workspace.workspace_edit.resource_operations"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=has("workspace.did_change_watched_files.relative_pattern_support"),
+        shows_tree=has("text_document.document_symbol.hierarchical_document_symbol_support"),
     )

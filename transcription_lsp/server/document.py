@@ -91,6 +91,8 @@ class Document:
     def position(self, offset: int) -> types.Position:
         """The position of an offset, clamped to the text."""
         line, column = self.lines.position(offset)
+        if self.text.isascii():
+            return types.Position(line, column)  # without a copy of the line
         start, end = self.lines.line_span(line)
         return types.Position(line, to_units(self.text[start:end], column, self.encoding))
 

@@ -5,8 +5,9 @@ from lsprotocol import types
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, completions, markup
-from transcription_lsp.server.lookups import hover_in, names_in
+from transcription_lsp.server.lookups import hover_in, names_in, outline_in
 from transcription_lsp.server.server import TranscriptionServer
+from transcription_lsp.server.structure import symbols
 from transcription_lsp.server.warming import warm
 
 server = TranscriptionServer()
@@ -94,6 +95,16 @@ async def completion(
         return None
     found = await ls.looked_up(names_in, document, params.position)
     return None if found is None else completions(document, found)
+
+
+@server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+async def document_symbol(
+    ls: TranscriptionServer, params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
+    """Show the outline of a document."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(outline_in, document)
+    return symbols(document, found, ls.client) if document and found else None
 
 
 @server.command(ADD_PERSON)

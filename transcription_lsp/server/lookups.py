@@ -1,4 +1,4 @@
-"""What is looked up where the cursor is, in a thread of its own: it may wait for the persons."""
+"""What is looked up in a text, in a thread of its own: it may wait for the persons."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,13 +9,14 @@ if TYPE_CHECKING:
 
     from transcription_lsp.language.completion import Completion
     from transcription_lsp.language.hover import Hover
+    from transcription_lsp.language.outline import Entry
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority, Names
     from transcription_lsp.markup.tree import Transcription
 
 
 class Place(NamedTuple):
-    """A place in a text as it was when the editor asked."""
+    """A place in a text, or the whole of it, as it was when the editor asked."""
 
     text: str
     offset: int
@@ -56,6 +57,22 @@ def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
         return names_for(place.text, place.offset, authority.matcher.index)
 
     return projects.with_authority(configured, begun)
+
+
+def outline_in(place: Place, projects: Projects) -> "tuple[Entry, ...] | None":
+    """The outline of a text; None for what is no transcription."""
+    from transcription_lsp.language.outline import outline
+
+    transcription = _read(place, projects)
+    return None if transcription is None else outline(transcription)
+
+
+def _read(place: Place, projects: Projects) -> "Transcription | None":
+    """The tree of the text; None for what is no transcription."""
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+    return _transcription(place, configured)
 
 
 def _transcription(place: Place, configured: Configured) -> "Transcription":

@@ -142,14 +142,34 @@ class TranscriptionServer(LanguageServer):
         self, look: Callable[[Place, Projects], T | None], document: Document, at: types.Position
     ) -> T | None:
         """What is found at a place; None where the text has changed meanwhile."""
+        return await self._found(look, document, document.offset(at))
+
+    async def looked_over(
+        self, look: Callable[[Place, Projects], T | None], document: Document | None
+    ) -> T | None:
+        """What is found in a whole text; None where it has changed meanwhile.
+
+        An editor asks for all of it after every change: each would have to read the text again,
+        did it not wait for the check.
+        """
+        if document is None:
+            return None
+        await self.checks.settled(document)
+        return await self._found(look, document, 0)
+
+    async def _found(
+        self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
+    ) -> T | None:
         text = document.text
-        report = document.outcome.report if document.outcome else None
-        if report and report.source.text is not text:
-            report = None
-        place = Place(text, document.offset(at), document.path, report)
+        place = Place(text, offset, document.path, self._report_of(document))
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(self._lookups, look, place, self.projects)
         return found if document.text is text else None
+
+    def _report_of(self, document: Document) -> "Report | None":
+        """What the last check found, if it was of the text as it is."""
+        report = document.outcome.report if document.outcome else None
+        return report if report and report.source.text is document.text else None
 
     async def add_person(self, uri: str, file: str, name: str) -> None:
         """Write a person into a list that the project of a document names, and check again."""

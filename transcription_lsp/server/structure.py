@@ -1,0 +1,54 @@
+"""The structure of a text in the terms of the protocol: outline, folds, selections."""
+
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types
+
+from transcription_lsp.language.outline import Entry
+from transcription_lsp.server.client import Client
+from transcription_lsp.server.document import Document
+
+_KINDS = {
+    "header": types.SymbolKind.Namespace,
+    "field": types.SymbolKind.Field,
+    "page": types.SymbolKind.File,
+    "pb": types.SymbolKind.File,
+    "heading": types.SymbolKind.Package,
+    "add": types.SymbolKind.String,
+    "note": types.SymbolKind.Event,
+    "signed": types.SymbolKind.Key,
+}
+"""By the icons that editors have for them; what else stands on the paper is an object."""
+
+
+def symbols(
+    document: Document, entries: Iterable[Entry], client: Client
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+    """An outline for the client, as a tree if it can show one."""
+    if client.shows_tree:
+        return [_symbol(document, each) for each in entries]
+    return [symbol for each in entries for symbol in _flat(document, each, None)]
+
+
+def _symbol(document: Document, entry: Entry) -> types.DocumentSymbol:
+    return types.DocumentSymbol(
+        entry.name,
+        _kind(entry),
+        document.range(entry.span),
+        document.range(entry.place),
+        entry.detail or None,
+        children=[_symbol(document, each) for each in entry.children] or None,
+    )
+
+
+def _flat(
+    document: Document, entry: Entry, inside: str | None
+) -> Iterator[types.SymbolInformation]:
+    place = types.Location(document.uri, document.range(entry.span))
+    yield types.SymbolInformation(place, entry.name, _kind(entry), container_name=inside)
+    for each in entry.children:
+        yield from _flat(document, each, entry.name)
+
+
+def _kind(entry: Entry) -> types.SymbolKind:
+    return _KINDS.get(entry.kind, types.SymbolKind.Object)
