@@ -66,3 +66,50 @@ async def test_a_project_file_and_a_missing_file_have_no_outline(code, tmp_path)
     file.write_text("ignore = []", "utf-8")
     assert not await outline(code, code.open("ignore = []", file.as_uri()))
     assert not await outline(code, (tmp_path / "missing.txt").as_uri())
+
+
+async def folds(editor, uri: str):
+    params = types.FoldingRangeParams(types.TextDocumentIdentifier(uri))
+    found = await editor.client.text_document_folding_range_async(params)
+    return [(each.start_line + 1, each.end_line + 1, each.kind) for each in found]
+
+
+async def test_what_folds_in_the_seed(editor):
+    assert await folds(editor, editor.open(SEED)) == [
+        (3, 23, "region"),
+        (8, 11, None),
+        (13, 15, None),
+        (17, 19, None),
+        (21, 23, None),
+        (25, 27, None),
+    ]
+
+
+async def test_pages_fold(code):
+    uri = code.open("a\n\n[page 2]\n\nb\n\n[page 3]\nc")
+    assert await folds(code, uri) == [(3, 5, "region"), (7, 8, "region")]
+
+
+async def test_a_selection_grows_in_the_units_of_the_editor(editor, units):
+    text = "😀 Иван [stamp: 日 B]"
+    uri = editor.open(text)
+    positions = [types.Position(0, units("😀 И")), types.Position(0, units(text) - 1)]
+    params = types.SelectionRangeParams(types.TextDocumentIdentifier(uri), positions)
+    found = await editor.client.text_document_selection_range_async(params)
+    grown = []
+    for step in found:
+        steps = []
+        while step:
+            steps.append((step.range.start.character, step.range.end.character))
+            step = step.parent
+        grown.append(steps)
+    bracket = (units("😀 Иван "), units(text))
+    assert grown == [
+        [(units("😀 "), units("😀 Иван")), (0, units(text))],
+        [
+            (units(text) - 2, units(text) - 1),
+            (units("😀 Иван [stamp: "), units(text) - 1),
+            bracket,
+            (0, units(text)),
+        ],
+    ]

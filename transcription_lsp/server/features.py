@@ -1,13 +1,15 @@
 """What an editor can ask of the server: one thin handler each."""
 
+from functools import partial
+
 from lsprotocol import types
 
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, completions, markup
-from transcription_lsp.server.lookups import hover_in, names_in, outline_in
+from transcription_lsp.server.lookups import folds_in, hover_in, names_in, outline_in, selections_in
 from transcription_lsp.server.server import TranscriptionServer
-from transcription_lsp.server.structure import symbols
+from transcription_lsp.server.structure import folding_ranges, selection_range, symbols
 from transcription_lsp.server.warming import warm
 
 server = TranscriptionServer()
@@ -105,6 +107,28 @@ async def document_symbol(
     document = ls.document(params.text_document.uri)
     found = await ls.looked_over(outline_in, document)
     return symbols(document, found, ls.client) if document and found else None
+
+
+@server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
+async def folding_range(
+    ls: TranscriptionServer, params: types.FoldingRangeParams
+) -> list[types.FoldingRange] | None:
+    """Say which lines can be folded away."""
+    found = await ls.looked_over(folds_in, ls.document(params.text_document.uri))
+    return None if found is None else folding_ranges(found, ls.client)
+
+
+@server.feature(types.TEXT_DOCUMENT_SELECTION_RANGE)
+async def selection_ranges(
+    ls: TranscriptionServer, params: types.SelectionRangeParams
+) -> list[types.SelectionRange] | None:
+    """Say what a selection grows to: bracket, paragraph, document."""
+    document = ls.document(params.text_document.uri)
+    if document is None or not params.positions:
+        return None
+    offsets = [document.offset(each) for each in params.positions]
+    found = await ls.looked_up(partial(selections_in, offsets), document, params.positions[0])
+    return None if found is None else [selection_range(document, each) for each in found]
 
 
 @server.command(ADD_PERSON)

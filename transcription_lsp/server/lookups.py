@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcription_lsp.server.projects import Configured, Projects, is_transcription
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.folding import Fold
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.outline import Entry
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority, Names
     from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.text.span import Span
 
 
 class Place(NamedTuple):
@@ -65,6 +68,27 @@ def outline_in(place: Place, projects: Projects) -> "tuple[Entry, ...] | None":
 
     transcription = _read(place, projects)
     return None if transcription is None else outline(transcription)
+
+
+def folds_in(place: Place, projects: Projects) -> "list[Fold] | None":
+    """What can be folded away in a text."""
+    from transcription_lsp.language.folding import folds
+    from transcription_lsp.text.lines import LineIndex
+
+    transcription = _read(place, projects)
+    return None if transcription is None else folds(transcription, LineIndex(place.text))
+
+
+def selections_in(
+    offsets: "Sequence[int]", place: Place, projects: Projects
+) -> "list[tuple[Span, ...]] | None":
+    """What can be selected around each of some places, from the inside out."""
+    from transcription_lsp.language.selection import selections_at
+
+    transcription = _read(place, projects)
+    if transcription is None:
+        return None
+    return [selections_at(transcription, offset) for offset in offsets]
 
 
 def _read(place: Place, projects: Projects) -> "Transcription | None":

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
+from transcription_lsp.language.folding import Fold, folds_to_show
 from transcription_lsp.language.outline import Entry
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
+from transcription_lsp.text.span import Span
 
 _KINDS = {
     "header": types.SymbolKind.Namespace,
@@ -52,3 +54,27 @@ def _flat(
 
 def _kind(entry: Entry) -> types.SymbolKind:
     return _KINDS.get(entry.kind, types.SymbolKind.Object)
+
+
+_FOLDS = {
+    "header": types.FoldingRangeKind.Region,
+    "page": types.FoldingRangeKind.Region,
+    "comment": types.FoldingRangeKind.Comment,
+}
+
+
+def folding_ranges(found: list[Fold], client: Client) -> list[types.FoldingRange]:
+    """Folds for the client, of whole lines."""
+    return [
+        types.FoldingRange(each.first, each.last, kind=_FOLDS.get(each.kind))
+        for each in folds_to_show(found, client.most_folds)
+    ]
+
+
+def selection_range(document: Document, spans: Iterable[Span]) -> types.SelectionRange:
+    """Selections, given from the inside out, one in another."""
+    around: types.SelectionRange | None = None
+    for span in reversed(list(spans)):
+        around = types.SelectionRange(document.range(span), around)
+    assert around is not None  # the document is always among them
+    return around
