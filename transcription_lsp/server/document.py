@@ -64,6 +64,8 @@ class Document:
         """Seconds to wait before the next check."""
         self.outcome: Outcome | None = None
         """What the last check found that was not overtaken by a change."""
+        self.tokens: tuple[str, list[int]] | None = None
+        """The last answer with all of its tokens, by its name."""
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority, Names
     from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.text.positions import Encoding
     from transcription_lsp.text.span import Span
 
 
@@ -89,6 +90,29 @@ def selections_in(
     if transcription is None:
         return None
     return [selections_at(transcription, offset) for offset in offsets]
+
+
+def tokens_in(
+    encoding: "Encoding", rows: tuple[int, int] | None, place: Place, projects: Projects
+) -> list[int] | None:
+    """The tokens of a text, or of some of its lines, as the protocol has them."""
+    from transcription_lsp.language.tokens import by_line, tokens
+    from transcription_lsp.server.semantic import encoded
+    from transcription_lsp.text.lines import LineIndex
+
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+    transcription = _transcription(place, configured)
+    lines = LineIndex(place.text)
+    within = lines.rows(*rows) if rows else None
+
+    def coloured(authority: "Authority | None") -> list[int]:
+        names = _names(place, transcription, authority) if authority else None
+        found = by_line(tokens(transcription, names.mentions if names else (), within), lines)
+        return encoded(found, lines, encoding)
+
+    return projects.with_authority(configured, coloured)
 
 
 def _read(place: Place, projects: Projects) -> "Transcription | None":

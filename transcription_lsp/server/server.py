@@ -10,7 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInternalError, JsonRpcParseError
+from pygls.exceptions import (
+    JsonRpcContentModified,
+    JsonRpcInternalError,
+    JsonRpcParseError,
+)
 from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
@@ -147,15 +151,20 @@ class TranscriptionServer(LanguageServer):
     async def looked_over(
         self, look: Callable[[Place, Projects], T | None], document: Document | None
     ) -> T | None:
-        """What is found in a whole text; None where it has changed meanwhile.
+        """What is found in a whole text.
 
         An editor asks for all of it after every change: each would have to read the text again,
-        did it not wait for the check.
+        did it not wait for the check. Raises JsonRpcContentModified where the text has changed
+        meanwhile: to take nothing for an answer would make colours and folds flicker.
         """
         if document is None:
             return None
         await self.checks.settled(document)
-        return await self._found(look, document, 0)
+        text = document.text
+        found = await self._found(look, document, 0)
+        if document.text is not text:
+            raise JsonRpcContentModified
+        return found
 
     async def _found(
         self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
@@ -273,6 +282,8 @@ class TranscriptionServer(LanguageServer):
         """Check every open document again: something around them has changed."""
         for document in self.documents.values():
             self.checks.mark(document)
+        if self.documents and self.client.refreshes_tokens:
+            self.workspace_semantic_tokens_refresh(None)
 
     def report(self, error: BaseException, doing: str) -> None:
         """Write an error of the server's own into the editor's log."""
@@ -281,6 +292,8 @@ class TranscriptionServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log what pygls would pop up; a message that is no JSON is answered as well."""
+        if isinstance(error, JsonRpcContentModified):
+            return
         if source is JsonRpcInternalError:
             # Nothing can be sent, and so not this either.
             logger.error("A message could not be sent: %s", error)
