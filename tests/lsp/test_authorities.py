@@ -1,7 +1,7 @@
 """Authorities as the threads of a server see them: while they are made, and when they change."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -92,3 +92,24 @@ def test_a_large_list_that_is_compiled_is_told_of(settings, monkeypatch) -> None
     made.current(settings, "a.txt")
     (sentence,) = told
     assert sentence.startswith("Reading the list of persons")
+
+
+class AtOnce:
+    """A worker that is done before one can ask."""
+
+    def submit(self, do, *arguments):
+        future = Future()
+        future.set_result(do(*arguments))
+        return future
+
+
+def test_an_index_that_is_made_in_no_time_keeps_nobody_waiting(settings) -> None:
+    made = Authorities()
+    made._worker = AtOnce()
+    found = []
+    thread = threading.Thread(
+        target=lambda: found.append(made.current(settings, "a.txt")), daemon=True
+    )
+    thread.start()
+    thread.join(20)
+    assert len(found) == 1

@@ -86,3 +86,9 @@ def test_a_line_span_leaves_out_the_line_end() -> None:
 def test_a_line_that_is_not_there_has_no_span() -> None:
     with pytest.raises(IndexError):
         LineIndex("a").line_span(1)
+
+
+def test_rows_go_with_their_line_ends_as_far_as_they_are_there():
+    lines = LineIndex("a\r\nb\nc")
+    found = [lines.rows(*each) for each in ((0, 0), (1, 1), (1, 9), (2, 2), (7, 9), (2, 1))]
+    assert found == [(0, 3), (3, 5), (3, 6), (5, 6), (6, 6), (5, 5)]

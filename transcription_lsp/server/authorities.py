@@ -90,12 +90,14 @@ class Authorities:
         """The making of an authority as it is now; begun if need be."""
         with self._lock:
             making = self._making.get(key)
-            if making is None or making.states != states:
-                future = self._worker.submit(self._make, settings)
-                making = self._making[key] = _Making(states, future)
-                future.add_done_callback(lambda _: self._tell(states))
-                self._worker.submit(self._examine, settings)
-            return making
+            if making is not None and making.states == states:
+                return making
+            making = _Making(states, self._worker.submit(self._make, settings))
+            self._making[key] = making
+            self._worker.submit(self._examine, settings)
+        # Without the lock, which it takes: where the index is there already, it is called at once.
+        making.future.add_done_callback(lambda _: self._tell(states))
+        return making
 
     def _tell(self, states: States) -> None:
         with self._lock:

@@ -22,6 +22,12 @@ class Client:
     watches_files: bool = False
     watches_anywhere: bool = False
     """Files outside of its folder, too."""
+    shows_tree: bool = False
+    """An outline with entries in entries."""
+    refreshes_tokens: bool = False
+    """Asks for tokens again when told that they have changed without the text."""
+    most_folds: int | None = None
+    """In one document; None if it does not say."""
 
 
 def client(capabilities: types.ClientCapabilities) -> Client:
@@ -41,4 +47,7 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         or has("workspace.workspace_edit.resource_operations"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=has("workspace.did_change_watched_files.relative_pattern_support"),
+        refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
+        most_folds=get_capability(capabilities, "text_document.folding_range.range_limit"),
+        shows_tree=has("text_document.document_symbol.hierarchical_document_symbol_support"),
     )

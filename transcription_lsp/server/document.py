@@ -64,6 +64,8 @@ class Document:
         """Seconds to wait before the next check."""
         self.outcome: Outcome | None = None
         """What the last check found that was not overtaken by a change."""
+        self.tokens: tuple[str, list[int]] | None = None
+        """The last answer with all of its tokens, by its name."""
 
     @property
     def text(self) -> str:
@@ -91,6 +93,8 @@ class Document:
     def position(self, offset: int) -> types.Position:
         """The position of an offset, clamped to the text."""
         line, column = self.lines.position(offset)
+        if self.text.isascii():
+            return types.Position(line, column)  # without a copy of the line
         start, end = self.lines.line_span(line)
         return types.Position(line, to_units(self.text[start:end], column, self.encoding))
 

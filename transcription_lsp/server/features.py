@@ -1,12 +1,23 @@
 """What an editor can ask of the server: one thin handler each."""
 
+from functools import partial
+
 from lsprotocol import types
 
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, WRAP, completions, markup
-from transcription_lsp.server.lookups import hover_in, names_in
+from transcription_lsp.server.lookups import (
+    folds_in,
+    hover_in,
+    names_in,
+    outline_in,
+    selections_in,
+    tokens_in,
+)
+from transcription_lsp.server.semantic import LEGEND, changed, full
 from transcription_lsp.server.server import TranscriptionServer
+from transcription_lsp.server.structure import folding_ranges, selection_range, symbols
 from transcription_lsp.server.warming import warm
 
 server = TranscriptionServer()
@@ -94,6 +105,71 @@ async def completion(
         return None
     found = await ls.looked_up(names_in, document, params.position)
     return None if found is None else completions(document, found)
+
+
+@server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+async def document_symbol(
+    ls: TranscriptionServer, params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
+    """Show the outline of a document."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(outline_in, document)
+    return symbols(document, found, ls.client) if document and found else None
+
+
+@server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
+async def folding_range(
+    ls: TranscriptionServer, params: types.FoldingRangeParams
+) -> list[types.FoldingRange] | None:
+    """Say which lines can be folded away."""
+    found = await ls.looked_over(folds_in, ls.document(params.text_document.uri))
+    return None if found is None else folding_ranges(found, ls.client)
+
+
+@server.feature(types.TEXT_DOCUMENT_SELECTION_RANGE)
+async def selection_ranges(
+    ls: TranscriptionServer, params: types.SelectionRangeParams
+) -> list[types.SelectionRange] | None:
+    """Say what a selection grows to: bracket, paragraph, document."""
+    document = ls.document(params.text_document.uri)
+    if document is None or not params.positions:
+        return None
+    offsets = [document.offset(each) for each in params.positions]
+    found = await ls.looked_up(partial(selections_in, offsets), document, params.positions[0])
+    return None if found is None else [selection_range(document, each) for each in found]
+
+
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
+async def semantic_tokens(
+    ls: TranscriptionServer, params: types.SemanticTokensParams
+) -> types.SemanticTokens | None:
+    """Say what each stretch of a document is."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(partial(tokens_in, ls.encoding, None), document)
+    return full(document, found) if document and found is not None else None
+
+
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, LEGEND)
+async def semantic_tokens_delta(
+    ls: TranscriptionServer, params: types.SemanticTokensDeltaParams
+) -> types.SemanticTokens | types.SemanticTokensDelta | None:
+    """Say what has changed of this since it was asked last."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(partial(tokens_in, ls.encoding, None), document)
+    if document is None or found is None:
+        return None
+    return changed(document, found, params.previous_result_id)
+
+
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, LEGEND)
+async def semantic_tokens_range(
+    ls: TranscriptionServer, params: types.SemanticTokensRangeParams
+) -> types.SemanticTokens | None:
+    """Say what the stretches of some lines are, those in sight as a rule."""
+    rows = (params.range.start.line, params.range.end.line)
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(partial(tokens_in, ls.encoding, rows), document)
+    return None if found is None else types.SemanticTokens(found)
 
 
 @server.command(ADD_PERSON)

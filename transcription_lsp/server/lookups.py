@@ -1,21 +1,26 @@
-"""What is looked up where the cursor is, in a thread of its own: it may wait for the persons."""
+"""What is looked up in a text, in a thread of its own: it may wait for the persons."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.server.projects import Configured, Projects, is_transcription
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.folding import Fold
     from transcription_lsp.language.hover import Hover
+    from transcription_lsp.language.outline import Entry
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority, Names
     from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.text.positions import Encoding
+    from transcription_lsp.text.span import Span
 
 
 class Place(NamedTuple):
-    """A place in a text as it was when the editor asked."""
+    """A place in a text, or the whole of it, as it was when the editor asked."""
 
     text: str
     offset: int
@@ -56,6 +61,66 @@ def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
         return names_for(place.text, place.offset, authority.matcher.index)
 
     return projects.with_authority(configured, begun)
+
+
+def outline_in(place: Place, projects: Projects) -> "tuple[Entry, ...] | None":
+    """The outline of a text; None for what is no transcription."""
+    from transcription_lsp.language.outline import outline
+
+    transcription = _read(place, projects)
+    return None if transcription is None else outline(transcription)
+
+
+def folds_in(place: Place, projects: Projects) -> "list[Fold] | None":
+    """What can be folded away in a text."""
+    from transcription_lsp.language.folding import folds
+    from transcription_lsp.text.lines import LineIndex
+
+    transcription = _read(place, projects)
+    return None if transcription is None else folds(transcription, LineIndex(place.text))
+
+
+def selections_in(
+    offsets: "Sequence[int]", place: Place, projects: Projects
+) -> "list[tuple[Span, ...]] | None":
+    """What can be selected around each of some places, from the inside out."""
+    from transcription_lsp.language.selection import selections_at
+
+    transcription = _read(place, projects)
+    if transcription is None:
+        return None
+    return [selections_at(transcription, offset) for offset in offsets]
+
+
+def tokens_in(
+    encoding: "Encoding", rows: tuple[int, int] | None, place: Place, projects: Projects
+) -> list[int] | None:
+    """The tokens of a text, or of some of its lines, as the protocol has them."""
+    from transcription_lsp.language.tokens import by_line, tokens
+    from transcription_lsp.server.semantic import encoded
+    from transcription_lsp.text.lines import LineIndex
+
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+    transcription = _transcription(place, configured)
+    lines = LineIndex(place.text)
+    within = lines.rows(*rows) if rows else None
+
+    def coloured(authority: "Authority | None") -> list[int]:
+        names = _names(place, transcription, authority) if authority else None
+        found = by_line(tokens(transcription, names.mentions if names else (), within), lines)
+        return encoded(found, lines, encoding)
+
+    return projects.with_authority(configured, coloured)
+
+
+def _read(place: Place, projects: Projects) -> "Transcription | None":
+    """The tree of the text; None for what is no transcription."""
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+    return _transcription(place, configured)
 
 
 def _transcription(place: Place, configured: Configured) -> "Transcription":

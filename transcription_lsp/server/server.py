@@ -10,7 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInternalError, JsonRpcParseError
+from pygls.exceptions import (
+    JsonRpcContentModified,
+    JsonRpcInternalError,
+    JsonRpcParseError,
+)
 from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
@@ -149,14 +153,39 @@ class TranscriptionServer(LanguageServer):
         self, look: Callable[[Place, Projects], T | None], document: Document, at: types.Position
     ) -> T | None:
         """What is found at a place; None where the text has changed meanwhile."""
+        return await self._found(look, document, document.offset(at))
+
+    async def looked_over(
+        self, look: Callable[[Place, Projects], T | None], document: Document | None
+    ) -> T | None:
+        """What is found in a whole text.
+
+        An editor asks for all of it after every change: each would have to read the text again,
+        did it not wait for the check. Raises JsonRpcContentModified where the text has changed
+        meanwhile: to take nothing for an answer would make colours and folds flicker.
+        """
+        if document is None:
+            return None
+        await self.checks.settled(document)
         text = document.text
-        report = document.outcome.report if document.outcome else None
-        if report and report.source.text is not text:
-            report = None
-        place = Place(text, document.offset(at), document.path, report)
+        found = await self._found(look, document, 0)
+        if document.text is not text:
+            raise JsonRpcContentModified
+        return found
+
+    async def _found(
+        self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
+    ) -> T | None:
+        text = document.text
+        place = Place(text, offset, document.path, self._report_of(document))
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(self._lookups, look, place, self.projects)
         return found if document.text is text else None
+
+    def _report_of(self, document: Document) -> "Report | None":
+        """What the last check found, if it was of the text as it is."""
+        report = document.outcome.report if document.outcome else None
+        return report if report and report.source.text is document.text else None
 
     async def add_person(self, uri: str, file: str, name: str) -> None:
         """Write a person into a list that the project of a document names, and check again."""
@@ -280,6 +309,8 @@ class TranscriptionServer(LanguageServer):
         """Check every open document again: something around them has changed."""
         for document in self.documents.values():
             self.checks.mark(document)
+        if self.documents and self.client.refreshes_tokens:
+            self.workspace_semantic_tokens_refresh(None)
 
     def report(self, error: BaseException, doing: str) -> None:
         """Write an error of the server's own into the editor's log."""
@@ -288,6 +319,8 @@ class TranscriptionServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log what pygls would pop up; a message that is no JSON is answered as well."""
+        if isinstance(error, JsonRpcContentModified):
+            return
         if source is JsonRpcInternalError:
             # Nothing can be sent, and so not this either.
             logger.error("A message could not be sent: %s", error)

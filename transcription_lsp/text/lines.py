@@ -56,3 +56,9 @@ class LineIndex:
         if self.text[end - 1 : end + 1] == "\r\n":
             end -= 1
         return Span(start, end)
+
+    def rows(self, first: int, last: int) -> Span:
+        """The lines from one to another with their line ends, as far as they are there."""
+        start = self.starts[first] if 0 <= first < self.count else len(self.text) * (first > 0)
+        end = self.starts[last + 1] if 0 <= last + 1 < self.count else len(self.text)
+        return Span(start, max(start, end))
