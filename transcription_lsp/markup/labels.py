@@ -21,6 +21,7 @@ from transcription_lsp.markup.label_numbers import (
 from transcription_lsp.markup.tree import Attributes
 
 _WORD = re.compile(r"[^\s,:;!…\"“”‘()\[\]]+|\S")
+_OPENING_ENDS = re.compile(r"[\r\n\[\]]")
 _FULL_STOP = re.compile(r"[^.]{2}\.$")
 _COLON = re.compile(r":(?![0-9])|(?<![0-9]):")
 # What begins with the time of day is no part of a date: `24 February, 3:07 a.m.`
@@ -162,7 +163,11 @@ class Vocabulary:
 
         For a bracket that is not closed: nobody knows where its content ends.
         """
-        line = re.split(r"[\r\n\[\]]", text[:160], maxsplit=1)[0]
+        end = _OPENING_ENDS.search(text, 0, 160)
+        return self._opening(text[: end.start() if end else 160])
+
+    @lru_cache(maxsize=8192)  # noqa: B019  vocabularies live as long as the program
+    def _opening(self, line: str) -> tuple[Label, int] | None:
         colon = label_colon(line)
         if colon > 0 and (label := self.read(line[:colon].strip(), True)):
             return label, colon + 1

@@ -104,9 +104,9 @@ def signs_of(evidence: Evidence, supposed: Supposed) -> tuple[str, ...]:
         found.append("space inside")
     if kind == "completion":
         _add_completion(evidence, content, supposed, found)
-    labelled = kind in ("label", "labelled")
-    add_breaks(content, "labelled" if labelled else "plain", found)
-    _add_lines(evidence, content, found)
+    if LINE_ENDS.search(content):
+        add_breaks(content, "labelled" if kind in ("label", "labelled") else "plain", found)
+        _add_lines(evidence, content, found)
     if kind in ("words", "name", "labelled") and (
         len(content) > _LONG or BLANK_LINE.search(content)
     ):
@@ -162,10 +162,8 @@ def _add_long(
 
 
 def _add_lines(evidence: Evidence, content: str, found: list[str]) -> None:
-    """See that the first or the last of several lines looks like a bracket by itevidence."""
+    """See that the first or the last of several lines looks like a bracket by itself."""
     lines = [line.strip(" \t_*") for line in LINE_ENDS.split(content)]
-    if len(lines) < 2:
-        return
     if _is_a_bracket(evidence, lines[0]):
         found.append("its first line would be a bracket by itself")
     blank = max((at for at, line in enumerate(lines[:-1]) if not line), default=-1)
