@@ -12,6 +12,7 @@ from transcription_lsp.server.lookups import (
     folds_in,
     goal_in,
     hover_in,
+    links_in,
     names_in,
     outline_in,
     selections_in,
@@ -19,7 +20,12 @@ from transcription_lsp.server.lookups import (
 )
 from transcription_lsp.server.semantic import LEGEND, changed, full
 from transcription_lsp.server.server import TranscriptionServer
-from transcription_lsp.server.structure import folding_ranges, selection_range, symbols
+from transcription_lsp.server.structure import (
+    document_links,
+    folding_ranges,
+    selection_range,
+    symbols,
+)
 from transcription_lsp.server.warming import warm
 
 server = TranscriptionServer()
@@ -209,6 +215,16 @@ async def document_highlight(
     if document is None or found is None:
         return None
     return [types.DocumentHighlight(document.range(span)) for _, span in found.spans]
+
+
+@server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+async def document_link(
+    ls: TranscriptionServer, params: types.DocumentLinkParams
+) -> list[types.DocumentLink] | None:
+    """Show the addresses that lead somewhere."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(links_in, document)
+    return document_links(document, found) if document and found else None
 
 
 @server.command(ADD_PERSON)

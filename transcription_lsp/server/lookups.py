@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from transcription_lsp.language.folding import Fold
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.jumps import Meant
+    from transcription_lsp.language.links import Link
     from transcription_lsp.language.outline import Entry
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority, Names
@@ -132,6 +133,14 @@ class Alike(NamedTuple):
     spans: "list[tuple[int, Span]]"
     """Each with the number of its text among those that were given, 0 for that of the place."""
     entries: "list[FilePlace]"
+
+
+def links_in(place: Place, projects: Projects) -> "list[Link] | None":
+    """The addresses in a text that lead somewhere."""
+    from transcription_lsp.language.links import links
+
+    transcription = _read(place, projects)
+    return None if transcription is None else links(transcription)
 
 
 def goal_in(place: Place, projects: Projects) -> Goal | None:
