@@ -113,3 +113,25 @@ async def test_a_selection_grows_in_the_units_of_the_editor(editor, units):
             (0, units(text)),
         ],
     ]
+
+
+async def links(editor, uri: str):
+    params = types.DocumentLinkParams(types.TextDocumentIdentifier(uri))
+    found = await editor.client.text_document_document_link_async(params)
+    return [(each.range.start.line + 1, each.range.start.character, each.target) for each in found]
+
+
+async def test_the_address_in_the_seed_is_a_link(editor):
+    target = "https://digitalarchive.wilsoncenter.org/document/119373"
+    assert await links(editor, editor.open(SEED)) == [(11, 1, target)]
+
+
+async def test_a_file_is_looked_for_beside_the_text(code, tmp_path):
+    uri = code.open("[a](./b.txt) [c](../d.txt) http://example.org", (tmp_path / "a.txt").as_uri())
+    assert [target for *_, target in await links(code, uri)] == [
+        (tmp_path / "b.txt").as_uri(),
+        (tmp_path.parent / "d.txt").as_uri(),
+        "http://example.org",
+    ]
+    new = code.open("[a](./b.txt) http://example.org")
+    assert [target for *_, target in await links(code, new)] == ["http://example.org"]

@@ -11,6 +11,7 @@ from transcription_lsp.language.hover import Hover
 from transcription_lsp.language.repairs import Repair, Unknown
 from transcription_lsp.language.rewriting import Rewriting
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
+from transcription_lsp.persons.person import Place
 from transcription_lsp.server.addresses import uri_of
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
@@ -76,17 +77,30 @@ def _related(
 
 
 def _location(document: Document, related: Related, opened: Opened) -> types.Location:
-    """Where a place is; in a file that is not open by its line and column, without reading it."""
     if related.path is None:
         return types.Location(document.uri, document.range(related.span))
-    uri = uri_of(related.path)
+    return location_in_file(related.path, related.line, related.column, opened)
+
+
+def location_in_file(path: str, line: int, column: int, opened: Opened) -> types.Location:
+    """A place (from 1, in code points); in a file that is not open, without reading it."""
+    uri = uri_of(path)
     other = opened(uri)
     if other is None:
-        position = types.Position(related.line - 1, related.column - 1)
+        position = types.Position(line - 1, column - 1)
     else:
-        line = min(related.line, other.lines.count) - 1
-        position = other.position(other.lines.offset(line, related.column - 1))
+        row = min(line, other.lines.count) - 1
+        position = other.position(other.lines.offset(row, column - 1))
     return types.Location(uri, types.Range(position, position))
+
+
+def locations(
+    document: Document, spans: Iterable[Span], entries: Iterable[Place], opened: Opened
+) -> list[types.Location]:
+    """Stretches of a document, and entries of lists of persons."""
+    found = [types.Location(document.uri, document.range(span)) for span in spans]
+    found += [location_in_file(each.path, each.line, each.column, opened) for each in entries]
+    return found
 
 
 def _more(count: int) -> types.Diagnostic:

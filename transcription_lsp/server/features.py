@@ -6,10 +6,20 @@ from lsprotocol import types
 
 from transcription_lsp.server import parent
 from transcription_lsp.server.addresses import key_of
-from transcription_lsp.server.answers import ADD_PERSON, FIX_ALL, WRAP, completions, markup
+from transcription_lsp.server.answers import (
+    ADD_PERSON,
+    FIX_ALL,
+    WRAP,
+    completions,
+    locations,
+    markup,
+)
 from transcription_lsp.server.lookups import (
+    alike_in,
     folds_in,
+    goal_in,
     hover_in,
+    links_in,
     names_in,
     outline_in,
     selections_in,
@@ -17,7 +27,12 @@ from transcription_lsp.server.lookups import (
 )
 from transcription_lsp.server.semantic import LEGEND, changed, full
 from transcription_lsp.server.server import TranscriptionServer
-from transcription_lsp.server.structure import folding_ranges, selection_range, symbols
+from transcription_lsp.server.structure import (
+    document_links,
+    folding_ranges,
+    selection_range,
+    symbols,
+)
 from transcription_lsp.server.warming import warm
 
 server = TranscriptionServer()
@@ -170,6 +185,53 @@ async def semantic_tokens_range(
     document = ls.document(params.text_document.uri)
     found = await ls.looked_over(partial(tokens_in, ls.encoding, rows), document)
     return None if found is None else types.SemanticTokens(found)
+
+
+@server.feature(types.TEXT_DOCUMENT_DECLARATION)
+@server.feature(types.TEXT_DOCUMENT_DEFINITION)
+async def definition(
+    ls: TranscriptionServer, params: types.DefinitionParams
+) -> list[types.Location] | None:
+    """Lead from a name to its entry, from a note to its paragraph, from [1] to the footnote."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_up(goal_in, document, params.position) if document else None
+    if document is None or found is None:
+        return None
+    return locations(document, [found.span] if found.span else [], found.entries, ls.opened)
+
+
+@server.feature(types.TEXT_DOCUMENT_REFERENCES)
+async def references(
+    ls: TranscriptionServer, params: types.ReferenceParams
+) -> list[types.Location] | None:
+    """Show where the open documents name whom the name under the cursor means."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    return await ls.references(document, params.position, params.context.include_declaration)
+
+
+@server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+async def document_highlight(
+    ls: TranscriptionServer, params: types.DocumentHighlightParams
+) -> list[types.DocumentHighlight] | None:
+    """Show where this document names the same person, or both ends of a bracket."""
+    document = ls.document(params.text_document.uri)
+    look = partial(alike_in, ())
+    found = await ls.looked_up(look, document, params.position) if document else None
+    if document is None or found is None:
+        return None
+    return [types.DocumentHighlight(document.range(span)) for _, span in found.spans]
+
+
+@server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+async def document_link(
+    ls: TranscriptionServer, params: types.DocumentLinkParams
+) -> list[types.DocumentLink] | None:
+    """Show the addresses that lead somewhere."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_over(links_in, document)
+    return document_links(document, found) if document and found else None
 
 
 @server.command(ADD_PERSON)

@@ -7,6 +7,7 @@ import os
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from lsprotocol import types
@@ -34,6 +35,7 @@ from transcription_lsp.server.answers import (
     diagnostics,
     file_watcher,
     fix_all,
+    locations,
     project_mistake,
     quick_fix,
     rule_fix,
@@ -44,7 +46,7 @@ from transcription_lsp.server.checks import Checks, Outcome, repaired
 from transcription_lsp.server.client import Client, client
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.lists import Lists
-from transcription_lsp.server.lookups import Place
+from transcription_lsp.server.lookups import Place, alike_in
 from transcription_lsp.server.projects import PROJECT_FILES, Projects
 from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
@@ -176,16 +178,37 @@ class TranscriptionServer(LanguageServer):
     async def _found(
         self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
     ) -> T | None:
-        text = document.text
-        place = Place(text, offset, document.path, self._report_of(document))
-        loop = asyncio.get_running_loop()
+        place = self._place(document, offset)
+        text, loop = place.text, asyncio.get_running_loop()
         found = await loop.run_in_executor(self._lookups, look, place, self.projects)
         return found if document.text is text else None
 
-    def _report_of(self, document: Document) -> "Report | None":
-        """What the last check found, if it was of the text as it is."""
+    @staticmethod
+    def _place(document: Document, offset: int) -> Place:
+        """A place in a document, with what the last check found if it was of the text as it is."""
         report = document.outcome.report if document.outcome else None
-        return report if report and report.source.text is document.text else None
+        if report and report.source.text is not document.text:
+            report = None
+        return Place(document.text, offset, document.path, report)
+
+    async def references(
+        self, document: Document, at: types.Position, declared: bool
+    ) -> list[types.Location] | None:
+        """Where this document and the other open ones name whom a place names."""
+        others = [each for each in self.documents.values() if each is not document]
+        places = [self._place(each, 0) for each in others]
+        found = await self.looked_up(partial(alike_in, places), document, at)
+        if found is None:
+            return None
+        several = [document, *others]
+        texts = [document.text, *(each.text for each in places)]
+        named = [
+            location
+            for number, span in found.spans
+            if several[number].text is texts[number]
+            for location in locations(several[number], [span], [], self.opened)
+        ]
+        return named + locations(document, [], found.entries if declared else [], self.opened)
 
     async def add_person(self, uri: str, file: str, name: str) -> None:
         """Write a person into a list that the project of a document names, and check again."""

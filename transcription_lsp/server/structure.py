@@ -1,10 +1,12 @@
-"""The structure of a text in the terms of the protocol: outline, folds, selections."""
+"""The structure of a text in the terms of the protocol: outline, folds, selections, links."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin
 
 from lsprotocol import types
 
 from transcription_lsp.language.folding import Fold, folds_to_show
+from transcription_lsp.language.links import Link
 from transcription_lsp.language.outline import Entry
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
@@ -78,3 +80,15 @@ def selection_range(document: Document, spans: Iterable[Span]) -> types.Selectio
         around = types.SelectionRange(document.range(span), around)
     assert around is not None  # the document is always among them
     return around
+
+
+def document_links(document: Document, found: Iterable[Link]) -> list[types.DocumentLink]:
+    """Links for the client; to a file only from one, since a new buffer has no folder."""
+    answer = []
+    for each in found:
+        beside = each.target.startswith(".")
+        if beside and document.path is None:
+            continue
+        target = urljoin(document.uri, each.target) if beside else each.target
+        answer.append(types.DocumentLink(document.range(each.span), target))
+    return answer

@@ -19,15 +19,12 @@ Use instead
     As to rice, nothing came.
 """
 
-import re
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
-
-_ANNOUNCES = re.compile(r"\b(?:following|below|next)\b", re.I)
-_NOT_TEXT = frozenset({"bracket", "mark", "directive"})
+from transcription_lsp.markup.announcement import Governed, announces, governed
+from transcription_lsp.markup.tree import Located, Node, Transcription
 
 
 @rule("N001", "note-scope-broken", on=Transcription)
@@ -37,61 +34,25 @@ def note_scope_broken(transcription: Transcription, _document: Document) -> Iter
     for number, block in enumerate(blocks):
         if not block.node.bracketed:
             continue
-        if not any(_announces(child) for child in block.node.children):
+        if not any(announces(child) for child in block.node.children):
             continue
         children = list(block.children())
+        next_block = blocks[number + 1] if number + 1 < len(blocks) else None
         for place, child in enumerate(children):
-            if not _announces(child.node):
-                continue
-            following = _following(children, place, blocks[number + 1 : number + 2])
-            yield from _missing_text(child, following)
+            if announces(child.node):
+                yield from _missing_text(child, governed(children, place, next_block))
 
 
-def _following(
-    children: list[Located[Node]], place: int, next_block: list[Located[Block]]
-) -> Iterator[Located[Node]]:
-    """The rest of a block after one of its children, and the next block where that is blank."""
-    blank = True
-    for at in range(place + 1, len(children)):
-        blank = blank and not children[at].text.strip()
-        yield children[at]
-    if blank and next_block:
-        yield from next_block[0].children()
-
-
-def _announces(node: Node) -> bool:
-    """Whether a node is a note whose last words announce the text after it."""
-    if not (isinstance(node, Bracket) and node.role == "note" and node.closed):
-        return False
-    words = node.content_text.rstrip("_* \t\r\n")
-    return (
-        words.endswith(":")
-        and node.attributes.kind != "remark"
-        and _ANNOUNCES.search(words) is not None
-    )
-
-
-def _missing_text(note: Located[Node], rest: Iterator[Located[Node]]) -> Iterator[Diagnostic]:
-    for following in rest:
-        if following.node.kind in _NOT_TEXT:
-            if following.node.kind == "bracket" and _is_other_block(following.node):
-                yield Diagnostic(
-                    note.span,
-                    "This note announces text, but another bracket comes first; "
-                    "see whether a paragraph is missing.",
-                    related=(Related(following.span, "This bracket comes first."),),
-                )
-                return
-            if following.node.kind == "bracket":
-                return
-        elif following.text.strip():
-            return
-    yield Diagnostic(
-        note.span,
-        "This note announces text, but none follows; see whether a paragraph is missing.",
-    )
-
-
-def _is_other_block(node: Node) -> bool:
-    """Whether a bracket stands for itself, so that it is not the text a note speaks of."""
-    return isinstance(node, Bracket) and node.role not in ("supplied", "unclear", "gap", "ex")
+def _missing_text(note: Located[Node], found: Governed) -> Iterator[Diagnostic]:
+    if found.instead is not None:
+        yield Diagnostic(
+            note.span,
+            "This note announces text, but another bracket comes first; "
+            "see whether a paragraph is missing.",
+            related=(Related(found.instead.span, "This bracket comes first."),),
+        )
+    elif found.text is None:
+        yield Diagnostic(
+            note.span,
+            "This note announces text, but none follows; see whether a paragraph is missing.",
+        )
