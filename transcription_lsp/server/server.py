@@ -19,26 +19,17 @@ from pygls.exceptions import (
 from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
-from transcription_lsp.language.repairs import (
-    has_safe_fix,
-    repairs_in,
-    touch,
-    unknown_in,
-)
-from transcription_lsp.language.rewriting import repairs_of_rule, suppression, wrappings
+from transcription_lsp.language.repairs import has_safe_fix
+from transcription_lsp.language.rewriting import wrappings
 from transcription_lsp.server.addresses import key_of, path_of, uri_of
 from transcription_lsp.server.answers import (
     FIX_ALL,
     WRAP,
-    acceptance,
-    addition,
     diagnostics,
     file_watcher,
     fix_all,
     locations,
     project_mistake,
-    quick_fix,
-    rule_fix,
     wants,
     wrapping,
 )
@@ -47,13 +38,12 @@ from transcription_lsp.server.client import Client, client
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.lists import Lists
 from transcription_lsp.server.lookups import Place, alike_in
+from transcription_lsp.server.offers import quick_fixes
 from transcription_lsp.server.projects import PROJECT_FILES, Projects
 from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
-from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
-    from transcription_lsp.lint.linter import Report
     from transcription_lsp.project.authority_files import Findings
     from transcription_lsp.project.settings import SettingsError
     from transcription_lsp.text.positions import Encoding
@@ -284,7 +274,10 @@ class TranscriptionServer(LanguageServer):
             return None
         actions: list[types.CodeAction] = []
         if wants(only, types.CodeActionKind.QuickFix):
-            actions = self._quick_fixes(document, outcome, outcome.report, document.span(range))
+            lists = outcome.settings.authority
+            actions = quick_fixes(
+                document, outcome.report, lists, document.span(range), self.client, self.opened
+            )
         if wants(only, WRAP):
             found = wrappings(outcome.report.transcription, document.span(range))
             actions.extend(wrapping(document, each, self.client) for each in found)
@@ -295,38 +288,6 @@ class TranscriptionServer(LanguageServer):
             actions.extend([fix_all(document, edits, self.client)] if edits else [])
         current = document.version == version and outcome.report.source.text is document.text
         return actions if current else None
-
-    def _quick_fixes(
-        self, document: Document, outcome: Outcome, report: "Report", span: Span
-    ) -> list[types.CodeAction]:
-        """The repairs of single findings, and the lists into which an unknown person may go."""
-        fixes = [
-            quick_fix(document, each, self.client, self.opened)
-            for each in repairs_in(report.diagnostics, span)
-        ]
-        additions = [
-            addition(document, each, file, self.client, self.opened)
-            for each in unknown_in(report, span)
-            for file in outcome.settings.authority
-        ]
-        return fixes + additions + self._for_rules(document, report, span)
-
-    def _for_rules(
-        self, document: Document, report: "Report", span: Span
-    ) -> list[types.CodeAction]:
-        """For each rule that finds something in a span: all its repairs, and to accept it."""
-        here = {each.code: each for each in reversed(report.diagnostics) if touch(each.span, span)}
-        shown = self.client, self.opened
-        actions = [
-            rule_fix(document, each, edits, *shown)
-            for each in here.values()
-            if (edits := repairs_of_rule(report.diagnostics, each.code))
-        ]
-        accepted = ((each, suppression(report.transcription, each)) for each in here.values())
-        actions.extend(
-            acceptance(document, each, written, *shown) for each, written in accepted if written
-        )
-        return actions
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
