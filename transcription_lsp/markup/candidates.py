@@ -108,7 +108,7 @@ def letter_signs(
 
     `before` and `after` are what of its word stands on either side; `whole` is the word that is
     left without it and the bracket at the other end, `content` what would stand in brackets. Empty
-    if the letter belongs to its word as far as can be seen.
+    where a number would begin with 0, which none in brackets does.
     """
     if letter.isdecimal() and after.isdecimal():
         before = ""  # `word12]`, where a footnote's number follows a word

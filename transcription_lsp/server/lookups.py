@@ -39,16 +39,10 @@ def hover_in(place: Place, projects: Projects) -> "Hover | None":
     from transcription_lsp.language.hover import hover_at
     from transcription_lsp.language.persons import name_at
 
-    configured = projects.configure(place.path)
-    if not is_transcription(place.path, configured.settings):
+    transcription = _read(place, projects)
+    if transcription is None:
         return None
-    transcription = _transcription(place, configured)
-
-    def named(authority: "Authority | None") -> "Hover | None":
-        names = _names(place, transcription, authority) if authority else None
-        return name_at(names, place.offset) if names else None
-
-    found = projects.with_authority(configured, named)
+    found = _by_names(place, transcription, projects, lambda names: name_at(names, place.offset))
     return found or hover_at(transcription, place.offset)
 
 
@@ -105,19 +99,13 @@ def tokens_in(
     from transcription_lsp.server.semantic import encoded
     from transcription_lsp.text.lines import LineIndex
 
-    configured = projects.configure(place.path)
-    if not is_transcription(place.path, configured.settings):
+    transcription = _read(place, projects)
+    if transcription is None:
         return None
-    transcription = _transcription(place, configured)
     lines = LineIndex(place.text)
     within = lines.rows(*rows) if rows else None
-
-    def coloured(authority: "Authority | None") -> list[int]:
-        names = _names(place, transcription, authority) if authority else None
-        found = by_line(tokens(transcription, names.mentions if names else (), within), lines)
-        return encoded(found, lines, encoding)
-
-    return projects.with_authority(configured, coloured)
+    mentions = _by_names(place, transcription, projects, lambda names: names.mentions) or ()
+    return encoded(by_line(tokens(transcription, mentions, within), lines), lines, encoding)
 
 
 class Goal(NamedTuple):
