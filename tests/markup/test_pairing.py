@@ -94,6 +94,13 @@ def test_an_escaped_round_bracket_is_no_wrong_closer() -> None:
     assert marked(re.sub("[‹›]", "", text)) == (text, ["B001"])
 
 
+@pytest.mark.parametrize("text", ["the [illegible of it", "of the illegible] letter"])
+def test_no_letter_of_a_label_is_taken_for_a_bracket(text: str) -> None:
+    (fault,) = parse(text).faults
+    repaired = [apply_edits(text, each.edits) for each in fault.repairs]
+    assert all("illegible" in re.sub(r"[\[\]]", "", each) for each in repaired)
+
+
 def test_two_slips_of_one_line_are_two_faults_though_the_count_is_even() -> None:
     text = "He read ‹[illegible› to ‹(›page 4] and went."
     assert marked(re.sub("[‹›]", "", text)) == (text, ["B001", "B003"])

@@ -60,7 +60,7 @@ def closing_places(region: Region, opener: int, width: int = 1) -> Iterator[Cand
         )
     if width == 1:
         yield from _wrong_characters(region, opener, labelled)
-        for at in _letters(region, first):
+        for at in _letters(region, first, inside=not label_end):
             before, after = letters_before(text, at), letters_after(text, at + 1)
             begun = letters_before(text, opener) if at - len(before) == first else ""
             whole = begun + before + after
@@ -158,14 +158,14 @@ def _last_word(text: str, first: int, last: int) -> str:
     return words[-1] if words else text[first:last]
 
 
-def _letters(region: Region, first: int) -> Iterator[int]:
-    """Letters that may stand for the closer: in the first word, at the end of the next ones."""
+def _letters(region: Region, first: int, inside: bool) -> Iterator[int]:
+    """Letters that may stand for the closer: the last of a word, or `inside` the first one."""
     at = first
     for count in range(_LETTER_WORDS):
         part = _UNBROKEN.match(region.text, at, region.end)
         if part is None:
             return
-        if not count:
+        if inside and not count:
             yield from (each.start() + at for each in _LETTER_INSIDE.finditer(part[0]))
         if letter := _LETTER.match(part[0]):
             yield at + letter.end() - 1

@@ -184,7 +184,8 @@ def _letters(region: Region, closer: int) -> Iterator[int]:
         if text[start : start + 1] == "|" and start + 1 < end:
             found.add(start)
         if count == 0:
-            found.update(each.start() for each in _LETTER_INSIDE.finditer(text, begin, end))
+            if not region.evidence.label_end(begin, end):
+                found.update(each.start() for each in _LETTER_INSIDE.finditer(text, begin, end))
             if number := _NUMBER_WITH_LETTER.search(text, begin, end):
                 found.add(number.start())
         yield from sorted(found)
