@@ -85,7 +85,8 @@ def _server() -> "TranscriptionServer":
     """Load the server: most of a second of imports, not for --help nor for a wrong option."""
     # Collecting garbage among the types of the protocol would take a tenth of the start.
     gc.disable()
-    from transcription_lsp.server.features import server
+    import transcription_lsp.server.handlers  # noqa: F401
+    from transcription_lsp.server.connection import server
 
     gc.enable()
     # It warns of every request that was answered before the editor took it back.

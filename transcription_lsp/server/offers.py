@@ -1,19 +1,59 @@
-"""The quick fixes that are offered where the cursor or selection is."""
+"""The repairs and rewritings that are offered where the cursor or selection is."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from transcription_lsp.language.repairs import repairs_in, touch, unknown_in
-from transcription_lsp.language.rewriting import repairs_of_rule, suppression
-from transcription_lsp.server.answers import Opened, acceptance, addition, quick_fix, rule_fix
+from transcription_lsp.language.repairs import has_safe_fix, repairs_in, touch, unknown_in
+from transcription_lsp.language.rewriting import repairs_of_rule, suppression, wrappings
+from transcription_lsp.server.actions import (
+    FIX_ALL,
+    WRAP,
+    acceptance,
+    addition,
+    fix_all,
+    quick_fix,
+    rule_fix,
+    wants,
+    wrapping,
+)
+from transcription_lsp.server.answers import Opened
+from transcription_lsp.server.checks import repaired
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
+    from transcription_lsp.server.server import TranscriptionServer
+
+
+async def offered(
+    ls: "TranscriptionServer", document: Document, range: types.Range, only: Sequence[str] | None
+) -> list[types.CodeAction] | None:
+    """The repairs to offer in a range; None where the text has moved on meanwhile."""
+    version, loop = document.version, asyncio.get_running_loop()
+    outcome = await ls.checks.settled(document)
+    if not ls.client.knows_actions or not outcome or not outcome.report:
+        return None
+    actions: list[types.CodeAction] = []
+    if wants(only, types.CodeActionKind.QuickFix):
+        lists = outcome.settings.authority
+        actions = quick_fixes(
+            document, outcome.report, lists, document.span(range), ls.client, ls.opened
+        )
+    if wants(only, WRAP):
+        found = wrappings(outcome.report.transcription, document.span(range))
+        actions.extend(wrapping(document, each, ls.client) for each in found)
+    if wants(only, FIX_ALL) and has_safe_fix(outcome.report):
+        edits = await loop.run_in_executor(
+            ls.checks.worker, repaired, outcome, document, ls.projects
+        )
+        actions.extend([fix_all(document, edits, ls.client)] if edits else [])
+    current = document.version == version and outcome.report.source.text is document.text
+    return actions if current else None
 
 
 def quick_fixes(

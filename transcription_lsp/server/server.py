@@ -7,7 +7,6 @@ import os
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from lsprotocol import types
@@ -19,26 +18,14 @@ from pygls.exceptions import (
 from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
-from transcription_lsp.language.repairs import has_safe_fix
-from transcription_lsp.language.rewriting import wrappings
 from transcription_lsp.server.addresses import key_of, path_of, uri_of
-from transcription_lsp.server.answers import (
-    FIX_ALL,
-    WRAP,
-    diagnostics,
-    file_watcher,
-    fix_all,
-    locations,
-    project_mistake,
-    wants,
-    wrapping,
-)
-from transcription_lsp.server.checks import Checks, Outcome, repaired
+from transcription_lsp.server.answers import file_watcher
+from transcription_lsp.server.checks import Checks, Outcome
 from transcription_lsp.server.client import Client, client
 from transcription_lsp.server.document import Document
+from transcription_lsp.server.findings import diagnostics, project_mistake
 from transcription_lsp.server.lists import Lists
-from transcription_lsp.server.lookups import Place, alike_in
-from transcription_lsp.server.offers import quick_fixes
+from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.projects import PROJECT_FILES, Projects
 from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
@@ -168,61 +155,20 @@ class TranscriptionServer(LanguageServer):
     async def _found(
         self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
     ) -> T | None:
-        place = self._place(document, offset)
+        place = self.place(document, offset)
         text, loop = place.text, asyncio.get_running_loop()
         found = await loop.run_in_executor(self._lookups, look, place, self.projects)
         return found if document.text is text else None
 
     @staticmethod
-    def _place(document: Document, offset: int) -> Place:
+    def place(document: Document, offset: int) -> Place:
         """A place in a document, with what the last check found if it was of the text as it is."""
         report = document.outcome.report if document.outcome else None
         if report and report.source.text is not document.text:
             report = None
         return Place(document.text, offset, document.path, report)
 
-    async def references(
-        self, document: Document, at: types.Position, declared: bool
-    ) -> list[types.Location] | None:
-        """Where this document and the other open ones name whom a place names."""
-        others = [each for each in self.documents.values() if each is not document]
-        places = [self._place(each, 0) for each in others]
-        found = await self.looked_up(partial(alike_in, places), document, at)
-        if found is None:
-            return None
-        several = [document, *others]
-        texts = [document.text, *(each.text for each in places)]
-        named = [
-            location
-            for number, span in found.spans
-            if several[number].text is texts[number]
-            for location in locations(several[number], [span], [], self.opened)
-        ]
-        return named + locations(document, [], found.entries if declared else [], self.opened)
-
-    async def add_person(self, uri: str, file: str, name: str) -> None:
-        """Write a person into a list that the project of a document names, and check again."""
-        from transcription_lsp.persons.adding import CannotAdd
-        from transcription_lsp.project.new_person import add_person
-
-        settings = self.projects.configure(path_of(uri)).settings
-        if file not in settings.authority:
-            self._show("This project no longer names the list: nothing was added.")
-            return
-        if self._is_edited(file):
-            self._show(f"{os.path.basename(file)} has changes that are not saved: save it first.")
-            return
-        loop = asyncio.get_running_loop()
-        try:
-            person = await loop.run_in_executor(None, add_person, file, name, settings)
-        except CannotAdd as error:
-            self._show(str(error))
-            return
-        said = f"Added {person.id} ({person.preferred}) to {os.path.basename(file)}."
-        self._show(said, types.MessageType.Info)
-        self.check_all()
-
-    def _is_edited(self, file: str) -> bool:
+    def is_edited(self, file: str) -> bool:
         """Whether the editor has another text for a file than the disk."""
         document = self.opened(uri_of(file))
         try:
@@ -243,7 +189,7 @@ class TranscriptionServer(LanguageServer):
     def show_lists(self, found: "Findings") -> None:
         """Show what is wrong in lists of persons, as far as open documents are checked by them."""
         for sentence in found.troubles:
-            self._show(sentence, types.MessageType.Warning)
+            self.show(sentence, types.MessageType.Warning)
         for each in found.files:
             file = os.path.abspath(each.path)
             document = Document(uri_of(file), each.source.text, None, self.encoding)
@@ -263,31 +209,6 @@ class TranscriptionServer(LanguageServer):
         self._watch_lists(lists)
         for file, shown in self.lists.named_by(document.key, lists):
             self._publish(uri_of(file), None, shown)
-
-    async def repairs(
-        self, document: Document, range: types.Range, only: Sequence[str] | None
-    ) -> list[types.CodeAction] | None:
-        """The repairs to offer in a range; None where the text has moved on meanwhile."""
-        version, loop = document.version, asyncio.get_running_loop()
-        outcome = await self.checks.settled(document)
-        if not self.client.knows_actions or not outcome or not outcome.report:
-            return None
-        actions: list[types.CodeAction] = []
-        if wants(only, types.CodeActionKind.QuickFix):
-            lists = outcome.settings.authority
-            actions = quick_fixes(
-                document, outcome.report, lists, document.span(range), self.client, self.opened
-            )
-        if wants(only, WRAP):
-            found = wrappings(outcome.report.transcription, document.span(range))
-            actions.extend(wrapping(document, each, self.client) for each in found)
-        if wants(only, FIX_ALL) and has_safe_fix(outcome.report):
-            edits = await loop.run_in_executor(
-                self.checks.worker, repaired, outcome, document, self.projects
-            )
-            actions.extend([fix_all(document, edits, self.client)] if edits else [])
-        current = document.version == version and outcome.report.source.text is document.text
-        return actions if current else None
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
@@ -357,7 +278,7 @@ class TranscriptionServer(LanguageServer):
         if before and before.file not in {each.file for each in self._mistakes.values()}:
             self._publish(uri_of(before.file), None, [])
 
-    def _show(self, sentence: str, how: types.MessageType = types.MessageType.Error) -> None:
+    def show(self, sentence: str, how: types.MessageType = types.MessageType.Error) -> None:
         """Say something to whoever sits at the editor."""
         self.window_show_message(types.ShowMessageParams(how, sentence))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from transcription_lsp.server.answers import workspace_edit
+from transcription_lsp.server.actions import workspace_edit
 from transcription_lsp.server.checks import examine
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document

@@ -1,0 +1,108 @@
+"""Repairs and rewritings in the terms of the protocol, as far as the client understands them."""
+
+import os
+from collections.abc import Iterable
+
+from lsprotocol import types
+
+from transcription_lsp.language.repairs import Repair, Unknown
+from transcription_lsp.language.rewriting import Rewriting
+from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.server.answers import Opened
+from transcription_lsp.server.client import Client
+from transcription_lsp.server.document import Document
+from transcription_lsp.server.findings import SOURCE, diagnostic
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+WRAP = types.CodeActionKind.RefactorRewrite
+ADD_PERSON = "transcription-lsp.addPerson"
+"""The command that writes a person into a list: a document, one of its lists, the name."""
+
+
+def quick_fix(
+    document: Document, repair: Repair, client: Client, opened: Opened
+) -> types.CodeAction:
+    """One repair to choose."""
+    return types.CodeAction(
+        repair.fix.title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, repair.diagnostic, client, opened)],
+        repair.preferred or None if client.knows_preferred else None,
+        edit=workspace_edit(document, repair.fix.edits, client),
+    )
+
+
+def rule_fix(
+    document: Document, found: Diagnostic, edits: Iterable[Edit], client: Client, opened: Opened
+) -> types.CodeAction:
+    """The same repair at all places where a rule finds something."""
+    return types.CodeAction(
+        f"Repair all of {found.code} {found.name} in this transcription",
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, found, client, opened)],
+        edit=workspace_edit(document, edits, client),
+    )
+
+
+def acceptance(
+    document: Document, found: Diagnostic, written: Rewriting, client: Client, opened: Opened
+) -> types.CodeAction:
+    """A comment that accepts a finding."""
+    return types.CodeAction(
+        written.title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, found, client, opened)],
+        edit=workspace_edit(document, [written.edit], client),
+    )
+
+
+def wrapping(document: Document, written: Rewriting, client: Client) -> types.CodeAction:
+    """Brackets around the selection."""
+    return types.CodeAction(
+        written.title, WRAP, edit=workspace_edit(document, [written.edit], client)
+    )
+
+
+def addition(
+    document: Document, unknown: Unknown, file: str, client: Client, opened: Opened
+) -> types.CodeAction:
+    """Writing somebody who is not on file into a list."""
+    title = f"Add ‘{unknown.name}’ to {os.path.basename(file)}"
+    return types.CodeAction(
+        title,
+        types.CodeActionKind.QuickFix,
+        [diagnostic(document, unknown.diagnostic, client, opened)],
+        command=types.Command(title, ADD_PERSON, arguments=[document.uri, file, unknown.name]),
+    )
+
+
+def fix_all(document: Document, edits: Iterable[Edit], client: Client) -> types.CodeAction:
+    """All safe repairs at once."""
+    return types.CodeAction(
+        "Make all safe repairs in this transcription",
+        FIX_ALL,
+        edit=workspace_edit(document, edits, client),
+    )
+
+
+def workspace_edit(
+    document: Document, edits: Iterable[Edit], client: Client
+) -> types.WorkspaceEdit:
+    """Edits of one document, with its version wherever the client can look at it."""
+    changes = [
+        types.TextEdit(document.range(Span(each.start, each.end)), each.text) for each in edits
+    ]
+    if not client.checks_versions:
+        return types.WorkspaceEdit({document.uri: changes})
+    identified = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identified, changes)])
+
+
+def wants(only: Iterable[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Whether the client asked for a kind of action, or for none in particular."""
+    if only is None:
+        return True
+    asked = [str(getattr(each, "value", each)) for each in only]
+    return any(not each or kind == each or kind.startswith(f"{each}.") for each in asked)

@@ -1,0 +1,29 @@
+"""What is wrong, and what to do about it."""
+
+from lsprotocol import types
+
+from transcription_lsp.server import commands
+from transcription_lsp.server.actions import ADD_PERSON, FIX_ALL, WRAP
+from transcription_lsp.server.addresses import key_of
+from transcription_lsp.server.connection import server
+from transcription_lsp.server.offers import offered
+from transcription_lsp.server.server import TranscriptionServer
+
+KINDS = [types.CodeActionKind.QuickFix, WRAP, FIX_ALL]
+
+
+@server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(KINDS))
+async def code_action(
+    ls: TranscriptionServer, params: types.CodeActionParams
+) -> list[types.CodeAction] | None:
+    """Offer repairs of what is found where the cursor or selection is."""
+    document = ls.documents.get(key_of(params.text_document.uri))
+    if document is None:
+        return None
+    return await offered(ls, document, params.range, params.context.only)
+
+
+@server.command(ADD_PERSON)
+async def add_person(ls: TranscriptionServer, uri: str, file: str, name: str) -> None:
+    """Write somebody whom a document names into one of the lists of its project."""
+    await commands.add_person(ls, uri, file, name)

@@ -1,0 +1,85 @@
+"""Who is named: hover, names to choose from, and ways from a name to its entry and back."""
+
+from functools import partial
+
+from lsprotocol import types
+
+from transcription_lsp.server.answers import completions, locations, markup
+from transcription_lsp.server.connection import server
+from transcription_lsp.server.lookups.names import alike_in, goal_in, hover_in, names_in
+from transcription_lsp.server.server import TranscriptionServer
+
+
+@server.feature(types.TEXT_DOCUMENT_HOVER)
+async def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hover | None:
+    """Say who the name under the cursor is, or what the bracket is, and what is wrong with it."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    found = await ls.looked_up(hover_in, document, params.position)
+    if found is None:
+        return None
+    return types.Hover(markup(found, ls.client), document.range(found.span))
+
+
+@server.feature(types.TEXT_DOCUMENT_COMPLETION)
+async def completion(
+    ls: TranscriptionServer, params: types.CompletionParams
+) -> types.CompletionList | None:
+    """Offer the names that what is typed may be the beginning of."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    found = await ls.looked_up(names_in, document, params.position)
+    return None if found is None else completions(document, found)
+
+
+@server.feature(types.TEXT_DOCUMENT_DECLARATION)
+@server.feature(types.TEXT_DOCUMENT_DEFINITION)
+async def definition(
+    ls: TranscriptionServer, params: types.DefinitionParams
+) -> list[types.Location] | None:
+    """Lead from a name to its entry, from a note to its paragraph, from [1] to the footnote."""
+    document = ls.document(params.text_document.uri)
+    found = await ls.looked_up(goal_in, document, params.position) if document else None
+    if document is None or found is None:
+        return None
+    return locations(document, [found.span] if found.span else [], found.entries, ls.opened)
+
+
+@server.feature(types.TEXT_DOCUMENT_REFERENCES)
+async def references(
+    ls: TranscriptionServer, params: types.ReferenceParams
+) -> list[types.Location] | None:
+    """Show where the open documents name whom the name under the cursor means."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    others = [each for each in ls.documents.values() if each is not document]
+    places = [ls.place(each, 0) for each in others]
+    found = await ls.looked_up(partial(alike_in, places), document, params.position)
+    if found is None:
+        return None
+    several = [document, *others]
+    texts = [document.text, *(each.text for each in places)]
+    named = [
+        location
+        for number, span in found.spans
+        if several[number].text is texts[number]
+        for location in locations(several[number], [span], [], ls.opened)
+    ]
+    declared = found.entries if params.context.include_declaration else []
+    return named + locations(document, [], declared, ls.opened)
+
+
+@server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+async def document_highlight(
+    ls: TranscriptionServer, params: types.DocumentHighlightParams
+) -> list[types.DocumentHighlight] | None:
+    """Show where this document names the same person, or both ends of a bracket."""
+    document = ls.document(params.text_document.uri)
+    look = partial(alike_in, ())
+    found = await ls.looked_up(look, document, params.position) if document else None
+    if document is None or found is None:
+        return None
+    return [types.DocumentHighlight(document.range(span)) for _, span in found.spans]

@@ -1,0 +1,96 @@
+"""Who is named at a place, who may be meant by what is typed, and where else they are named."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcription_lsp.server.lookups.place import Place, by_names, read
+from transcription_lsp.server.projects import Projects, is_transcription
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.hover import Hover
+    from transcription_lsp.language.jumps import Meant
+    from transcription_lsp.lint.names import Authority, Names
+    from transcription_lsp.persons.person import Place as FilePlace
+    from transcription_lsp.text.span import Span
+
+
+def hover_in(place: Place, projects: Projects) -> "Hover | None":
+    """Who the name at a place is, or what the bracket is, and what is wrong with it."""
+    from transcription_lsp.language.hover import hover_at
+    from transcription_lsp.language.persons import name_at
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    found = by_names(place, transcription, projects, lambda names: name_at(names, place.offset))
+    return found or hover_at(transcription, place.offset)
+
+
+def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
+    """The names that may be meant by what is typed at a place; None without an authority."""
+    from transcription_lsp.language.completion import names_for
+
+    configured = projects.configure(place.path)
+    if not is_transcription(place.path, configured.settings):
+        return None
+
+    def begun(authority: "Authority | None") -> "list[Completion] | None":
+        if authority is None:
+            return None
+        return names_for(place.text, place.offset, authority.matcher.index)
+
+    return projects.with_authority(configured, begun)
+
+
+class Goal(NamedTuple):
+    """Where a place leads: to entries of lists, or to a stretch of the same text."""
+
+    entries: "list[FilePlace]"
+    span: "Span | None" = None
+
+
+def goal_in(place: Place, projects: Projects) -> Goal | None:
+    """Where one gets from a name, a note that announces text, or a reference."""
+    from transcription_lsp.language.jumps import entries_at, target_at
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    entries = by_names(
+        place, transcription, projects, lambda names: entries_at(names, place.offset)
+    )
+    return Goal(entries) if entries else Goal([], target_at(transcription, place.offset))
+
+
+class Alike(NamedTuple):
+    """Where the same is meant as at a place."""
+
+    spans: "list[tuple[int, Span]]"
+    """Each with the number of its text among those that were given, 0 for that of the place."""
+    entries: "list[FilePlace]"
+
+
+def alike_in(others: "Sequence[Place]", place: Place, projects: Projects) -> Alike | None:
+    """Where a text, and some others, name whom a place names; or what else belongs to the place."""
+    from transcription_lsp.language.jumps import alike_at, entries_at, meant_at, mentions_of
+
+    def named(names: "Names") -> "tuple[Meant, list[Span], list[FilePlace]] | None":
+        meant = meant_at(names, place.offset)
+        return meant and (meant, mentions_of(names, meant), entries_at(names, place.offset))
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    found = by_names(place, transcription, projects, named)
+    if found is None:
+        return Alike([(0, span) for span in alike_at(transcription, place.offset)], [])
+    meant, here, entries = found
+    spans = [(0, span) for span in here]
+    for number, each in enumerate(others, start=1):
+        other = read(each, projects)
+        if other is not None:
+            there = by_names(each, other, projects, lambda names: mentions_of(names, meant))
+            spans.extend((number, span) for span in there or ())
+    return Alike(spans, entries)
