@@ -26,6 +26,7 @@ from transcription_lsp.server.document import Document
 from transcription_lsp.server.findings import diagnostics, project_mistake
 from transcription_lsp.server.lists import Lists
 from transcription_lsp.server.lookups.place import Place
+from transcription_lsp.server.preferences import Preferences
 from transcription_lsp.server.projects import PROJECT_FILES, Projects
 from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
@@ -56,6 +57,7 @@ class TranscriptionServer(LanguageServer):
         self.watches_parent = False
         """Whether the process that `initialize` names is one whose end ends this one."""
         self.client = Client()
+        self.preferences = Preferences()
         self.documents: dict[str, Document] = {}
         self.projects = Projects()
         self.checks = Checks(self.projects, self.publish, self.report)
