@@ -130,12 +130,11 @@ def pair_choices(faulty: list[Faulty], clean: list[Text], seed: int) -> list[Cho
 
 def _pair_or_not(text: str, opener: int, closer: int, pair: bool) -> Choice:
     """The explanations of an opener and a closer: a pair, or two faults with their repairs."""
+    pairing = pairing_of(text)
     partner = {
-        first: last
-        for first, last in pairing_of(text).partner.items()
-        if first != opener and last != closer
+        first: last for first, last in pairing.partner.items() if first != opener and last != closer
     }
-    evidence = Evidence(text, partner, load_convention())
+    evidence = Evidence(text, partner, load_convention(), pairing.blocks)
     start, end = text.rfind("\n\n", 0, opener) + 1, text.find("\n\n", closer)
     region = region_of(start, end if end > 0 else len(text), [opener, closer], evidence)
     openings, closings = (

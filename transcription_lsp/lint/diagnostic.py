@@ -31,6 +31,10 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
     safe: bool = False
 
+    def shifted(self, by: int) -> "Fix":
+        """The same, `by` code points further on."""
+        return Fix(self.title, tuple([each.shifted(by) for each in self.edits]), self.safe)
+
 
 class Related(NamedTuple):
     """Another place that explains a diagnostic; in the same file unless `path` says otherwise."""
@@ -57,3 +61,16 @@ class Diagnostic(NamedTuple):
     code: str = ""
     name: str = ""
     severity: Severity = Severity.WARNING
+
+    def shifted(self, by: int) -> "Diagnostic":
+        """The same, `by` code points further on, as far as it is about the text itself."""
+        return self._replace(
+            span=self.span.shifted(by),
+            fixes=tuple([each.shifted(by) for each in self.fixes]),
+            related=tuple(
+                [
+                    each._replace(span=each.span.shifted(by)) if each.path is None else each
+                    for each in self.related
+                ]
+            ),
+        )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
+from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, Rule
 from transcription_lsp.lint.suppressions import Suppressions, suppressions
 from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, Transcription
@@ -76,24 +77,43 @@ def _findings(
 ) -> Iterator[Diagnostic]:
     """What the rules find, in the order in which the walk meets it."""
     yield from _run(subscribed.get(Transcription, ()), transcription, choice)
-    on_blocks = subscribed.get(Block, ())
-    on_brackets = subscribed.get(Bracket, ())
-    on_fields = subscribed.get(Field, ())
-    if not (on_blocks or on_brackets or on_fields):
+    local: dict[type, list[tuple[Rule, Document]]] = {
+        kind: subscribed[kind] for kind in (Block, Bracket, Field) if kind in subscribed
+    }
+    if not local:
         return
-    for located in transcription.top():
-        node = located.node
-        if isinstance(node, Block):
-            yield from _run(on_blocks, located, choice)
-            if not (on_brackets and node.bracketed):
-                continue
-        elif node.kind != "header" or not (on_brackets or on_fields):
-            continue
-        for inner in located.groups():
-            if isinstance(inner.node, Bracket):
-                yield from _run(on_brackets, inner, choice)
-            elif isinstance(inner.node, Field):
-                yield from _run(on_fields, inner, choice)
+    if transcription.kept is None:
+        for located in transcription.top():
+            yield from _in_node(located, local, choice)
+        return
+    hopeless = is_hopeless(transcription)
+    name = ("rules", repr(choice[1:]), tuple([rule.code for rule in choice.rules]), hopeless)
+    gathered = transcription.gathered(
+        name, lambda node: tuple(_in_node(Located(node, 0), local, choice))
+    )
+    for located, found in gathered:
+        yield from (each.shifted(located.start) for each in found)
+
+
+def _in_node(
+    located: Located[Node],
+    local: dict[type, list[tuple[Rule, Document]]],
+    choice: Choice,
+) -> Iterator[Diagnostic]:
+    """What the rules for blocks, brackets and fields find in a node of the document."""
+    on_blocks, on_brackets, on_fields = (local.get(kind, ()) for kind in (Block, Bracket, Field))
+    node = located.node
+    if isinstance(node, Block):
+        yield from _run(on_blocks, located, choice)
+        if not (on_brackets and node.bracketed):
+            return
+    elif node.kind != "header" or not (on_brackets or on_fields):
+        return
+    for inner in located.groups():
+        if isinstance(inner.node, Bracket):
+            yield from _run(on_brackets, inner, choice)
+        elif isinstance(inner.node, Field):
+            yield from _run(on_fields, inner, choice)
 
 
 def _run(

@@ -31,6 +31,9 @@ class Region(NamedTuple):
     """Round and curly brackets without partner, or around a square one without, in order."""
     paired: frozenset[int]
     """Those of them that have a partner."""
+    first: int
+    last: int
+    """Between these places the other end of a bracket is looked for."""
 
     @property
     def text(self) -> str:
@@ -67,6 +70,13 @@ class Candidate(NamedTuple):
     """What to do, for the title: `close it after ‘illegible’`."""
     guess: str
     """What probably happened, for the message."""
+
+    def shifted(self, by: int) -> "Candidate":
+        """The same, `by` code points further on."""
+        return self._replace(
+            edits=tuple([each.shifted(by) for each in self.edits]),
+            supposed=Supposed(*(each + by for each in self.supposed)),
+        )
 
     @property
     def change(self) -> str:
@@ -128,7 +138,7 @@ def letter_signs(
         signs.append(f"{where}: completes a word")
     elif evidence.convention.vocabulary.read_opening(content) or evidence.fixed_kind(content):
         signs.append(f"{where}: a label is left")
-    if word.isalpha() and evidence.words[word.lower()] > 1:
+    if word.isalpha() and evidence.times(word.lower()) > 1:
         signs.append(f"{where}: a word with it")
     if word.isalpha():
         odd = evidence.odd_letters(before.lower(), letter.lower(), after.lower())
@@ -157,7 +167,7 @@ def letters_after(text: str, start: int) -> str:
 
 def _is_word(evidence: Evidence, text: str) -> bool:
     """Whether a text is a word that stands in the text, or one that joins others."""
-    return text.lower() in JOINING_WORDS or (len(text) > 1 and evidence.words[text.lower()] > 0)
+    return text.lower() in JOINING_WORDS or (len(text) > 1 and evidence.times(text.lower()) > 0)
 
 
 def shortened(content: str) -> str:

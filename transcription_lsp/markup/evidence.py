@@ -2,82 +2,110 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.counts import Counts, CountsOnce
 from transcription_lsp.markup.near_miss import near_miss
+from transcription_lsp.markup.paragraph import Numbered, is_counted, page_of
+from transcription_lsp.markup.stack import BracketBlock
 
-NUMBER = re.compile(r"\^?([0-9]{1,3})\*?\Z")
-_PAGES = re.compile(r"([0-9]{1,5})[-–]([0-9]{1,5})\Z")
-_PAGES_AT_ONCE = 100
-_LAST_NUMBER = re.compile(r"([0-9]{1,5})\D*\Z")
-_LETTERS = re.compile(r"[^\W\d_]+")
 LINE_ENDS = re.compile(r"[\r\n]")
 
 
-class Evidence:
-    """What a text itself tells of its brackets. Made once for a text that has faults."""
+class Asked:
+    """What was asked of the evidence of a text: as long as the answers stay, so does what follows.
 
-    def __init__(self, text: str, partner: dict[int, int], convention: Convention) -> None:
+    Offsets are those from `base`.
+    """
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+        self.things: set[str] = set()
+        """Words, words in brackets (after a `[`), and triples of letters (after a NUL)."""
+        self.orders: set[tuple[int, int, str]] = set()
+        """Numbers, where they would stand, and how they fit."""
+        self.page_orders: set[tuple[tuple[int, int], int, str]] = set()
+
+    def holds(self, evidence: "Evidence", base: int) -> bool:
+        """Whether the answers are the same for what now stands at `base`."""
+        return (
+            self.things.isdisjoint(evidence.changed)
+            and all(evidence.order(each, base + at) == said for each, at, said in self.orders)
+            and all(
+                evidence.page_order(each, base + at) == said for each, at, said in self.page_orders
+            )
+        )
+
+
+class Evidence:
+    """What a text itself tells of its brackets. Made once for a text that has faults.
+
+    How often words stand in brackets, numbers and pages are told by the pairs of the stack, before
+    any of them was called into question.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        partner: dict[int, int],
+        convention: Convention,
+        blocks: Sequence[BracketBlock] = (),
+        counts: Counts | None = None,
+    ) -> None:
         self.text = text
         self.partner = partner
+        self.opener_of = {closer: opener for opener, closer in partner.items()}
+        """Closer -> opener, of the same pairs, but for wrong characters."""
         self.convention = convention
+        self.asked: Asked | None = None
+        """Where to write down what is asked."""
+        self._counts = counts or CountsOnce(text, blocks)
+        self._blocks = blocks
+        self._stacked = dict(partner)
         self._slips: dict[str, int] = {}
-        self._counted: dict[int, int] = {}
-        """The pairs whose words are in `contents`."""
         self._fixed = [
             (convention.pattern(rule), kind or role)
             for rule, (role, kind) in convention.brackets.items()
             if role and role != "text" and hasattr(convention.grammar[rule], "re")
         ]
 
-    @cached_property
-    def opener_of(self) -> dict[int, int]:
-        """Closer -> opener; to be forgotten when pairs change."""
-        return {closer: opener for opener, closer in self.partner.items()}
+    @property
+    def changed(self) -> set[str]:
+        """What stands in the text more or less often than in the one before, as `Asked` has it."""
+        return self._counts.changed
 
-    def pairs_changed(self) -> None:
-        """Forget what is known of closers: other brackets are paired now."""
-        self.__dict__.pop("opener_of", None)
+    def join(self, opener: int, closer: int) -> None:
+        """Make two brackets a pair."""
+        self.partner[opener] = closer
+        self.opener_of[closer] = opener
 
-    @cached_property
-    def contents(self) -> Counter[str]:
-        """How often which short words stand in brackets in this text."""
-        found: Counter[str] = Counter()
-        for opener, closer in self.partner.items():
-            if 2 < closer - opener <= 60:
-                found[self.text[opener + 1 : closer].strip(" []").casefold()] += 1
-                self._counted[opener] = closer
-        return found
+    def part(self, opener: int) -> None:
+        """Take a pair apart."""
+        self.opener_of.pop(self.partner.pop(opener), None)
 
-    def is_counted(self, opener: int, closer: int) -> bool:
-        """Whether the words of a pair are in `contents`."""
-        return self._counted.get(opener) == closer
+    def times(self, word: str) -> int:
+        """How often a word, in small letters, stands in the text."""
+        if self.asked:
+            self.asked.things.add(word)
+        return self._counts.words[word]
 
-    @cached_property
-    def numbers(self) -> tuple[list[int], list[int]]:
-        """Where numbers stand in brackets, and which; in the order of the text."""
-        places, numbers = [], []
-        for opener, closer in sorted(self.partner.items()):
-            if closer - opener <= 5 and (number := NUMBER.match(self.text[opener + 1 : closer])):
-                places.append(opener)
-                numbers.append(int(number[1]))
-        return places, numbers
+    def stand_in_brackets(self, words: str, opener: int, closer: int, itself: int) -> bool:
+        """Whether short words stand in brackets in this text more often than `itself` times.
+
+        The pair from `opener` to `closer` is left out.
+        """
+        if self.asked:
+            self.asked.things.add(f"[{words}")
+        if self._stacked.get(opener) == closer and is_counted(opener, closer):
+            itself += 1
+        return self._counts.in_brackets[words] > itself
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """How often which words stand in the text, in lower case."""
-        return Counter(_LETTERS.findall(self.text.lower()))
-
-    @cached_property
-    def triples(self) -> Counter[str]:
-        """In how many words of the text three letters follow each other; a space ends a word."""
-        found: Counter[str] = Counter()
-        for word in self.words:
-            spaced = f" {word} "
-            found.update({spaced[at : at + 3] for at in range(len(word))})
-        return found
+    def numbers(self) -> tuple[list[int], list[int], list[int]]:
+        """Where numbers stand in brackets, in the order of the text, and which, twice."""
+        return _in_order((block.start, block.paragraph.numbers) for block in self._blocks)
 
     def odd_letters(self, before: str, letter: str, after: str) -> int:
         """How many of the up to three triples that hold a letter of a word no other word has.
@@ -86,33 +114,29 @@ class Evidence:
         """
         spaced = f" {before}{letter}{after} "
         at = len(before) + 1
-        return sum(
-            self.triples[spaced[start : start + 3]] < 2
-            for start in range(max(0, at - 2), min(at, len(spaced) - 3) + 1)
-        )
+        places = range(max(0, at - 2), min(at, len(spaced) - 3) + 1)
+        triples = [spaced[start : start + 3] for start in places]
+        if self.asked:
+            self.asked.things.update([f"\0{each}" for each in triples])
+        return sum(self._counts.triples[each] < 2 for each in triples)
 
     @cached_property
     def pages(self) -> tuple[list[int], list[int], list[int]]:
         """Where page markers stand, and the first and the last page of each."""
-        places, firsts, lasts = [], [], []
-        for opener, closer in sorted(self.partner.items()):
-            if closer - opener <= 16 and (page := self.page(self.text[opener + 1 : closer])):
-                places.append(opener)
-                firsts.append(page[0])
-                lasts.append(page[1])
-        return places, firsts, lasts
+        return _in_order((block.start, block.paragraph.pages) for block in self._blocks)
 
     def page(self, content: str) -> tuple[int, int] | None:
         """The first and the last page of a page marker."""
-        if pages := _PAGES.match(content):
-            first, last = int(pages[1]), int(pages[2])
-            return (first, last) if first <= last < first + _PAGES_AT_ONCE else None
-        label = self.convention.vocabulary.read(content, False) if len(content) <= 16 else None
-        number = _LAST_NUMBER.search(content) if label and label.role == "pb" else None
-        return (int(number[1]), int(number[1])) if number else None
+        return page_of(content, self.convention)
 
     def page_order(self, page: tuple[int, int], at: int) -> str:
         """How a page marker at a place fits those before and after it."""
+        said = self._page_order(page, at)
+        if self.asked:
+            self.asked.page_orders.add((page, at - self.asked.base, said))
+        return said
+
+    def _page_order(self, page: tuple[int, int], at: int) -> str:
         places, firsts, lasts = self.pages
         next_one = bisect_left(places, at)
         if next_one and page[0] == lasts[next_one - 1] + 1:
@@ -123,7 +147,13 @@ class Evidence:
 
     def order(self, number: int, at: int) -> str:
         """How a number in brackets at a place fits the numbers before and after it."""
-        places, numbers = self.numbers
+        said = self._order(number, at)
+        if self.asked:
+            self.asked.orders.add((number, at - self.asked.base, said))
+        return said
+
+    def _order(self, number: int, at: int) -> str:
+        places, numbers, _ = self.numbers
         next_one = bisect_left(places, at)
         previous = numbers[next_one - 1] if next_one else 0
         if number == previous + 1:
@@ -161,3 +191,16 @@ class Evidence:
         mended = f"{opening[: slip.start]}{slip.right}{opening[slip.end :]}"
         label = self.convention.vocabulary.read_opening(mended)
         return label[1] - len(slip.right) + slip.end - slip.start if label else 0
+
+
+def _in_order(
+    placed: Iterable[tuple[int, tuple[Numbered, ...]]],
+) -> tuple[list[int], list[int], list[int]]:
+    """Where numbers stand that are given by paragraph, and the first and the last of each."""
+    places, firsts, lasts = [], [], []
+    for start, numbered in placed:
+        for place, first, last in numbered:
+            places.append(start + place)
+            firsts.append(first)
+            lasts.append(last)
+    return places, firsts, lasts

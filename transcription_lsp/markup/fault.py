@@ -41,3 +41,20 @@ class Fault(NamedTuple):
     repairs: tuple[Repair, ...]
     other: Span | None = None
     other_message: str = ""
+
+    def shifted(self, by: int) -> "Fault":
+        """The same, `by` code points further on."""
+        repairs = tuple(
+            [
+                Repair(each.title, tuple([edit.shifted(by) for edit in each.edits]), each.safe)
+                for each in self.repairs
+            ]
+        )
+        return Fault(
+            self.kind,
+            self.span.shifted(by),
+            self.message,
+            repairs,
+            self.other and self.other.shifted(by),
+            self.other_message,
+        )

@@ -24,6 +24,7 @@ _LEADING_NUMBER = re.compile(r"\^?[0-9]{1,3}(?=[^\w/.,:-]|[A-Z(])")
 _LETTER = re.compile(r"[\w-]{1,20}\??[1lI|J](?=[.,;:)]*\Z|\()")
 _LETTER_INSIDE = re.compile(r"(?<=[^\W\d_])[1lI|](?=[^\W\d_])")
 _UNBROKEN = re.compile(r"[^\s\[\]]+")
+_NOTHING_MORE = re.compile(r"\s*+\Z")
 _LETTER_WORDS = 5
 """How many words are looked at for a letter that stands for the closer."""
 _WORDS = 14
@@ -86,7 +87,7 @@ def closing_places(region: Region, opener: int, width: int = 1) -> Iterator[Cand
 def _ends(region: Region, first: int, labelled: bool, reach: int) -> Iterator[tuple[int, str]]:
     """Where the content may end, and how to say where that is."""
     text, partner = region.text, region.evidence.partner
-    limit = min(len(text), first + reach)
+    limit = min(region.last, first + reach)
     at, words, breaks = first, 0, 0
     seen: set[int] = set()
 
@@ -130,8 +131,8 @@ def _ends(region: Region, first: int, labelled: bool, reach: int) -> Iterator[tu
                 if new(last)
             )
         at = part.end()
-    trimmed = _trimmed(text, first, min(at, len(text)))
-    if at >= len(text) and new(trimmed):
+    trimmed = _trimmed(text, first, min(at, region.last))
+    if at >= region.last and new(trimmed):
         yield trimmed, "at the end of the text"
 
 
@@ -243,14 +244,15 @@ def _halves(region: Region, opener: int) -> Iterator[Candidate]:
 def _double_at_the_end(region: Region, opener: int, reach: int) -> Iterator[Candidate]:
     """A `]]` that ends a text or a paragraph may hold the closer that an earlier opener lacks."""
     text, partner = region.text, region.evidence.partner
-    double = text.find("[[", opener + 1, opener + reach)
+    last = min(opener + reach, region.last)
+    double = text.find("[[", opener + 1, last)
     while double >= 0:
         end = partner.get(double)
         if end is not None and partner.get(double + 1) == end - 1:
-            at_end = not text[end + 1 :].strip()
+            at_end = _NOTHING_MORE.match(text, end + 1) is not None
             if at_end or BLANK_LINE.match(text, _skipped(text, end + 1)):
                 break
-        double = text.find("[[", double + 1, opener + reach)
+        double = text.find("[[", double + 1, last)
     else:
         return
     if not region.is_even(opener + 1, end + 1):

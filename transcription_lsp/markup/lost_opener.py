@@ -76,8 +76,9 @@ def _starts(region: Region, closer: int) -> Iterator[int]:
     """Where the content may begin, the nearest first."""
     text, opener_of = region.text, region.evidence.opener_of
     vocabulary = region.evidence.convention.vocabulary
-    low = max(0, closer - _LABEL_REACH)
-    near = max(0, closer - _REACH)
+    # The line end before a region shows that a line begins there.
+    low = max(0, region.first - 1, closer - _LABEL_REACH)
+    near = max(region.first, closer - _REACH)
     at, words, breaks = closer, 0, 0
     seen = {closer}
 

@@ -12,28 +12,35 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from transcription_lsp.markup.candidates import Candidate, Region, removal
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.costs import load_costs
 from transcription_lsp.markup.evidence import Evidence
 from transcription_lsp.markup.explanation import cheapest
+from transcription_lsp.markup.fault import Fault
 from transcription_lsp.markup.hopeless import hopeless
+from transcription_lsp.markup.kept import Kept
 from transcription_lsp.markup.lost_closer import closing_places
 from transcription_lsp.markup.lost_opener import opening_places
+from transcription_lsp.markup.repairs import fault_of
 from transcription_lsp.markup.round_brackets import (
-    is_enumerator,
     lone_round_brackets,
     round_brackets_around,
 )
+from transcription_lsp.markup.scene import Scene
 from transcription_lsp.markup.signs import BLANK_LINE, begins_line
-from transcription_lsp.markup.stack import BracketBlock, LostPartner, Pairing, pair_block
+from transcription_lsp.markup.stack import (
+    BracketBlock,
+    LostPartner,
+    Pairing,
+    opens_half_a_double,
+)
 from transcription_lsp.markup.supposed import Supposed, signs_of
 
 FAULT = "a fault"
 """The sign of every bracket that an explanation leaves without partner."""
-_LONG = 40
-"""How long, in code points, a pair is at least that may not be meant."""
 _CERTAIN = 60
 """How long a pair is at most that needs no second look where others are in question."""
 _WEIGHED = 500
@@ -51,18 +58,22 @@ _ROUND = re.compile(r"[(){}]")
 
 
 def pair(
-    text: str, blocks: list[BracketBlock], convention: Convention, walls: Sequence[int] = ()
+    text: str,
+    blocks: list[BracketBlock],
+    convention: Convention,
+    walls: Sequence[int] = (),
+    kept: Kept | None = None,
 ) -> Pairing:
     """Find the partner of every bracket of the blocks, which stand in the order of the text.
 
     No bracket runs over a wall, an offset where the header ends or a code block stands; `walls`
-    has them in the order of the text.
+    has them in the order of the text. What was weighed before is taken from `kept`.
     """
-    pairing = Pairing()
+    pairing = Pairing(blocks)
     doubtful: list[BracketBlock] = []
     for block in blocks:
-        pair_block(text, block, convention.nesting, pairing)
-        if block.unopened or block.unclosed or _is_doubtful(text, block, pairing):
+        pairing.take_up(text, block)
+        if block.paragraph.is_doubtful:
             doubtful.append(block)
     if not doubtful:
         return pairing
@@ -72,30 +83,13 @@ def pair(
         for each in lone:
             pairing.leave_alone(each, text[each])
         return pairing
-    evidence = Evidence(text, pairing.partner, convention)
+    counts = kept.counts if kept else None
+    evidence = Evidence(text, pairing.partner, convention, blocks, counts)
+    scene = Scene(evidence, blocks, kept)
     for group in islice(_groups(text, doubtful, pairing.partner, convention, walls), _WEIGHED):
-        _explain(group, evidence, pairing)
-    _find_repairs(doubtful, evidence, pairing)
+        _explain(group, scene, pairing)
+    _find_repairs(doubtful, scene, pairing)
     return pairing
-
-
-def _is_doubtful(text: str, block: BracketBlock, pairing: Pairing) -> bool:
-    """Whether a block that comes out even holds a pair that may not be meant."""
-    brackets = block.brackets
-    partner = pairing.partner
-    for opener in brackets:
-        closer = partner.get(opener)
-        if closer is None or closer - opener < 8:
-            continue
-        if closer - opener >= _LONG:
-            return True
-        if _ROUND.search(text, opener, closer) and any(
-            not is_enumerator(text, each) for each in lone_round_brackets(text, opener, closer)
-        ):
-            return True
-        if _opens_half_a_double(text, opener, partner):
-            return True
-    return False
 
 
 def _half_double(text: str, block: BracketBlock, partner: dict[int, int]) -> int:
@@ -104,20 +98,9 @@ def _half_double(text: str, block: BracketBlock, partner: dict[int, int]) -> int
     -1 if nowhere. One of its brackets may belong to an earlier block, as in `[[x], 17 March]`.
     """
     for opener in block.brackets:
-        if opener in partner and _opens_half_a_double(text, opener, partner):
+        if opener in partner and opens_half_a_double(text, opener, partner):
             return opener
     return -1
-
-
-def _opens_half_a_double(text: str, opener: int, partner: dict[int, int]) -> bool:
-    """Whether another bracket opens right after an opener, but does not close where it closes.
-
-    Brackets around brackets, as in `[[a] [b]]`, are none.
-    """
-    inner = partner.get(opener + 1)
-    if inner is None or partner[opener] == inner + 1:
-        return False
-    return text[inner + 1 : partner[opener]].lstrip()[:1] != "["
 
 
 def _groups(
@@ -158,36 +141,70 @@ def _reach(text: str, opener: int, convention: Convention) -> int:
     return _REACH_AT_LINE if begins_line(text, opener) else _REACH
 
 
-def _explain(group: list[BracketBlock], evidence: Evidence, pairing: Pairing) -> None:
+class Choice(NamedTuple):
+    """What an explanation says of some brackets; offsets from where their group begins."""
+
+    question: tuple[int, ...]
+    """The brackets that were weighed against each other."""
+    pairs: tuple[tuple[int, int], ...]
+    """Those of them that go together."""
+
+
+def _explain(group: list[BracketBlock], scene: Scene, pairing: Pairing) -> None:
     """Choose the cheapest explanation of some blocks, and pair their brackets by it."""
-    text, partner = evidence.text, pairing.partner
-    if any(each in pairing.given_up for block in group for each in block.brackets):
+    evidence, partner = scene.evidence, pairing.partner
+    brackets = [each for block in group for each in block.brackets]
+    if not pairing.given_up.isdisjoint(brackets):
         return
+    start = group[0].start
+    key = scene.of_even(group[0]) if _is_even(group) else scene.of_lone("lone", group, brackets)
+    choice = scene.known(key, start)
+    if choice is None:
+        scene.begin(start)
+        choice = _chosen(group, evidence, pairing)
+        scene.end(key, choice)
+    before = {start + at: partner[start + at] for at in choice.question if start + at in partner}
+    after = {start + opener: start + closer for opener, closer in choice.pairs}
+    if before != after:
+        for opener in before:
+            evidence.part(opener)
+        for opener, closer in after.items():
+            evidence.join(opener, closer)
+    if before != after or (choice.question and len(group) > 1):
+        _note_what_is_left(evidence.text, group, pairing)
+
+
+def _chosen(group: list[BracketBlock], evidence: Evidence, pairing: Pairing) -> Choice:
+    """The cheapest explanation of some blocks; an empty one where nothing is in question."""
+    text, partner = evidence.text, pairing.partner
     costs = load_costs()
-    fault = costs.of((FAULT,)) + (costs.even if _is_even(group) else costs.caution)
+    even = _is_even(group)
+    fault = costs.of((FAULT,)) + (costs.even if even else costs.caution)
     region = _region(group, evidence)
     question = _in_question(group, region, pairing)
-    if not question:
-        return
     opening = [text[each] == "[" for each in question]
-    if len(question) <= _IN_QUESTION and True in opening and False in opening:
-        before = {each: partner.pop(each) for each in question if each in partner}
-        evidence.pairs_changed()
+    if len(question) > _IN_QUESTION or not (True in opening and False in opening):
+        return Choice((), ())
+    taken_apart = {each: partner[each] for each in question if each in partner}
+    for each in taken_apart:
+        evidence.part(each)
 
-        def single(at: int) -> float:
-            places = closing_places if text[question[at]] == "[" else opening_places
-            return fault + min(each.cost for each in places(region, question[at]))
+    def single(at: int) -> float:
+        places = closing_places if text[question[at]] == "[" else opening_places
+        return fault + min(each.cost for each in places(region, question[at]))
 
-        def pair_cost(at: int, other: int) -> float:
-            opener, closer = question[at], question[other]
-            return costs.of(signs_of(evidence, Supposed(opener, opener + 1, closer, closer + 1)))
+    def pair_cost(at: int, other: int) -> float:
+        opener, closer = question[at], question[other]
+        return costs.of(signs_of(evidence, Supposed(opener, opener + 1, closer, closer + 1)))
 
-        for at, other in cheapest(opening, single, pair_cost):
-            partner[question[at]] = question[other]
-        evidence.pairs_changed()
-        changed = before != {each: partner[each] for each in question if each in partner}
-        if changed or len(group) > 1:
-            _note_what_is_left(text, group, pairing)
+    found = cheapest(opening, single, pair_cost)
+    for opener, closer in taken_apart.items():
+        evidence.join(opener, closer)
+    start = group[0].start
+    return Choice(
+        tuple([each - start for each in question]),
+        tuple([(question[at] - start, question[other] - start) for at, other in found]),
+    )
 
 
 def _is_even(group: list[BracketBlock]) -> bool:
@@ -219,9 +236,11 @@ def _note_what_is_left(text: str, group: list[BracketBlock], pairing: Pairing) -
 def _region(group: list[BracketBlock], evidence: Evidence) -> Region:
     """The stretch of text that some blocks take up; of none, a region without anything in it."""
     if not group:
-        return Region(evidence, load_costs(), 0, 0, [], frozenset())
+        return Region(evidence, load_costs(), 0, 0, [], frozenset(), 0, 0)
     lone = sorted(each for block in group for each in (*block.unclosed, *block.unopened))
-    return region_of(group[0].start, group[-1].end, lone, evidence)
+    region = region_of(group[0].start, group[-1].end, lone, evidence)
+    # Two slips that make up for each other stand in one paragraph, or their chance would be small.
+    return region if lone else region._replace(first=region.start, last=region.end)
 
 
 def region_of(start: int, end: int, lone: list[int], evidence: Evidence) -> Region:
@@ -241,7 +260,7 @@ def region_of(start: int, end: int, lone: list[int], evidence: Evidence) -> Regi
                 paired.update(set(around).difference(alone))
             loose.extend(alone)
     loose = sorted([*loose, *paired])
-    return Region(evidence, load_costs(), start, end, loose, frozenset(paired))
+    return Region(evidence, load_costs(), start, end, loose, frozenset(paired), 0, len(text))
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -266,7 +285,7 @@ def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) ->
             if closer - opener <= 5 and not region.loose_between(opener, closer):
                 sure.update((opener, closer))
                 continue
-            if not even and _opens_half_a_double(text, opener, partner):
+            if not even and opens_half_a_double(text, opener, partner):
                 continue
             if even and evidence.fixed_kind(text[opener + 1 : closer]):
                 sure.update((opener, closer))
@@ -284,31 +303,64 @@ def _in_question(group: list[BracketBlock], region: Region, pairing: Pairing) ->
     return found
 
 
-def _find_repairs(blocks: list[BracketBlock], evidence: Evidence, pairing: Pairing) -> None:
+class Weighed(NamedTuple):
+    """A bracket without partner, its best repair and its fault, by where its block begins."""
+
+    start: int
+    width: int
+    best: Candidate
+    fault: Fault
+
+
+def _find_repairs(blocks: list[BracketBlock], scene: Scene, pairing: Pairing) -> None:
     """Find the repairs of every bracket without partner; a wrong character makes a pair."""
-    text = evidence.text
+    text = scene.evidence.text
     taken: set[int] = set()
     for block in blocks:
         lone = sorted([*block.unclosed, *block.unopened])
         if not lone:
             continue
-        weighed = len(pairing.lost) < _WEIGHED
-        region = _region([block] if weighed else [], evidence)
-        for at, start in enumerate(lone):
-            if at and lone[at - 1] == start - 1 and text[start - 1] == text[start]:
-                continue
-            twice = lone[at + 1 : at + 2] == [start + 1] and text[start + 1] == text[start]
-            width = 2 if twice else 1
-            if len(pairing.lost) < _WEIGHED:
-                if taken:
-                    region = region._replace(loose=[e for e in region.loose if e not in taken])
-                places = closing_places if text[start] == "[" else opening_places
-                ranked = sorted(places(region, start, width), key=lambda each: each.cost)
-            else:
-                later = removal(region, start, start + width, False)
-                ranked = [later._replace(guess="repair the faults before it first")]
-            pairing.lost.append(LostPartner(start, start + width, block, ranked))
-            _mask(text, start, width, ranked[0], pairing, taken)
+        if len(pairing.faults) + len(lone) > _WEIGHED:
+            _weigh(block, lone, scene.evidence, pairing, taken)
+            continue
+        key = scene.of_lone("repairs", [block], lone, taken)
+        known: list[Weighed] | None = scene.known(key, block.start)
+        if known is None:
+            scene.begin(block.start)
+            scene.end(key, _weigh(block, lone, scene.evidence, pairing, taken))
+            continue
+        for start, width, best, fault in known:
+            pairing.faults.append(fault.shifted(block.start))
+            _mask(text, block.start + start, width, best.shifted(block.start), pairing, taken)
+
+
+def _weigh(
+    block: BracketBlock, lone: list[int], evidence: Evidence, pairing: Pairing, taken: set[int]
+) -> list[Weighed]:
+    """Find the repairs of the brackets of a block that have no partner."""
+    text = evidence.text
+    weighed: list[Weighed] = []
+    region = _region([block] if len(pairing.faults) < _WEIGHED else [], evidence)
+    for at, start in enumerate(lone):
+        if at and lone[at - 1] == start - 1 and text[start - 1] == text[start]:
+            continue
+        twice = lone[at + 1 : at + 2] == [start + 1] and text[start + 1] == text[start]
+        width = 2 if twice else 1
+        if len(pairing.faults) < _WEIGHED:
+            if taken:
+                region = region._replace(loose=[e for e in region.loose if e not in taken])
+            places = closing_places if text[start] == "[" else opening_places
+            ranked = sorted(places(region, start, width), key=lambda each: each.cost)
+        else:
+            later = removal(region, start, start + width, False)
+            ranked = [later._replace(guess="repair the faults before it first")]
+        lost = LostPartner(start, start + width, ranked)
+        fault, best, base = fault_of(text, lost, evidence.convention), ranked[0], -block.start
+        pairing.lost.append(lost)
+        pairing.faults.append(fault)
+        weighed.append(Weighed(start + base, width, best.shifted(base), fault.shifted(base)))
+        _mask(text, start, width, best, pairing, taken)
+    return weighed
 
 
 def _mask(

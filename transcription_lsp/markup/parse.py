@@ -4,13 +4,16 @@ Never raises, whatever the text, and takes time in proportion to its length.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
+from typing import TypeVar
 
 from transcription_lsp.markup.convention import Convention, load_convention
 from transcription_lsp.markup.header import HeaderPlace, find_header, front_matter_end
+from transcription_lsp.markup.kept import Kept
 from transcription_lsp.markup.pairing import pair
+from transcription_lsp.markup.paragraph import Paragraph
 from transcription_lsp.markup.pieces import PieceReader, mask
 from transcription_lsp.markup.repairs import faults
 from transcription_lsp.markup.shape import surroundings
@@ -20,15 +23,19 @@ from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcrip
 _LEADING_BLANK = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
 _TRAILING_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
 _Span = tuple[int, int]
+N = TypeVar("N", bound=Node)
 
 
-def parse(text: str, convention: str = "wilson") -> Transcription:
+def parse(text: str, convention: str = "wilson", kept: Kept | None = None) -> Transcription:
     """Read a text as a transcription, by the convention of that name.
 
-    Any text can be read; what is wrong with its brackets is in `Transcription.faults`.
+    Any text can be read; what is wrong with its brackets is in `Transcription.faults`. With `kept`,
+    what stays as it was in the reading before is not looked at again, and its convention counts.
     Raises ConventionError if there is no such convention.
     """
-    return _Reading(text, load_convention(convention)).transcription()
+    return _Reading(
+        text, kept.convention if kept else load_convention(convention), kept
+    ).transcription()
 
 
 def pairing_of(text: str, convention: str = "wilson") -> Pairing:
@@ -36,6 +43,12 @@ def pairing_of(text: str, convention: str = "wilson") -> Pairing:
     reading = _Reading(text, load_convention(convention))
     reading.transcription()
     return reading.pairing
+
+
+@lru_cache(maxsize=1_000)
+def blank(text: str) -> Node:
+    """The lines between two blocks: the same node wherever they are the same."""
+    return Node("blank", text)
 
 
 @lru_cache(maxsize=8)
@@ -47,16 +60,16 @@ def piece_reader(convention: Convention) -> PieceReader:
 class _Reading:
     """One reading of one text, from its beginning to its end."""
 
-    def __init__(self, text: str, convention: Convention) -> None:
+    def __init__(self, text: str, convention: Convention, kept: Kept | None = None) -> None:
         self.text = text
         self.convention = convention
+        self.kept = kept
         self.pieces = piece_reader(convention)
-        self.specials: list[_Span] = []
-        """Where plain text ends: brackets, marks, escapes, directives, code, in order."""
         self.code: dict[int, int] = {}
         """Start -> end of the blocks that are code."""
-        self.at = 0
-        """The first of them that no block has taken up yet."""
+        self.marked: list[Paragraph] = []
+        """Those with marks or brackets, in order; and where each begins."""
+        self.starts: list[int] = []
         self.pairing = Pairing()
         self.masked: list[int] = []
         """The offsets of the pairing's mask, in order."""
@@ -65,10 +78,12 @@ class _Reading:
 
     def transcription(self) -> Transcription:
         text, convention = self.text, self.convention
+        if self.kept:
+            self.kept.begin()
         nodes: list[Node] = []
         start = front_matter_end(text, convention)
         if start:
-            nodes.append(Node("header", text[:start], (Node("front-matter", text[:start]),)))
+            nodes.append(self.front_matter(text[:start]))
         if "`" in text or "~" in text:
             # Few texts hold code: the others are told in the quickest way, and load nothing.
             from transcription_lsp.markup.code import code_blocks
@@ -76,11 +91,10 @@ class _Reading:
             self.code = dict(code_blocks(text, start, convention))
         blocks = self.split(start)
         header = None if start else find_header(text, blocks, convention, self.code)
-        bracket_blocks = self.find_specials(blocks)
+        bracket_blocks = self.find_brackets(start, blocks)
         if bracket_blocks:
             walls = [*([header.end] if header else ()), *self.code]
-            self.pairing = pair(text, bracket_blocks, convention, sorted(walls))
-            self.take_up_wrong_openers()
+            self.pairing = pair(text, bracket_blocks, convention, sorted(walls), self.kept)
             self.masked = sorted(self.pairing.mask)
             self.lost = self.pairing.unclosed
             if self.pairing.joined:
@@ -91,8 +105,8 @@ class _Reading:
             start = header.end
             blocks = blocks[inside:]
         nodes.extend(self.between(start, len(text), blocks))
-        found = faults(text, self.pairing, convention) if bracket_blocks else ()
-        return Transcription(text, convention, tuple(nodes), found)
+        found = faults(self.pairing, convention) if bracket_blocks else ()
+        return Transcription(text, convention, tuple(nodes), found, self.kept)
 
     def split(self, start: int) -> list[_Span]:
         """Where the blocks are: code, and the paragraphs before, between and after."""
@@ -120,35 +134,58 @@ class _Reading:
             blocks.append((begin, end))
         return blocks
 
-    def find_specials(self, blocks: list[_Span]) -> list[BracketBlock]:
-        """Find where plain text ends, and the blocks in which square brackets stand."""
-        text = self.text
-        finditer: Callable[[str, int, int], Iterator[re.Match[str]]]
-        finditer = self.convention.pattern("special").finditer
-        if "`" in text:
-            from transcription_lsp.markup.code import specials
-
-            finditer = partial(specials, self.convention, mask(text))
+    def find_brackets(self, start: int, blocks: list[_Span]) -> list[BracketBlock]:
+        """Find the paragraphs in which marks stand, and the blocks in which square brackets do."""
+        text, kept, convention = self.text, self.kept, self.convention
+        special = convention.pattern("special")
+        has_code = "`" in text
         found: list[BracketBlock] = []
-        take_up = self.specials.append
-        if self.code:
-            blocks = [block for block in blocks if block[0] not in self.code]
-        for start, end in blocks:
-            brackets: list[int] = []
-            for special in finditer(text, start, end):
-                span = special.span()
-                take_up(span)
-                if text[span[0]] in "[]":
-                    brackets.append(span[0])
-            if brackets:
-                found.append(BracketBlock(start, end, brackets))
+        all_of_them: list[Paragraph] = []
+        for begin, end in blocks:
+            if begin in self.code:
+                continue
+            if kept:
+                paragraph = kept.paragraph(text[begin:end])
+                all_of_them.append(paragraph)
+            elif special.search(text, begin, end) or (has_code and text.find("`", begin, end) >= 0):
+                paragraph = Paragraph(text[begin:end], convention)
+            else:
+                continue
+            if paragraph.specials:
+                self.marked.append(paragraph)
+                self.starts.append(begin)
+                if paragraph.brackets:
+                    found.append(BracketBlock(begin, paragraph))
+        if kept:
+            aside = [text[:start], *(text[begin:end] for begin, end in self.code.items())]
+            all_of_them.extend(kept.paragraph(each) for each in aside if each)
+            kept.counts.update(all_of_them, [each.paragraph for each in found])
         return found
 
-    def take_up_wrong_openers(self) -> None:
-        """A `{` that stands for a `[` begins a piece, too."""
+    def specials_in(self, start: int, end: int) -> list[_Span]:
+        """Where plain text ends between two places; a `{` that stands for a `[` ends it, too."""
+        found: list[_Span] = []
+        starts, marked = self.starts, self.marked
+        at = bisect_right(starts, start) - 1
+        if at < 0 or starts[at] + len(marked[at].text) <= start:
+            at += 1
+        while at < len(starts) and (by := starts[at]) < end:
+            specials = marked[at].specials
+            if start <= by and by + len(marked[at].text) <= end:
+                found.extend([(by + first, by + last) for first, last in specials])
+            else:  # a header parts its paragraphs into fields
+                found.extend(
+                    [
+                        (by + first, by + last)
+                        for first, last in specials
+                        if start <= by + first < end
+                    ]
+                )
+            at += 1
         wrong = self.pairing.wrong_openers
-        if wrong:
-            self.specials = sorted([*self.specials, *((each, each + 1) for each in wrong)])
+        if wrong and (more := [(each, each + 1) for each in wrong if start <= each < end]):
+            found = sorted([*found, *more])
+        return found
 
     def joined(self, blocks: list[_Span]) -> list[_Span]:
         """The blocks with those made one that a bracket joins."""
@@ -167,13 +204,21 @@ class _Reading:
         code = self.code
         for begin, stop in blocks:
             if begin > start:
-                yield Node("blank", self.text[start:begin])
+                yield blank(self.text[start:begin])
             yield self.code_block(begin, stop) if begin in code else self.block(begin, stop)
             start = stop
         if start < end:
-            yield Node("blank", self.text[start:end])
+            yield blank(self.text[start:end])
 
     def header(self, blocks: list[_Span], header: HeaderPlace) -> Node:
+        """The header, which is known where it is as it was in the reading before."""
+        if self.kept is None:
+            return self.built_header(blocks, header)
+        signature = self.signature(0, header.end, self.specials_in(0, header.end))
+        key = ("header", header.fields, signature)
+        return self.known(key, lambda: self.built_header(blocks, header))
+
+    def built_header(self, blocks: list[_Span], header: HeaderPlace) -> Node:
         """The header: what stands before its fields, then the fields with their values."""
         first = header.fields[0].start
         before = [(begin, min(stop, first)) for begin, stop in blocks if begin < first]
@@ -186,26 +231,59 @@ class _Reading:
                 if max(begin, field.name_end) < min(stop, end)
             ]
             name = Node("field-name", self.text[field.start : field.name_end])
-            while self.at < len(self.specials) and self.specials[self.at][0] < field.name_end:
-                self.at += 1
             value = self.between(field.name_end, end, values)
             children.append(Field(field.name, self.text[field.start : end], (name, *value)))
         return Node("header", self.text[: header.end], tuple(children))
 
+    def front_matter(self, text: str) -> Node:
+        """A header that is front matter."""
+        return self.known(
+            ("front-matter", text), lambda: Node("header", text, (Node("front-matter", text),))
+        )
+
     def code_block(self, start: int, end: int) -> Block:
         """A block that is code, and nothing else."""
         code = self.text[start:end]
-        return Block(code, (Node("code-block", code),), False)
+        return self.known(("code", code), lambda: Block(code, (Node("code-block", code),), False))
 
     def block(self, start: int, end: int) -> Block:
+        """A block, which is known where it is as it was in the reading before."""
+        specials = self.specials_in(start, end)
+        if self.kept is None:
+            return self.built_block(start, end, specials)
+        key = self.signature(start, end, specials)
+        return self.known(key, lambda: self.built_block(start, end, specials))
+
+    def known(self, key: Hashable, build: Callable[[], N]) -> N:
+        """The node that is kept under a key, or else what `build` builds."""
+        if self.kept is None:
+            return build()
+        known: N | None = self.kept.nodes.get(key)
+        return self.kept.nodes.keep(key, build()) if known is None else known
+
+    def signature(self, start: int, end: int, specials: list[_Span]) -> Hashable:
+        """All that the node of a stretch depends on: its text, and what became of its brackets."""
+        text = self.text
+        if not specials:
+            return text[start:end]
+        partner, masked = self.pairing.partner, self.masked
+        pairs = [
+            partner.get(each, start - 1) - start for each, _ in specials if text[each] in "[]({"
+        ]
+        first, last = bisect_left(masked, start), bisect_left(masked, end)
+        masks = [
+            (each - start, self.pairing.mask[each], each in self.lost)
+            for each in masked[first:last]
+        ]
+        return text[start:end], tuple(pairs), tuple(masks)
+
+    def built_block(self, start: int, end: int, specials: list[_Span]) -> Block:
         """A block with its pieces."""
-        text, specials = self.text, self.specials
+        text = self.text
         children: list[Node] = []
         bracketed = False
         place = start
-        while self.at < len(specials) and specials[self.at][0] < end:
-            begin, stop = specials[self.at]
-            self.at += 1
+        for begin, stop in specials:
             if begin < place:
                 continue
             if begin > place:

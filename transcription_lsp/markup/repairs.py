@@ -30,12 +30,12 @@ _SAFE_CHANGES = frozenset(
 """What touches brackets alone and takes none away."""
 
 
-def faults(text: str, pairing: Pairing, convention: Convention) -> tuple[Fault, ...]:
+def faults(pairing: Pairing, convention: Convention) -> tuple[Fault, ...]:
     """The faults of a pairing in the order of the text, each with its repairs."""
     if pairing.hopeless:
         return (pairing.hopeless,)
     found = [_too_deep(start, end, convention) for start, end in pairing.too_deep]
-    found.extend(_fault(text, lost, convention) for lost in pairing.lost)
+    found.extend(pairing.faults)
     found.sort(key=lambda fault: fault.span)
     return tuple(found)
 
@@ -51,7 +51,7 @@ def _too_deep(start: int, end: int, convention: Convention) -> Fault:
     )
 
 
-def _fault(text: str, lost: LostPartner, convention: Convention) -> Fault:
+def fault_of(text: str, lost: LostPartner, convention: Convention) -> Fault:
     """The fault of a bracket without partner, by the likeliest of its repairs."""
     best = lost.candidates[0]
     if best.change in ("a wrong closer", "a wrong opener"):

@@ -3,11 +3,15 @@
 Linear, without recursion, for any text.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.markup.candidates import Candidate
-from transcription_lsp.markup.fault import Fault
 from transcription_lsp.markup.pieces import LOST_PARTNER
+
+if TYPE_CHECKING:
+    from transcription_lsp.markup.candidates import Candidate
+    from transcription_lsp.markup.fault import Fault
+    from transcription_lsp.markup.paragraph import Paragraph
 
 LEAST_RUN = 3
 """A run of this many brackets of one kind beyond the nesting limit is one fault (B007)."""
@@ -15,17 +19,30 @@ HOPELESS = 100
 """From this many brackets too deep on, those around them are no brackets either."""
 
 
+class Paired(NamedTuple):
+    """What a stack makes of the brackets of one paragraph."""
+
+    pairs: tuple[tuple[int, int], ...]
+    unopened: tuple[int, ...]
+    unclosed: tuple[int, ...]
+    too_deep: tuple[tuple[int, int], ...]
+    """First bracket of each place that is nested too deeply, and the end of its run."""
+    given_up: tuple[int, ...]
+    """The brackets that are nested too deeply to be paired."""
+
+
 class BracketBlock:
     """A block that holds square brackets: its place, and theirs."""
 
-    __slots__ = ("brackets", "end", "start", "unclosed", "unopened")
+    __slots__ = ("brackets", "end", "paragraph", "start", "unclosed", "unopened")
 
-    def __init__(self, start: int, end: int, brackets: list[int]) -> None:
+    def __init__(self, start: int, paragraph: "Paragraph") -> None:
         self.start = start
-        self.end = end
-        self.brackets = brackets
-        self.unopened: list[int] = []
-        self.unclosed: list[int] = []
+        self.end = start + len(paragraph.text)
+        self.paragraph = paragraph
+        self.brackets = [start + each for each in paragraph.brackets]
+        self.unopened = [start + each for each in paragraph.stack.unopened]
+        self.unclosed = [start + each for each in paragraph.stack.unclosed]
 
 
 class LostPartner(NamedTuple):
@@ -33,14 +50,15 @@ class LostPartner(NamedTuple):
 
     start: int
     end: int
-    block: BracketBlock
-    candidates: list[Candidate]
+    candidates: "list[Candidate]"
 
 
 class Pairing:
     """What was found: pairs, and what has no partner. All offsets are code points of the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: "Sequence[BracketBlock]" = ()) -> None:
+        self.blocks = blocks
+        """The blocks in which square brackets stand, in the order of the text."""
         self.partner: dict[int, int] = {}
         """Opener -> closer, of every pair, wrong characters included."""
         self.mask: dict[int, str] = {}
@@ -48,7 +66,9 @@ class Pairing:
         self.joined: dict[int, int] = {}
         """Start of a block -> end of the last block that a bracket makes one with it."""
         self.lost: list[LostPartner] = []
-        """What has no partner or a wrong one."""
+        """What has no partner or a wrong one, as far as it was not known from before."""
+        self.faults: list[Fault] = []
+        """The faults of all that has no partner or a wrong one."""
         self.unclosed: set[int] = set()
         """The openers without any closer."""
         self.wrong_openers: list[int] = []
@@ -60,10 +80,16 @@ class Pairing:
         self.hopeless: Fault | None = None
         """The one fault of a text in which most brackets are misread letters."""
 
-    def give_up(self, bracket: int, character: str) -> None:
-        """Leave a bracket alone that is nested too deeply."""
-        self.given_up.add(bracket)
-        self.mask[bracket] = LOST_PARTNER[character]
+    def take_up(self, text: str, block: BracketBlock) -> None:
+        """Take the brackets of a block as a stack pairs them."""
+        start, stack = block.start, block.paragraph.stack
+        for opener, closer in stack.pairs:
+            self.partner[start + opener] = start + closer
+        if stack.given_up:
+            for each in stack.given_up:
+                self.given_up.add(start + each)
+                self.mask[start + each] = LOST_PARTNER[text[start + each]]
+            self.too_deep.extend((start + first, start + end) for first, end in stack.too_deep)
 
     def leave_alone(self, bracket: int, character: str) -> None:
         """Take a bracket for one without partner."""
@@ -72,39 +98,59 @@ class Pairing:
             self.unclosed.add(bracket)
 
 
-def pair_block(text: str, block: BracketBlock, nesting: int, pairing: Pairing) -> None:
-    """Pair the brackets of one block by a stack; what is left goes to `unopened`, `unclosed`."""
+def opens_half_a_double(text: str, opener: int, partner: dict[int, int]) -> bool:
+    """Whether another bracket opens right after an opener, but does not close where it closes.
+
+    Brackets around brackets, as in `[[a] [b]]`, are none.
+    """
+    inner = partner.get(opener + 1)
+    if inner is None or partner[opener] == inner + 1:
+        return False
+    return text[inner + 1 : partner[opener]].lstrip()[:1] != "["
+
+
+def paired(text: str, brackets: Sequence[int], nesting: int) -> Paired:
+    """Pair the square brackets of a text, given by their offsets, by a stack."""
     stack: list[int] = []
-    partner = pairing.partner
-    brackets = block.brackets
+    pairs: dict[int, int] = {}
+    unopened: list[int] = []
+    too_deep: list[tuple[int, int]] = []
+    given_up: list[int] = []
     if len(brackets) > nesting:
-        brackets = _without_runs(text, brackets, nesting, pairing)
-    too_deep = 0
+        brackets = _without_runs(text, brackets, nesting, too_deep, given_up)
+    depth = 0
     for bracket in brackets:
         if text[bracket] == "[":
-            if too_deep or len(stack) >= nesting:
-                if not too_deep:
-                    pairing.too_deep.append((bracket, bracket + 1))
-                too_deep += 1
-                pairing.give_up(bracket, "[")
-                if too_deep == HOPELESS:
-                    for each in stack:
-                        pairing.give_up(each, "[")
-                    too_deep += len(stack)
+            if depth or len(stack) >= nesting:
+                if not depth:
+                    too_deep.append((bracket, bracket + 1))
+                depth += 1
+                given_up.append(bracket)
+                if depth == HOPELESS:
+                    given_up.extend(stack)
+                    depth += len(stack)
                     stack.clear()
             else:
                 stack.append(bracket)
-        elif too_deep:
-            too_deep -= 1
-            pairing.give_up(bracket, "]")
+        elif depth:
+            depth -= 1
+            given_up.append(bracket)
         elif stack:
-            partner[stack.pop()] = bracket
+            pairs[stack.pop()] = bracket
         else:
-            block.unopened.append(bracket)
-    block.unclosed = stack
+            unopened.append(bracket)
+    return Paired(
+        tuple(pairs.items()), tuple(unopened), tuple(stack), tuple(too_deep), tuple(given_up)
+    )
 
 
-def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing) -> list[int]:
+def _without_runs(
+    text: str,
+    brackets: Sequence[int],
+    nesting: int,
+    too_deep: list[tuple[int, int]],
+    given_up: list[int],
+) -> list[int]:
     """The brackets without runs of one kind that are longer than brackets can be nested.
 
     A run of openers and the run of closers that ends it are one fault, reported at the first. A
@@ -126,10 +172,9 @@ def _without_runs(text: str, brackets: list[int], nesting: int, pairing: Pairing
         closes = character == "]" and end - at <= depth
         if end - at >= max(LEAST_RUN, nesting + 1) and not closes:
             if character == "[" or not open_runs:
-                pairing.too_deep.append((brackets[at], brackets[end - 1] + 1))
+                too_deep.append((brackets[at], brackets[end - 1] + 1))
             open_runs += 1 if character == "[" else -1 if open_runs else 0
-            for bracket in brackets[at:end]:
-                pairing.give_up(bracket, character)
+            given_up.extend(brackets[at:end])
         else:
             kept.extend(brackets[at:end])
             depth = max(0, depth + (end - at if character == "[" else at - end))

@@ -8,7 +8,8 @@ the same words stand in brackets elsewhere in the text. What each sign is worth 
 import re
 from typing import NamedTuple
 
-from transcription_lsp.markup.evidence import LINE_ENDS, NUMBER, Evidence
+from transcription_lsp.markup.evidence import LINE_ENDS, Evidence
+from transcription_lsp.markup.paragraph import NUMBER
 from transcription_lsp.markup.signs import (
     BLANK_LINE,
     add_breaks,
@@ -117,8 +118,7 @@ def signs_of(evidence: Evidence, supposed: Supposed) -> tuple[str, ...]:
         _add_words(evidence, content, supposed, kind, found)
     words = content.strip(" []").casefold()
     # No bracket vouches for itself, nor the single one in a double for the double.
-    itself = (kind == "double") + evidence.is_counted(supposed.before, supposed.last)
-    if evidence.contents.get(words, 0) > itself:
+    if evidence.stand_in_brackets(words, supposed.before, supposed.last, int(kind == "double")):
         joining = "a joining word " if words in JOINING_WORDS else ""
         found.append(f"{kind}: {joining}as elsewhere")
     add_loose(content, found)
@@ -135,7 +135,7 @@ def _add_completion(evidence: Evidence, content: str, supposed: Supposed, found:
         stem = written[0]
         if len(stem) == 1:
             found.append("completion: all but the first letter")
-        elif len(stem) > 2 and evidence.words[stem.lower()]:
+        elif len(stem) > 2 and evidence.times(stem.lower()):
             found.append("completion: of a word")
         if len(stem) > 1:
             vowels = stem[-1] in _VOWELS, content[0] in _VOWELS

@@ -5,7 +5,11 @@ node stands is told by the walk (`Located`), so a bracket that occurs a thousand
 and a keystroke moves nothing.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from transcription_lsp.text.span import Span
@@ -13,7 +17,10 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.markup.convention import Convention
     from transcription_lsp.markup.fault import Fault
+    from transcription_lsp.markup.kept import Kept
     from transcription_lsp.markup.reading import Reading
+
+T = TypeVar("T")
 
 
 class Node:
@@ -156,6 +163,14 @@ class Located(NamedTuple, Generic[N]):
     def text(self) -> str:
         return self.node.text
 
+    @property
+    def top(self) -> "Located[Node]":
+        """The node of the document in which it stands."""
+        located = cast("Located[Node]", self)
+        while located.parent is not None:
+            located = located.parent
+        return located
+
     def children(self) -> Iterator["Located[Node]"]:
         """The children at their places, in order."""
         start, parent = self.start, cast("Located[Node]", self)
@@ -190,6 +205,14 @@ class Located(NamedTuple, Generic[N]):
                 pending.extend(reversed(list(located.children())))
 
 
+def brackets_in(located: Located[Node]) -> Iterator[Located[Bracket]]:
+    """Every bracket of a node of the document, outer ones first."""
+    if located.node.kind == "header" or getattr(located.node, "bracketed", False):
+        for inner in located.groups():
+            if isinstance(inner.node, Bracket):
+                yield inner  # type: ignore[misc]
+
+
 class Transcription:
     """A parsed text: header, blocks, the blank lines between them, the faults of its brackets."""
 
@@ -199,6 +222,7 @@ class Transcription:
         convention: "Convention",
         nodes: tuple[Node, ...],
         faults: tuple["Fault", ...],
+        kept: "Kept | None" = None,
     ) -> None:
         self.text = text
         self.convention = convention
@@ -206,6 +230,35 @@ class Transcription:
         """The children of the document; their texts joined are `text`."""
         self.faults = faults
         """Faults of pairing in the order of the text, for rules B001–B004, B007 and B009."""
+        self.kept = kept
+        """What is kept of the document for the next reading; None for a text that is read once."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of the nodes begins."""
+        return [0, *accumulate([len(node.text) for node in self.nodes])]
+
+    def gathered(
+        self, name: Hashable, find: Callable[[Node], Sequence[T]]
+    ) -> Iterator[tuple[Located[Node], Sequence[T]]]:
+        """The nodes of the document in which `find` finds something, and what.
+
+        It may look at the node alone. What it found is kept under the name, where anything is.
+        """
+        if self.kept is None:
+            for located in self.top():
+                if found := find(located.node):
+                    yield located, found
+            return
+        gathering = self.kept.gathering(name, find, self.nodes)
+        for at, found in gathering:
+            yield Located(self.nodes[at], self.starts[at]), found
+
+    def counted(self, name: Hashable, find: Callable[[Node], Iterable[str]]) -> Counter[str]:
+        """How often what `find` finds stands in the document; likewise."""
+        if self.kept is None:
+            return Counter(chain.from_iterable(map(find, self.nodes)))
+        return self.kept.tally(name, find, self.nodes).counts
 
     def top(self) -> Iterator[Located[Node]]:
         """The nodes of the document at their places."""
@@ -225,6 +278,18 @@ class Transcription:
             if isinstance(located.node, Block):
                 yield located  # type: ignore[misc]
 
+    def number_of(self, located: Located[Node]) -> int:
+        """Which of the nodes of the document this is."""
+        return bisect_right(self.starts, located.start) - 1
+
+    def block_after(self, block: Located[Node]) -> Located[Block] | None:
+        """The block of the body after one of the nodes of the document."""
+        for at in range(self.number_of(block) + 1, len(self.nodes)):
+            node = self.nodes[at]
+            if isinstance(node, Block):
+                return Located(node, self.starts[at])
+        return None
+
     def walk(self) -> Iterator[Located[Node]]:
         """Every node at its place, parents first, in the order of the text."""
         for located in self.top():
@@ -239,11 +304,7 @@ class Transcription:
 
     def brackets(self) -> Iterator[Located[Bracket]]:
         """Every bracket of the transcription, outer ones first, header included."""
-        for located in self.top():
-            if located.node.kind == "header" or getattr(located.node, "bracketed", False):
-                for inner in located.groups():
-                    if isinstance(inner.node, Bracket):
-                        yield inner  # type: ignore[misc]
+        return chain.from_iterable(map(brackets_in, self.top()))
 
     def at(self, offset: int) -> tuple[Located[Node], ...]:
         """The nodes that stand around `offset`, outermost first; empty past the end."""

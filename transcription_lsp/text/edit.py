@@ -9,3 +9,7 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+    def shifted(self, by: int) -> "Edit":
+        """The same, `by` code points further on."""
+        return Edit(self.start + by, self.end + by, self.text)

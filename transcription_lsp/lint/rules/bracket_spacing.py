@@ -32,7 +32,7 @@ def bracket_spacing(bracket: Located[Bracket], document: Document) -> Iterator[D
     node = bracket.node
     if not node.closed or is_hopeless(document.transcription):
         return
-    text = document.transcription.text
+    block = bracket.top
     inside = node.text.strip("[]")
     if inside != inside.strip(" \t") and inside.strip():
         start = bracket.start + node.text.index(inside)
@@ -49,8 +49,8 @@ def bracket_spacing(bracket: Located[Bracket], document: Document) -> Iterator[D
     if node.role in _MAY_TOUCH or " " not in inside.strip():
         return
     for at, touched in (
-        (bracket.start, text[bracket.start - 1 : bracket.start] if bracket.start else ""),
-        (bracket.end, text[bracket.end : bracket.end + 1]),
+        (bracket.start, block.text[: bracket.start - block.start][-1:]),
+        (bracket.end, block.text[bracket.end - block.start :][:1]),
     ):
         if touched.isalnum():
             side = "before" if at == bracket.start else "after"

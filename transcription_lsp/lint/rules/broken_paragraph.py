@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.tree import Block, Transcription
+from transcription_lsp.markup.tree import Block, Located, Node, Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -49,28 +49,35 @@ _LOOK_BACK = 160
 
 @rule("T006", "broken-paragraph", on=Transcription)
 def broken_paragraph(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
-    """Look at each pair of blocks that follow each other."""
-    start = 0
-    earlier = ""
-    earlier_start = 0
-    for node in transcription.nodes:
+    """Look at the blocks that begin in small letters, and at the one before each."""
+    for block, _ in transcription.gathered("blocks that begin small", _begins_small):
+        earlier = _block_before(transcription, block)
+        if earlier:
+            first = _without_directives(earlier.text)
+            if _is_cut(first, block.text):
+                yield _finding(first, earlier.start, block.text, block.start, transcription.text)
+
+
+def _begins_small(node: Node) -> str:
+    """The first character of a block if it is a small letter: few blocks get further than this."""
+    if not isinstance(node, Block):
+        return ""
+    first = node.text[0]
+    if first.isspace():
+        first = node.text.lstrip()[:1]
+    return first if first.islower() else ""
+
+
+def _block_before(transcription: Transcription, block: Located[Node]) -> Located[Node] | None:
+    """The block before one; a suppression between them is none, and hides nothing."""
+    for at in range(transcription.number_of(block) - 1, -1, -1):
+        node = transcription.nodes[at]
         if isinstance(node, Block):
-            if earlier and _begins_small(node.text):
-                first = _without_directives(earlier)
-                if _is_cut(first, node.text):
-                    yield _finding(first, earlier_start, node.text, start, transcription.text)
-            # A suppression between two halves is none of them, and hides nothing.
             if node.text[0] != "<" or _without_directives(node.text):
-                earlier, earlier_start = node.text, start
+                return Located(node, transcription.starts[at])
         elif node.kind != "blank":
-            earlier = ""
-        start += len(node.text)
-
-
-def _begins_small(text: str) -> bool:
-    """Whether the first character is a small letter: few blocks get further than this."""
-    first = text[0]
-    return first.islower() or (first.isspace() and text.lstrip()[:1].islower())
+            return None
+    return None
 
 
 def _without_directives(text: str) -> str:

@@ -24,7 +24,7 @@ Use instead
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,12 +82,11 @@ class _Form(NamedTuple):
 def inconsistent_spelling(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Find forms that are nearly the same, then look how they are used."""
     text = transcription.text
-    words = set()
-    for written in set(re.findall(_LONG_WORD, text)):
-        letters = (written if written.isalpha() else written.translate(_BRACKETS)).casefold()
-        if _SHORTEST <= len(letters) <= _LONGEST and letters.isalpha():
-            words.add(letters)
-    pairs = _near_pairs(words)
+    if transcription.kept is None:
+        words = frozenset(_long_words(text))
+    else:
+        words = frozenset(transcription.counted("long words", lambda node: _long_words(node.text)))
+    pairs: Sequence[tuple[str, str]] = _near_pairs(words)
     if pairs and document.names is not None:
         from transcription_lsp.persons.letters import fold
 
@@ -98,17 +97,27 @@ def inconsistent_spelling(transcription: Transcription, document: Document) -> I
     header = transcription.header
     header_end = header.end if header else 0
     wanted = {letters for pair in pairs for letters in pair}
-    forms = _forms(text, wanted, header_end)
+    forms = _forms(transcription, wanted, header_end)
     found = (_finding(text, forms[one], forms[other]) for one, other in pairs)
     yield from (each for each in found if each is not None)
 
 
-def _near_pairs(words: set[str]) -> list[tuple[str, str]]:
+def _long_words(text: str) -> set[str]:
+    """The words of a text with a great initial that may be names, as they are compared."""
+    words = set()
+    for written in set(re.findall(_LONG_WORD, text)):
+        letters = (written if written.isalpha() else written.translate(_BRACKETS)).casefold()
+        if _SHORTEST <= len(letters) <= _LONGEST and letters.isalpha():
+            words.add(letters)
+    return words
+
+
+@lru_cache(maxsize=4)  # of a keystroke the words are mostly those of the one before
+def _near_pairs(words: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """The pairs that a swap, a doubled or a dropped letter tells apart, in alphabetical order.
 
     Such words have the first letter in common, and the last or, where that was swapped, the last
-    but one. Where many have, they are told apart more closely: of two such words the same is left
-    when one letter is dropped from each or from the longer.
+    but one.
     """
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
@@ -118,12 +127,23 @@ def _near_pairs(words: set[str]) -> list[tuple[str, str]]:
             groups[first + before].append(word)
     near: set[tuple[str, str]] = set()
     for group in groups.values():
-        if len(group) > _MANY:
-            for few in _told_apart(group):
-                _add_near(few, near)
-        elif len(group) > 1:
-            _add_near(group, near)
-    return sorted(pair for pair in near if not re.fullmatch(_ROMAN, pair[0]))
+        if len(group) > 1:
+            near.update(_near_in(frozenset(group)))
+    return tuple(sorted(pair for pair in near if not re.fullmatch(_ROMAN, pair[0])))
+
+
+@lru_cache(maxsize=4_000)
+def _near_in(group: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """The pairs within a group.
+
+    Where it is large, its words are told apart more closely: of two such words the same is left
+    when one letter is dropped from each or from the longer.
+    """
+    near: set[tuple[str, str]] = set()
+    words = sorted(group)
+    for few in _told_apart(words) if len(words) > _MANY else (words,):
+        _add_near(few, near)
+    return frozenset(near)
 
 
 def _told_apart(group: list[str]) -> Iterator[list[str]]:
@@ -167,19 +187,37 @@ def _is_slip(one: str, other: str) -> bool:
     return not (place == 1 and long.startswith("mac"))
 
 
-def _forms(text: str, wanted: set[str], header_end: int) -> dict[str, _Form]:
+def _forms(transcription: Transcription, wanted: set[str], header_end: int) -> dict[str, _Form]:
     """How each of these forms is used in the text."""
+    text = transcription.text
     places: dict[str, list[Span]] = {letters: [] for letters in wanted}
     accepted = re.compile(_ACCEPTED)
-    for match in re.finditer(_NAME, text):
-        letters = match[0].translate(_BRACKETS).casefold()
-        if letters in wanted and not accepted.match(text, match.end()):
-            places[letters].append(Span(*match.span()))
-    small = wanted.intersection(re.findall(_WORD, text))
+    for start, end in _where(transcription, wanted):
+        for match in re.compile(_NAME).finditer(text, start, end):
+            letters = match[0].translate(_BRACKETS).casefold()
+            if letters in wanted and not accepted.match(text, match.end()):
+                places[letters].append(Span(*match.span()))
+    if transcription.kept is None:
+        small = wanted.intersection(re.findall(_WORD, text))
+    else:
+        words = transcription.counted("words", lambda node: set(re.findall(_WORD, node.text)))
+        small = wanted.intersection(words)
     return {
         letters: _form(text, letters, spans, header_end, letters not in small)
         for letters, spans in places.items()
     }
+
+
+def _where(transcription: Transcription, wanted: set[str]) -> Iterator[Span]:
+    """The parts of the text in which one of the words stands; all of it where nothing is kept."""
+    if transcription.kept is None:
+        yield Span(0, len(transcription.text))
+        return
+    for located, words in transcription.gathered(
+        "long words", lambda node: tuple(_long_words(node.text))
+    ):
+        if not wanted.isdisjoint(words):
+            yield located.span
 
 
 def _form(text: str, letters: str, places: list[Span], header_end: int, never_small: bool) -> _Form:

@@ -16,7 +16,6 @@ Use instead
     [Translator's note: as above]
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
@@ -24,7 +23,7 @@ from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.tags import WORD, tag_meant, tags_among
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.near_miss import near_miss
-from transcription_lsp.markup.tree import Bracket, Located, Transcription
+from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription, brackets_in
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -32,19 +31,40 @@ from transcription_lsp.text.span import Span
 @rule("L002", "label-variant", on=Transcription, options={"tags": []})
 def label_variant(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Report variants of labels, and drifting tags."""
+    convention = transcription.convention
+    for located, found in transcription.gathered(
+        "variants of labels", lambda node: tuple(_variants(node, convention))
+    ):
+        yield from (each.shifted(located.start) for each in found)
     words: dict[str, list[Located[Bracket]]] = {}
-    for bracket in transcription.brackets():
-        label = bracket.node.label
-        if label:
-            yield from _variant(bracket, label, transcription.convention)
-        elif WORD.fullmatch(bracket.text):
-            words.setdefault(bracket.node.content_text, []).append(bracket)
-    counts = Counter({word: len(places) for word, places in words.items()})
+    counts = transcription.counted("words in brackets", _words)
     tags = [*document.options["tags"], *tags_among(counts)]
-    for word, places in words.items() if tags else ():
+    if not any(tag_meant(word, tags) for word in counts):
+        return
+    for bracket in transcription.brackets():
+        if not bracket.node.label and WORD.fullmatch(bracket.text):
+            words.setdefault(bracket.node.content_text, []).append(bracket)
+    for word, places in words.items():
         tag = tag_meant(word, tags)
         if tag:
             yield from _drift(word, tag, places, words.get(tag, []))
+
+
+def _words(node: Node) -> list[str]:
+    """The single words in brackets of a node that have no label."""
+    return [
+        bracket.node.content_text
+        for bracket in brackets_in(Located(node, 0))
+        if not bracket.node.label and WORD.fullmatch(bracket.text)
+    ]
+
+
+def _variants(node: Node, convention: Convention) -> Iterator[Diagnostic]:
+    """The variants of labels in a node, by where it begins."""
+    for bracket in brackets_in(Located(node, 0)):
+        label = bracket.node.label
+        if label:
+            yield from _variant(bracket, label, convention)
 
 
 def _variant(bracket: Located[Bracket], label: str, convention: Convention) -> Iterator[Diagnostic]:

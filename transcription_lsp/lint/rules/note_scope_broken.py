@@ -24,23 +24,24 @@ from collections.abc import Iterator
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.announcement import Governed, announces, governed
-from transcription_lsp.markup.tree import Located, Node, Transcription
+from transcription_lsp.markup.tree import Block, Located, Node, Transcription
 
 
 @rule("N001", "note-scope-broken", on=Transcription)
 def note_scope_broken(transcription: Transcription, _document: Document) -> Iterator[Diagnostic]:
     """Look at what follows each note that announces text."""
-    blocks = list(transcription.blocks())
-    for number, block in enumerate(blocks):
-        if not block.node.bracketed:
-            continue
-        if not any(announces(child) for child in block.node.children):
-            continue
+    for block, places in transcription.gathered("notes that announce text", _announcing):
         children = list(block.children())
-        next_block = blocks[number + 1] if number + 1 < len(blocks) else None
-        for place, child in enumerate(children):
-            if announces(child.node):
-                yield from _missing_text(child, governed(children, place, next_block))
+        following = transcription.block_after(block)
+        for place in places:
+            yield from _missing_text(children[place], governed(children, place, following))
+
+
+def _announcing(node: Node) -> list[int]:
+    """Which children of a block are notes that announce text."""
+    if not (isinstance(node, Block) and node.bracketed):
+        return []
+    return [place for place, child in enumerate(node.children) if announces(child)]
 
 
 def _missing_text(note: Located[Node], found: Governed) -> Iterator[Diagnostic]:
