@@ -35,6 +35,7 @@ class Names:
         self.authority = authority
         self.reports_slips = reports_slips
         """Whether P002 is among the chosen rules."""
+        self._nearest: dict[str, str | None] = {}
 
     @cached_property
     def mentions(self) -> "tuple[Mention, ...]":
@@ -71,11 +72,16 @@ class Names:
 
     def nearest(self, mention: "Mention") -> str | None:
         """A surname on file from which a swap or a doubled letter tells a surname alone."""
-        from transcription_lsp.persons.slips import is_swap_or_doubled
-
         letters = fold(mention.text)
         if len(letters) < _SHORTEST_NEAR or len(mention.text.split()) > 1:
             return None
+        if letters not in self._nearest:
+            self._nearest[letters] = self._nearest_to(letters)
+        return self._nearest[letters]
+
+    def _nearest_to(self, letters: str) -> str | None:
+        from transcription_lsp.persons.slips import is_swap_or_doubled
+
         index = self.authority.matcher.index
         return next(
             (

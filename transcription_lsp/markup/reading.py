@@ -62,13 +62,32 @@ def read_all(transcription: Transcription) -> Reading:
     """
     aside: list[Located[Node]] = []
     readings = [_reading_of_top(transcription, aside)]
-    for located in aside:
-        node = located.node
-        if isinstance(node, Bracket):
-            readings.append(_reading(_placed(node, located.start, _is_doubted(node)), aside))
-        else:
-            readings.append(Reading(located.text, (0,), (located.start,)))
+    for located in aside:  # which grows meanwhile
+        readings.append(_reading_aside(located, aside))
     return _joined(readings)
+
+
+def read_apart(node: Node) -> list[list[Reading]]:
+    """The reading of a node of the document, then what it leaves out, then what that leaves out …
+
+    Each part is a reading of its own; the places in the source are those from the beginning of the
+    node. All of them in the order of `read_all`.
+    """
+    aside: list[Located[Node]] = []
+    levels = [[_reading([(node, 0, False)], aside)]]
+    while aside:
+        further: list[Located[Node]] = []
+        levels.append([_reading_aside(each, further) for each in aside])
+        aside = further
+    return levels
+
+
+def _reading_aside(located: Located[Node], aside: list[Located[Node]]) -> Reading:
+    """The reading of what is left out of another one; what it leaves out itself goes to `aside`."""
+    node = located.node
+    if isinstance(node, Bracket):
+        return _reading(_placed(node, located.start, _is_doubted(node)), aside)
+    return Reading(located.text, (0,), (located.start,))
 
 
 def _joined(readings: list[Reading], between: str = _BETWEEN) -> Reading:

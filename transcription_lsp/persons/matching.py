@@ -13,6 +13,7 @@ from transcription_lsp.persons.name import compared, take_apart
 from transcription_lsp.persons.names_in_run import NamesInRun
 from transcription_lsp.persons.run import POSSESSIVE, Token, tokens_of
 from transcription_lsp.persons.sighting import Sighting
+from transcription_lsp.persons.slips import spelling_key
 
 _DULL, _UNKNOWN, _TITLE, _OF_NAME = range(4)
 _MOST_KEPT = 40_000
@@ -32,8 +33,7 @@ class Matcher:
         """Words as they are written, and what they are at a first look."""
         self._tokens: dict[str, list[Token]] = {}
         """The same words as the tokens that they would be alone."""
-        self.spelling_keys: dict[str, str] = {}
-        """What is kept of single words between one text and the next."""
+        self._spelling_keys: dict[str, str] = {}
         self._filed: dict[str, str] = {}
 
     def judge(self, runs: Sequence[str]) -> Mapping[str, tuple[Sighting, ...] | None]:
@@ -142,6 +142,16 @@ class Matcher:
             self.index.look_up(token.letters for token in (*first, *rest))
             found = self._kept[key] = tuple(self._names.inverted(first, rest))
         return found
+
+    def spelling_key(self, word: str) -> str:
+        """What all spellings of a word have in common that a slip may make of it."""
+        keys = self._spelling_keys
+        key = keys.get(word)
+        if key is None:
+            if len(keys) > _MOST_KEPT // 2:
+                keys.clear()
+            key = keys[word] = spelling_key(fold(word))
+        return key
 
     def filed(self, written: str) -> str:
         """A written name as the authority would have it, with the surname first."""

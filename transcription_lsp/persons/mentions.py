@@ -1,37 +1,29 @@
 """Mentions: the places of a transcription that name persons, and who is meant there."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain
 from typing import NamedTuple
 
-from transcription_lsp.markup.reading import Reading, read_all
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.persons.index import Entry, Index
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.lifetimes import born_by, document_date
 from transcription_lsp.persons.matching import Matcher
-from transcription_lsp.persons.sighting import Guess, Sighting
+from transcription_lsp.persons.sighting import Guess
 from transcription_lsp.persons.slips import is_swap, is_swap_or_doubled, slip, spelling_key
-from transcription_lsp.persons.surroundings import Surroundings
+from transcription_lsp.persons.stretches import (
+    Seen,
+    Stretch,
+    Told,
+    great_words,
+    small_words,
+    stretches_of,
+    words_of,
+)
+from transcription_lsp.persons.surroundings import stands_in
 from transcription_lsp.text.span import Span
 
-_GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106-\u017d\u0386-\u03ab\u0400-\u042f"
-_LETTER = r"[^\W\d_]"
-# What is certain to stay is not tried again (`*+`), and what is frequent is tried first.
-_REST = rf"[a-zA-Z]*+{_LETTER}*+(?:['’‘ʼʻ`´‐‑-]{_LETTER}++)*+"
-_WORD = rf"[{_GREAT}]{_REST}"
-_GAP = r"(?:[ \t\u00a0]++(?:\r?\n[ \t]*+)?+|\r?\n[ \t]*+)"
-_PARTICLE = (
-    r"(?:de|del|della|di|da|dos|das|do|du|des|la|le|van|von|zu|zur|der|den|ten|ter|af|av|bin|ibn|ben"
-    r"|y|al|el|(?:a[lsdnrt]|e[ls])[-‐](?=[^\W\d_]))"
-)
-# It begins with a set of letters, by which the search for it is fast.
-RUN = re.compile(
-    rf"[{_GREAT}](?<!\w.)(?:(?: [{_GREAT}](?!\w)){{3,}}|{_REST}"
-    rf"(?:(?:\.?+{_GAP}|(?<=\b[{_GREAT}])\.)"
-    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}?[‘ʻʼ]?{_WORD}){{0,7}})"
-)
 RELIABLE = 3
 """So strong must the signs of a person be before a name is taken for a slip, or reported."""
 THRESHOLD = 0.0
@@ -69,31 +61,6 @@ class Mention(NamedTuple):
     """Whether it is certainly a person: a title, initials, a signature, `sent by`."""
     full: bool = False
     """Whether it is more than a surname."""
-    start: int = 0
-    """Where it stands in the reading."""
-    end: int = 0
-
-
-class _Seen(NamedTuple):
-    """A sighting at its place in the reading."""
-
-    start: int
-    end: int
-    begin: int
-    offset: int
-    """Where its run begins."""
-    sighting: Sighting
-    signs: int
-    strong: bool
-
-
-def _says_something(sighting: Sighting) -> bool:
-    """Whether something in a name itself says that it may be a person's, or whose it is."""
-    return bool(
-        sighting.agreeing
-        or sighting.title
-        or (sighting.words > 1 and (sighting.guesses or sighting.initials))
-    )
 
 
 def find_mentions(
@@ -124,107 +91,93 @@ class _Search:
         self.index: Index = matcher.index
         self.settled = settled
         self.threshold = threshold
-        self.reading: Reading = read_all(transcription)
-        self.text = self.reading.text
-        self.around = Surroundings(self.text, matcher.known)
+        self.stretches, self.parts = stretches_of(transcription)
         self.named: dict[str, int] = {}
         """Surnames (folded) of persons who were named in full so far."""
         self._date: str | None = ""
-        self.bare: list[tuple[int, Sighting]] = []
-        """Words that may be surnames, with nothing that says so; and where their runs begin."""
         self._counts: Counter[str] | None = None
+        self._small: dict[str, bool] = {}
+        self._small_words: Counter[str] | None = None
 
     def mentions(self) -> tuple[Mention, ...]:
-        seen = list(self.seen())
-        on_file = self._surnames_in(seen)
-        seen.extend(self.bare_names(on_file))
-        seen.sort(key=lambda each: each.start)
-        found = [
-            self.known(each) if each.sighting.agreeing else self.unknown(each, on_file)
-            for each in seen
-        ]
-        mentions = [each for each in found if each is not None]
+        told = self.told()
+        on_file = self._surnames_in(told)
+        keys = {spelling_key(surname) for surname in on_file}
+        mentions: list[Mention] = []
+        for (stretch, base), each in zip(self.stretches, told, strict=True):
+            seen = each.seen
+            if keys and not keys.isdisjoint(each.keys):
+                bare = self.bare_names(stretch, each, keys)
+                seen = sorted([*seen, *bare], key=lambda one: one.start)
+            for one in seen:
+                found = (
+                    self.known(one, base)
+                    if one.persons
+                    else self.unknown(one, on_file, stretch, base)
+                )
+                if found is not None:
+                    mentions.append(found)
         mentions.sort(key=lambda each: each.span)
         return tuple(self._joined_by_glosses(mentions))
 
-    def seen(self) -> Iterator[_Seen]:
-        """What the runs name, with the signs around it."""
-        text, around = self.text, self.around
-        matches = list(RUN.finditer(text))
-        runs = [match[0] for match in matches]
-        judged = self.matcher.judge(runs)
-        last = len(runs) - 1
-        skip = -1
-        for place, sightings in enumerate(map(judged.__getitem__, runs)):
-            if sightings is None or place == skip:
-                continue
-            offset, end = matches[place].span()
-            if text[end : end + 1] == "," and place < last:
-                run, following, start = runs[place], runs[place + 1], matches[place + 1].start()
-                few = not sightings or sightings[-1].words < 4
-                if few and start - end in (2, 3) and not text[end + 1 : start].strip(" \n"):
-                    may_be = self.matcher.may_be_inverted(run, following)
-                    inverted = may_be and self.matcher.inverted(run, following, start - end)
-                    if inverted:
-                        sightings = (*sightings[:-1], *inverted)
-                        skip = place + 1
-            for sighting in sightings:
-                if _says_something(sighting) or around.may_be_made_by(offset + sighting.start):
-                    yield self._placed(offset, sighting)
-                elif sighting.words == 1:
-                    self.bare.append((offset, sighting))
+    def told(self) -> list[Told]:
+        """What each stretch tells by itself."""
+        matcher, kept = self.matcher, self.transcription.kept
+        changed: Set[str] = frozenset()
+        if kept is not None:
+            tally = kept.tally("small words", small_words, self.parts)
+            self._small_words, changed = tally.counts, tally.changed
+        new = [stretch for stretch, _ in self.stretches if stretch.told is None]
+        if len(new) > 1:  # what is on file of their words is looked up at once
+            matcher.judge([run for stretch in new for _, run in stretch.runs])
+        found: list[Told] = []
+        listed = False
+        for stretch, _ in self.stretches:
+            told = stretch.told
+            if (
+                told is None
+                or told.matcher is not matcher
+                or told.listed is not listed
+                or not told.asked.isdisjoint(changed)
+            ):
+                told = stretch.see(matcher, listed, self.has_small)
+            listed = stretch.announces
+            found.append(told)
+        return found
 
-    def _placed(self, offset: int, sighting: Sighting) -> _Seen:
-        begin = offset + sighting.begin
-        start, end = offset + sighting.start, offset + sighting.end
-        signs, strong = self.around.signs(begin, start, end, sighting)
-        return _Seen(start, end, begin, offset, sighting, signs, strong)
-
-    def bare_names(self, on_file: Mapping[str, tuple[Entry, ...]]) -> Iterator[_Seen]:
+    def bare_names(self, stretch: Stretch, told: Told, keys: set[str]) -> Iterator[Seen]:
         """Of the words that may be surnames those that are nearly one which the text has."""
-        keys = {spelling_key(surname) for surname in on_file}
-        if not keys:
-            return
-        known = self.matcher.spelling_keys
-        for offset, sighting in self.bare:
-            word = self.text[offset + sighting.start : offset + sighting.end]
-            key = known.get(word)
-            if key is None:
-                if len(known) > 40_000:
-                    known.clear()
-                key = known[word] = spelling_key(fold(word))
-            if key in keys:
-                yield self._placed(offset, sighting)
+        text = stretch.reading.text
+        for offset, sighting in told.bare:
+            word = text[offset + sighting.start : offset + sighting.end]
+            if self.matcher.spelling_key(word) in keys:
+                yield stretch.placed(offset, sighting, told.around)
 
-    def _surnames_in(self, seen: Sequence[_Seen]) -> dict[str, tuple[Entry, ...]]:
+    def _surnames_in(self, told: Iterable[Told]) -> dict[str, tuple[Entry, ...]]:
         """The surnames on file that the text holds, folded: by them a slip in it is told."""
         return {
-            fold(entry.surname): each.sighting.agreeing
-            for each in seen
-            if each.signs >= 0
-            for entry in each.sighting.agreeing[:1]
+            seen.surname: seen.sighting.agreeing
+            for each in told
+            for seen in each.seen
+            if seen.surname and seen.signs >= 0
         }
 
-    def known(self, seen: _Seen) -> Mention | None:
+    def known(self, seen: Seen, base: int) -> Mention | None:
         """A name on file, and whose it is here."""
-        sighting = seen.sighting
         if seen.signs < 0:
             return None
-        persons = list(dict.fromkeys(entry.person for entry in sighting.agreeing))
-        surname = fold(sighting.agreeing[0].surname)
-        settled = self.settled.get(fold(self.text[seen.start : seen.end])) or self.settled.get(
-            surname
-        )
-        if settled is not None and (number := self.index.by_id(settled)) in persons:
-            persons = [number]
+        persons, surname = seen.persons, seen.surname
+        settled = self.settled and (self.settled.get(fold(seen.text)) or self.settled.get(surname))
+        if settled and (number := self.index.by_id(settled)) in persons:
+            persons = (number,)
         elif len(persons) > 1:
             before = self.named.get(surname)
-            persons = [before] if before in persons else self._born(persons)
-        if sighting.full and len(persons) == 1:
+            persons = (before,) if before in persons else self._born(persons)
+        if seen.sighting.full and len(persons) == 1:
             self.named[surname] = persons[0]
-        return self._mention(seen, tuple(persons))
+        return _mention(seen, base, persons)
 
-    def _born(self, persons: list[int]) -> list[int]:
+    def _born(self, persons: tuple[int, ...]) -> tuple[int, ...]:
         """Those who were born when the document was written; all if that leaves none."""
         if self._date == "":
             self._date = document_date(self.transcription)
@@ -232,17 +185,25 @@ class _Search:
         if date is None or len(persons) > 200:
             return persons
         births = self.index.births(persons)
-        born = [each for each in persons if born_by(births[each], date)]
-        return born or persons
+        return tuple([each for each in persons if born_by(births[each], date)]) or persons
 
-    def unknown(self, seen: _Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> Mention | None:
+    def unknown(
+        self, seen: Seen, on_file: Mapping[str, tuple[Entry, ...]], stretch: Stretch, base: int
+    ) -> Mention | None:
         """A name that nobody on file bears, and who may be meant."""
         guesses = self._likely(seen, on_file)
         if not guesses and not seen.strong:
             return None
-        return self._mention(seen, (), guesses)
+        source = stretch.reading.source_span
+        slips = tuple(
+            [
+                source(seen.run + guess.start, seen.run + guess.end).shifted(base)
+                for guess in guesses
+            ]
+        )
+        return _mention(seen, base, (), guesses, slips)
 
-    def _likely(self, seen: _Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> tuple[Guess, ...]:
+    def _likely(self, seen: Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> tuple[Guess, ...]:
         """Those who may well be meant by a name; empty if none stands out."""
         sighting = seen.sighting
         guesses = sighting.guesses
@@ -279,11 +240,9 @@ class _Search:
             return any(each.person == guess.entry.person for each in on_file.get(surname, ()))
         return self.named.get(surname) == guess.entry.person
 
-    def _alone(self, seen: _Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> tuple[Guess, ...]:
+    def _alone(self, seen: Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> tuple[Guess, ...]:
         """Who may be meant by a surname alone: only who is named rightly elsewhere in the text."""
-        start, end = seen.start, seen.end
-        written = self.text[start:end]
-        letters = fold(written)
+        letters = fold(seen.text)
         if len(letters) < _SHORTEST_ALONE:
             return ()
         guesses = []
@@ -311,30 +270,27 @@ class _Search:
     def count(self, letters: str) -> int:
         """How often the text has a name of one word."""
         if self._counts is None:
-            self._counts = Counter(map(fold, re.findall(_WORD, self.text)))
+            kept = self.transcription.kept
+            if kept is None:
+                self._counts = Counter(chain.from_iterable(map(great_words, self.parts)))
+            else:
+                self._counts = kept.tally("great words", great_words, self.parts).counts
         return self._counts[letters]
 
-    def _mention(
-        self, seen: _Seen, persons: tuple[int, ...], guesses: tuple[Guess, ...] = ()
-    ) -> Mention:
-        span = self.reading.source_span(seen.start, seen.end)
-        offset = seen.offset
-        slips = tuple(
-            self.reading.source_span(offset + guess.start, offset + guess.end) for guess in guesses
-        )
-        return Mention(
-            span,
-            self.text[seen.start : seen.end],
-            persons,
-            seen.sighting.agreeing,
-            guesses,
-            slips,
-            seen.signs,
-            seen.strong,
-            seen.sighting.full,
-            seen.start,
-            seen.end,
-        )
+    def has_small(self, word: str) -> bool:
+        """Whether a word stands in the text in small letters, too."""
+        found = self._small.get(word)
+        if found is None:
+            found = self._small[word] = self._stands(word.lower())
+        return found
+
+    def _stands(self, small: str) -> bool:
+        counts = self._small_words
+        if counts is not None:
+            words = words_of(small)
+            if words == [small] or not all(counts[each] for each in words):
+                return counts[small] > 0
+        return any(stands_in(stretch.reading.text, small) for stretch, _ in self.stretches)
 
     def _joined_by_glosses(self, mentions: list[Mention]) -> Iterator[Mention]:
         """A name and another one that a gloss gives for it are of one person."""
@@ -352,3 +308,23 @@ class _Search:
             elif len(other.persons) == 1 and len(one.persons) != 1:
                 joined[place] = one._replace(persons=other.persons, guesses=(), slips=())
         yield from joined
+
+
+def _mention(
+    seen: Seen,
+    base: int,
+    persons: tuple[int, ...],
+    guesses: tuple[Guess, ...] = (),
+    slips: tuple[Span, ...] = (),
+) -> Mention:
+    return Mention(
+        seen.span.shifted(base),
+        seen.text,
+        persons,
+        seen.sighting.agreeing,
+        guesses,
+        slips,
+        seen.signs,
+        seen.strong,
+        seen.sighting.full,
+    )

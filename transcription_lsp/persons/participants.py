@@ -44,12 +44,16 @@ def lists_in(text: str) -> Lists:
         label = _label().match(text, line)
         if label is None or (found and line < found[-1][1]):
             continue
-        start = label.end()
-        while text[start : start + 1].isspace():
-            start += 1
-        end = re.compile(r"\r?\n[ \t]*\r?\n").search(text, start, start + _LONGEST)
-        found.append((start, end.start() if end else min(len(text), start + _LONGEST)))
+        found.append(list_from(text, label.end()))
     return found
+
+
+def list_from(text: str, start: int) -> tuple[int, int]:
+    """The list that begins with the first word after a place, and ends with its paragraph."""
+    while text[start : start + 1].isspace():
+        start += 1
+    end = re.compile(r"\r?\n[ \t]*\r?\n").search(text, start, start + _LONGEST)
+    return start, end.start() if end else min(len(text), start + _LONGEST)
 
 
 def _lines_with_signs(text: str) -> set[int]:

@@ -6,6 +6,22 @@ from typing import NamedTuple
 from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.name import article, is_initial
 
+_GREAT = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106-\u017d\u0386-\u03ab\u0400-\u042f"
+_LETTER = r"[^\W\d_]"
+# What is certain to stay is not tried again (`*+`), and what is frequent is tried first.
+_REST = rf"[a-zA-Z]*+{_LETTER}*+(?:['’‘ʼʻ`´‐‑-]{_LETTER}++)*+"
+WORD = rf"[{_GREAT}]{_REST}"
+_GAP = r"(?:[ \t\u00a0]++(?:\r?\n[ \t]*+)?+|\r?\n[ \t]*+)"
+_PARTICLE = (
+    r"(?:de|del|della|di|da|dos|das|do|du|des|la|le|van|von|zu|zur|der|den|ten|ter|af|av|bin|ibn|ben"
+    r"|y|al|el|(?:a[lsdnrt]|e[ls])[-‐](?=[^\W\d_]))"
+)
+# It begins with a set of letters, by which the search for it is fast.
+RUN = re.compile(
+    rf"[{_GREAT}](?<!\w.)(?:(?: [{_GREAT}](?!\w)){{3,}}|{_REST}"
+    rf"(?:(?:\.?+{_GAP}|(?<=\b[{_GREAT}])\.)"
+    rf"(?:{_PARTICLE}(?:{_GAP}|(?<=-))){{0,2}}?[‘ʻʼ]?{WORD}){{0,7}})"
+)
 _TOKEN = re.compile(r"[‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘ʼʻ`´\-‐‑](?=[^\W\d_]))*\.?|\n")
 _HYPHENS = ("-", "–", "‐", "‑")
 _LONGEST_INITIAL = 5

@@ -1,8 +1,9 @@
 """What the words around a name say: whether it is a person's at all."""
 
 import re
+from collections.abc import Callable
 
-from transcription_lsp.persons.participants import is_listed, lists_in, stands_alone
+from transcription_lsp.persons.participants import Lists, is_listed, stands_alone
 from transcription_lsp.persons.sighting import Sighting
 from transcription_lsp.persons.words import Words
 
@@ -29,30 +30,14 @@ _BESIDE = frozenset(
 class Surroundings:
     """A reading, asked about places in it."""
 
-    def __init__(self, text: str, known: Words) -> None:
+    def __init__(
+        self, text: str, known: Words, lists: Lists, has_small: Callable[[str], bool]
+    ) -> None:
         self.text = text
         self.known = known
-        self.lists = lists_in(text)
-        self._small: dict[str, bool] = {}
-
-    def has_small(self, word: str) -> bool:
-        """Whether a word stands in the text in small letters, too."""
-        found = self._small.get(word)
-        if found is None:
-            found = self._small[word] = self._stands(word.lower())
-        return found
-
-    def _stands(self, small: str) -> bool:
-        place = self.text.find(small)
-        while place >= 0:
-            end = place + len(small)
-            if (
-                not self.text[place - 1 : place].isalpha()
-                and not self.text[end : end + 1].isalpha()
-            ):
-                return True
-            place = self.text.find(small, end)
-        return False
+        self.lists = lists
+        self.has_small = has_small
+        """Whether a word stands somewhere in the whole text in small letters, too."""
 
     def signs(self, begin: int, start: int, end: int, sighting: Sighting) -> tuple[int, bool]:
         """How much says that a name is a person's, and whether it certainly is."""
@@ -137,6 +122,17 @@ class Surroundings:
     def _is_word(self, start: int, end: int) -> bool:
         word = self.text[start:end]
         return len(word) > 2 and word not in self.known.common and not self.has_small(word)
+
+
+def stands_in(text: str, word: str) -> bool:
+    """Whether a word stands in a text as it is written, with no letter on either side."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not text[place - 1 : place].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        place = text.find(word, end)
+    return False
 
 
 def is_made_by(before: str, last_word: str) -> bool:
