@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from transcription_lsp.markup.convention import load_convention
 from transcription_lsp.markup.counts import CountsKept
 from transcription_lsp.markup.paragraph import Paragraph
+from transcription_lsp.markup.splitting import Split
 from transcription_lsp.markup.tally import Gathering, Tally
 
 K = TypeVar("K", bound=Hashable)
@@ -49,6 +50,7 @@ class Kept:
 
     def __init__(self, convention: str = "wilson") -> None:
         self.convention = load_convention(convention)
+        self.split = Split()
         self.paragraphs: Generations[str, Paragraph] = Generations()
         """By their text."""
         self.nodes: Generations[Hashable, Any] = Generations()

@@ -6,7 +6,7 @@ holds wherever it stands.
 
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.pieces import mask
@@ -54,6 +54,13 @@ class Paragraph:
         """The square brackets among them."""
         self.stack = paired(text, self.brackets, convention.nesting) if self.brackets else _NONE
         """What a stack makes of them."""
+        self.node: Any = None
+        """The block that it is where its brackets go together as the stack has them."""
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether its brackets go together as the stack has them, unless one stands for another."""
+        return not (self.stack.given_up or self.is_doubtful)
 
     @cached_property
     def is_doubtful(self) -> bool:

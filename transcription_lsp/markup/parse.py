@@ -3,9 +3,8 @@
 Never raises, whatever the text, and takes time in proportion to its length.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
@@ -17,11 +16,10 @@ from transcription_lsp.markup.paragraph import Paragraph
 from transcription_lsp.markup.pieces import PieceReader, mask
 from transcription_lsp.markup.repairs import faults
 from transcription_lsp.markup.shape import surroundings
+from transcription_lsp.markup.splitting import paragraphs
 from transcription_lsp.markup.stack import BracketBlock, Pairing
 from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcription
 
-_LEADING_BLANK = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
-_TRAILING_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
 _Span = tuple[int, int]
 N = TypeVar("N", bound=Node)
 
@@ -65,6 +63,8 @@ class _Reading:
         self.convention = convention
         self.kept = kept
         self.pieces = piece_reader(convention)
+        self.known_blocks: dict[int, Paragraph] = {}
+        """By where they begin, the paragraphs of a document that is kept."""
         self.code: dict[int, int] = {}
         """Start -> end of the blocks that are code."""
         self.marked: list[Paragraph] = []
@@ -110,47 +110,46 @@ class _Reading:
 
     def split(self, start: int) -> list[_Span]:
         """Where the blocks are: code, and the paragraphs before, between and after."""
+        text, kept, convention = self.text, self.kept, self.convention
+        if kept and not self.code:
+            kept.split.update(text, start, convention, kept.paragraph)
+            self.known_blocks = dict(
+                zip([begin for begin, _ in kept.split.spans], kept.split.paragraphs, strict=True)
+            )
+            return list(kept.split.spans)
         blocks: list[_Span] = []
+        begin = start
         for code in self.code.items():
-            blocks.extend(self.paragraphs(start, code[0]))
+            blocks.extend(paragraphs(text, begin, code[0], convention))
             blocks.append(code)
-            start = code[1]
-        blocks.extend(self.paragraphs(start, len(self.text)))
-        return blocks
-
-    def paragraphs(self, start: int, end: int) -> list[_Span]:
-        """What blank lines, and the two ends, leave between them."""
-        text = self.text
-        leading = _LEADING_BLANK.match(text, start, end)
-        begin = leading.end() if leading else start
-        blocks: list[_Span] = []
-        for blank in self.convention.pattern("blank").finditer(text, begin, end):
-            blocks.append((begin, blank.start()))
-            begin = blank.end()
-        trailing = _TRAILING_BLANK.search(text, max(begin, end - 200), end)
-        if trailing:
-            end = trailing.start()
-        if begin < end:
-            blocks.append((begin, end))
+            begin = code[1]
+        blocks.extend(paragraphs(text, begin, len(text), convention))
+        if kept:
+            self.known_blocks = {
+                begin: kept.paragraph(text[begin:end])
+                for begin, end in blocks
+                if begin not in self.code
+            }
         return blocks
 
     def find_brackets(self, start: int, blocks: list[_Span]) -> list[BracketBlock]:
         """Find the paragraphs in which marks stand, and the blocks in which square brackets do."""
         text, kept, convention = self.text, self.kept, self.convention
-        special = convention.pattern("special")
-        has_code = "`" in text
+        placed: Iterable[tuple[int, Paragraph]] = self.known_blocks.items()
+        if kept is None:
+            special = convention.pattern("special")
+            has_code = "`" in text
+            placed = (
+                (begin, Paragraph(text[begin:end], convention))
+                for begin, end in blocks
+                if begin not in self.code
+                and (
+                    special.search(text, begin, end)
+                    or (has_code and text.find("`", begin, end) >= 0)
+                )
+            )
         found: list[BracketBlock] = []
-        all_of_them: list[Paragraph] = []
-        for begin, end in blocks:
-            if begin in self.code:
-                continue
-            if kept:
-                paragraph = kept.paragraph(text[begin:end])
-                all_of_them.append(paragraph)
-            elif special.search(text, begin, end) or (has_code and text.find("`", begin, end) >= 0):
-                paragraph = Paragraph(text[begin:end], convention)
-            else:
-                continue
+        for begin, paragraph in placed:
             if paragraph.specials:
                 self.marked.append(paragraph)
                 self.starts.append(begin)
@@ -158,8 +157,11 @@ class _Reading:
                     found.append(BracketBlock(begin, paragraph))
         if kept:
             aside = [text[:start], *(text[begin:end] for begin, end in self.code.items())]
-            all_of_them.extend(kept.paragraph(each) for each in aside if each)
-            kept.counts.update(all_of_them, [each.paragraph for each in found])
+            counted = [
+                *(kept.paragraph(each) for each in aside if each),
+                *self.known_blocks.values(),
+            ]
+            kept.counts.update(counted, [each.paragraph for each in found])
         return found
 
     def specials_in(self, start: int, end: int) -> list[_Span]:
@@ -248,9 +250,19 @@ class _Reading:
 
     def block(self, start: int, end: int) -> Block:
         """A block, which is known where it is as it was in the reading before."""
-        specials = self.specials_in(start, end)
         if self.kept is None:
-            return self.built_block(start, end, specials)
+            return self.built_block(start, end, self.specials_in(start, end))
+        paragraph = self.known_blocks.get(start)
+        if paragraph and paragraph.is_plain and len(paragraph.text) == end - start:
+            at = bisect_left(self.masked, start)
+            if at == len(self.masked) or self.masked[at] >= end:
+                # What stands in it goes together as it does by itself.
+                node: Block | None = paragraph.node
+                if node is None:
+                    node = self.built_block(start, end, self.specials_in(start, end))
+                    paragraph.node = node
+                return node
+        specials = self.specials_in(start, end)
         key = self.signature(start, end, specials)
         return self.known(key, lambda: self.built_block(start, end, specials))
 

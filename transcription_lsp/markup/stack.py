@@ -34,15 +34,21 @@ class Paired(NamedTuple):
 class BracketBlock:
     """A block that holds square brackets: its place, and theirs."""
 
-    __slots__ = ("brackets", "end", "paragraph", "start", "unclosed", "unopened")
+    __slots__ = ("end", "paragraph", "start", "unclosed", "unopened")
 
     def __init__(self, start: int, paragraph: "Paragraph") -> None:
         self.start = start
         self.end = start + len(paragraph.text)
         self.paragraph = paragraph
-        self.brackets = [start + each for each in paragraph.brackets]
-        self.unopened = [start + each for each in paragraph.stack.unopened]
-        self.unclosed = [start + each for each in paragraph.stack.unclosed]
+        stack = paragraph.stack
+        self.unopened = [start + each for each in stack.unopened] if stack.unopened else []
+        self.unclosed = [start + each for each in stack.unclosed] if stack.unclosed else []
+
+    @property
+    def brackets(self) -> list[int]:
+        """The square brackets in it."""
+        start = self.start
+        return [start + each for each in self.paragraph.brackets]
 
 
 class LostPartner(NamedTuple):
