@@ -110,7 +110,7 @@ def suppressions(
     `codes` are those of the rules that run; `codes_of` says which codes a word means and raises
     ValueError for one that means none.
     """
-    if "<!--" not in text or "lint" not in text:
+    if "lint" not in text or "<!--" not in text:
         return None
     found = list(re.finditer(_DIRECTIVE, text))
     if not found:

@@ -5,7 +5,7 @@ paragraph is kept by its text, and what is counted in a whole text is counted an
 has changed. A file that is read once keeps nothing.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from transcription_lsp.markup.convention import load_convention
@@ -17,6 +17,7 @@ from transcription_lsp.markup.tally import Gathering, Tally
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 P = TypeVar("P")
+C = TypeVar("C", bound=Collection[Any])
 
 
 class Generations(Generic[K, V]):
@@ -49,6 +50,7 @@ class Kept:
     """What is kept of one document, for one reader at a time."""
 
     def __init__(self, convention: str = "wilson") -> None:
+        self.name = convention
         self.convention = load_convention(convention)
         self.split = Split()
         self.paragraphs: Generations[str, Paragraph] = Generations()
@@ -83,8 +85,8 @@ class Kept:
         return tally
 
     def gathering(
-        self, name: Hashable, find: Callable[[P], Sequence[V]], parts: Sequence[P]
-    ) -> "Gathering[P, V]":
+        self, name: Hashable, find: Callable[[P], C], parts: Sequence[P]
+    ) -> Gathering[P, C]:
         """The gathering of that name, brought up to date."""
         gathering = self._gatherings.get(name)
         if gathering is None:

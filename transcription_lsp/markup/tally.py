@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
 
 P = TypeVar("P")
-R = TypeVar("R")
+C = TypeVar("C", bound=Collection[Any])
 _AT_ONCE = 256
 
 
@@ -55,22 +55,22 @@ class Tally(Generic[P]):
         return self._came.get(thing, 0)
 
 
-class Gathering(Generic[P, R]):
+class Gathering(Generic[P, C]):
     """What is found in the parts of a text; parts that are the same object are looked at once."""
 
     def __init__(self) -> None:
         self._parts: Sequence[P] = ()
         self._places: list[int] = []
-        self._found: list[Sequence[R]] = []
+        self._found: list[C] = []
 
     def __bool__(self) -> bool:
         return bool(self._places)
 
-    def __iter__(self) -> Iterator[tuple[int, Sequence[R]]]:
+    def __iter__(self) -> Iterator[tuple[int, C]]:
         """The number of each part in which something is found, in order, and what."""
         return zip(self._places, self._found, strict=True)
 
-    def update(self, find: Callable[[P], Sequence[R]], parts: Sequence[P]) -> None:
+    def update(self, find: Callable[[P], C], parts: Sequence[P]) -> None:
         """Look at the parts in place of those looked at before."""
         before = self._parts
         head, tail = ends_alike(before, parts)

@@ -7,10 +7,10 @@ and a keystroke moves nothing.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from transcription_lsp.text.span import Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transcription_lsp.markup.kept import Kept
     from transcription_lsp.markup.reading import Reading
 
-T = TypeVar("T")
+C = TypeVar("C", bound=Collection[Any])
 
 
 class Node:
@@ -239,8 +239,8 @@ class Transcription:
         return [0, *accumulate([len(node.text) for node in self.nodes])]
 
     def gathered(
-        self, name: Hashable, find: Callable[[Node], Sequence[T]]
-    ) -> Iterator[tuple[Located[Node], Sequence[T]]]:
+        self, name: Hashable, find: Callable[[Node], C]
+    ) -> Iterator[tuple[Located[Node], C]]:
         """The nodes of the document in which `find` finds something, and what.
 
         It may look at the node alone. What it found is kept under the name, where anything is.
@@ -251,8 +251,9 @@ class Transcription:
                     yield located, found
             return
         gathering = self.kept.gathering(name, find, self.nodes)
+        nodes, starts = self.nodes, self.starts
         for at, found in gathering:
-            yield Located(self.nodes[at], self.starts[at]), found
+            yield Located(nodes[at], starts[at]), found
 
     def counted(self, name: Hashable, find: Callable[[Node], Iterable[str]]) -> Counter[str]:
         """How often what `find` finds stands in the document; likewise."""
@@ -269,8 +270,9 @@ class Transcription:
 
     @property
     def header(self) -> Located[Node] | None:
-        """The header, if there is one: a node of kind `header`."""
-        return next((located for located in self.top() if located.node.kind == "header"), None)
+        """The header, if there is one: the first node, of kind `header`."""
+        first = self.nodes[0] if self.nodes else None
+        return Located(first, 0) if first and first.kind == "header" else None
 
     def blocks(self) -> Iterator[Located[Block]]:
         """The blocks of the body, in order; those of the header are not among them."""

@@ -43,7 +43,10 @@ class Outcome:
 
 
 def examine(text: str, document: Document, projects: Projects) -> Outcome:
-    """Check one text by the settings of its file."""
+    """Check one text by the settings of its file.
+
+    Of an open document only what has changed since the last check is looked at again.
+    """
     # Here, in a thread of their own, these imports do not hold up the answer to `initialize`.
     from transcription_lsp.lint.linter import check
     from transcription_lsp.markup.parse import parse
@@ -55,10 +58,19 @@ def examine(text: str, document: Document, projects: Projects) -> Outcome:
 
     def checked(authority: "Authority | None") -> "Report | None":
         if is_transcription(document.path, settings) and not settings.excludes(configured.path):
-            return check(parse(text, settings.convention), Source.of(text), choice, authority)
+            kept = document.kept_for(settings.convention)
+            transcription = parse(text, settings.convention, kept)
+            report = check(transcription, Source.of(text), choice, authority)
+            # Others who look at it may do so while the next check is at work on what is kept.
+            transcription.kept = None
+            return report
         return None
 
-    report = projects.with_authority(configured, checked)
+    try:
+        report = projects.with_authority(configured, checked)
+    except Exception:
+        document.kept = None  # it may be half brought up to date
+        raise
     seconds = time.perf_counter() - begun
     return Outcome(report, choice, settings, configured.mistake, seconds)
 

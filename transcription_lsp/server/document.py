@@ -17,6 +17,7 @@ from transcription_lsp.text.positions import Encoding, from_units, to_units
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
+    from transcription_lsp.markup.kept import Kept
     from transcription_lsp.server.checks import Outcome
 
 
@@ -64,6 +65,8 @@ class Document:
         """Seconds to wait before the next check."""
         self.outcome: Outcome | None = None
         """What the last check found that was not overtaken by a change."""
+        self.kept: Kept | None = None
+        """What one check leaves to the next; for the thread of the checks alone."""
         self.tokens: tuple[str, list[int]] | None = None
         """The last answer with all of its tokens, by its name."""
 
@@ -71,6 +74,17 @@ class Document:
     def text(self) -> str:
         """The text as it is now."""
         return self.lines.text
+
+    def kept_for(self, convention: str) -> "Kept | None":
+        """What is kept for the checks by a convention; None for a file that is not open."""
+        if self.version is None:
+            return None
+        if self.kept is None or self.kept.name != convention:
+            # A server answers sooner for not loading this before its first check.
+            from transcription_lsp.markup.kept import Kept
+
+            self.kept = Kept(convention)
+        return self.kept
 
     def change(
         self, changes: Sequence[types.TextDocumentContentChangeEvent], version: int | None

@@ -19,6 +19,8 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.server.server import TranscriptionServer
 
+_BEFORE_COLLECTING = 100_000
+"""Objects that are made, and not given up, before it is looked for garbage."""
 _ORIGIN = {"line": 0, "character": 0}
 _RANGE = {"start": _ORIGIN, "end": _ORIGIN}
 _DOCUMENT = {"uri": "untitled:", "version": 0}
@@ -49,6 +51,8 @@ def warm(ls: "TranscriptionServer") -> None:
     action = types.CodeAction("", types.CodeActionKind.QuickFix, [found], True, edit=edit)
     hover = types.Hover(types.MarkupContent(types.MarkupKind.Markdown, ""), place)
     publish = types.PublishDiagnosticsParams("untitled:", [found], 0)
-    # What is loaded by now stays: no pause in typing for looking through it again.
+    # What is loaded by now stays: no pause in typing for looking through it again. What a check
+    # leaves behind has no cycles, and the tree of a large document is no garbage.
     gc.freeze()
+    gc.set_threshold(_BEFORE_COLLECTING, 20, 100)
     ls.protocol.rehearse(_READ, [types.PublishDiagnosticsNotification(publish), action, hover])

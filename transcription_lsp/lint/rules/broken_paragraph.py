@@ -20,6 +20,7 @@ Use instead
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.rule import Document, rule
@@ -93,6 +94,7 @@ def _without_directives(text: str) -> str:
     return text[:end]
 
 
+@lru_cache(maxsize=2_000)  # in an editor the same pairs come with every keystroke
 def _is_cut(first: str, second: str) -> bool:
     """Whether the second text goes on in the middle of a sentence of the first."""
     if _indent(second) > max(_indent(first), 1):

@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.markup.tree import Node, Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -213,11 +213,13 @@ def _where(transcription: Transcription, wanted: set[str]) -> Iterator[Span]:
     if transcription.kept is None:
         yield Span(0, len(transcription.text))
         return
-    for located, words in transcription.gathered(
-        "long words", lambda node: tuple(_long_words(node.text))
-    ):
+    for located, words in transcription.gathered("long words", _long_words_in):
         if not wanted.isdisjoint(words):
             yield located.span
+
+
+def _long_words_in(node: Node) -> frozenset[str]:
+    return frozenset(_long_words(node.text))
 
 
 def _form(text: str, letters: str, places: list[Span], header_end: int, never_small: bool) -> _Form:
