@@ -15,7 +15,11 @@ _TRAILING_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
 def paragraphs(text: str, start: int, end: int, convention: Convention) -> Spans:
     """What blank lines, and the two ends, leave between them."""
     leading = _LEADING_BLANK.match(text, start, end)
-    begin = leading.end() if leading else start
+    return _parted(text, leading.end() if leading else start, end, convention)
+
+
+def _parted(text: str, begin: int, end: int, convention: Convention) -> Spans:
+    """What blank lines leave between them of a text that begins with a paragraph."""
     found: Spans = []
     for blank in convention.pattern("blank").finditer(text, begin, end):
         found.append((begin, blank.start()))
@@ -58,7 +62,11 @@ class Split:
             first, last = (0, len(before)) if start != self._start else (first, len(before))
         begin = starts[first] if first else start
         end = starts[last] + by if last < len(before) else len(text)
-        new = paragraphs(text, begin, end, convention)
+        new = (_parted if first else paragraphs)(text, begin, end, convention)
+        if not (first or new):
+            # What was in the middle is at the beginning now, where blank lines are more.
+            last = len(before)
+            new = paragraphs(text, start, len(text), convention)
         rest = before[last:]
         if by:
             rest = [(each[0] + by, each[1] + by) for each in rest]
