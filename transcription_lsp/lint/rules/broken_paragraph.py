@@ -55,16 +55,20 @@ def broken_paragraph(transcription: Transcription, document: Document) -> Iterat
     earlier_start = 0
     for node in transcription.nodes:
         if isinstance(node, Block):
-            if earlier and _begins_small(node.text):
+            if earlier and goes_on(earlier, node.text):
                 first = _without_directives(earlier)
-                if _is_cut(first, node.text):
-                    yield _finding(first, earlier_start, node.text, start, transcription.text)
+                yield _finding(first, earlier_start, node.text, start, transcription.text)
             # A suppression between two halves is none of them, and hides nothing.
             if node.text[0] != "<" or _without_directives(node.text):
                 earlier, earlier_start = node.text, start
         elif node.kind != "blank":
             earlier = ""
         start += len(node.text)
+
+
+def goes_on(first: str, second: str) -> bool:
+    """Whether a block goes on in the middle of the sentence with which the one before ends."""
+    return _begins_small(second) and _is_cut(_without_directives(first), second)
 
 
 def _begins_small(text: str) -> bool:
