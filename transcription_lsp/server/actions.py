@@ -8,12 +8,11 @@ from lsprotocol import types
 from transcription_lsp.language.repairs import Repair, Unknown
 from transcription_lsp.language.rewriting import Rewriting
 from transcription_lsp.lint.diagnostic import Diagnostic
-from transcription_lsp.server.answers import Opened
+from transcription_lsp.server.answers import Opened, text_edits
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.findings import SOURCE, diagnostic
 from transcription_lsp.text.edit import Edit
-from transcription_lsp.text.span import Span
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 WRAP = types.CodeActionKind.RefactorRewrite
@@ -91,9 +90,7 @@ def workspace_edit(
     document: Document, edits: Iterable[Edit], client: Client
 ) -> types.WorkspaceEdit:
     """Edits of one document, with its version wherever the client can look at it."""
-    changes = [
-        types.TextEdit(document.range(Span(each.start, each.end)), each.text) for each in edits
-    ]
+    changes = text_edits(document, edits)
     if not client.checks_versions:
         return types.WorkspaceEdit({document.uri: changes})
     identified = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)

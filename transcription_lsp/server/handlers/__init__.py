@@ -4,9 +4,10 @@ from transcription_lsp.server.handlers import (
     colours,
     documents,
     findings,
+    formatting,
     lifecycle,
     names,
     structure,
 )
 
-__all__ = ["colours", "documents", "findings", "lifecycle", "names", "structure"]
+__all__ = ["colours", "documents", "findings", "formatting", "lifecycle", "names", "structure"]
