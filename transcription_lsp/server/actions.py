@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
+from transcription_lsp.language.identity import Candidate
 from transcription_lsp.language.repairs import Repair, Unknown
 from transcription_lsp.language.rewriting import Rewriting
 from transcription_lsp.lint.diagnostic import Diagnostic
@@ -18,6 +19,11 @@ FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 WRAP = types.CodeActionKind.RefactorRewrite
 ADD_PERSON = "transcription-lsp.addPerson"
 """The command that writes a person into a list: a document, one of its lists, the name."""
+
+ADD_FORM = "transcription-lsp.addForm"
+"""The command that gives a person another form: a document, a list, the id, the form."""
+SETTLE = "transcription-lsp.settlePerson"
+"""The command that says who a name means in a document: the document, the name, the id."""
 
 
 def quick_fix(
@@ -75,6 +81,22 @@ def addition(
         [diagnostic(document, unknown.diagnostic, client, opened)],
         command=types.Command(title, ADD_PERSON, arguments=[document.uri, file, unknown.name]),
     )
+
+
+def another_form(document: Document, candidate: Candidate) -> types.CodeAction:
+    """Giving somebody the name that stands there as another form."""
+    title = f"Add ‘{candidate.filed}’ as another form of {candidate.label}"
+    arguments = [document.uri, candidate.path, candidate.id, candidate.filed]
+    command = types.Command(title, ADD_FORM, arguments=arguments)
+    return types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
+
+
+def identification(document: Document, candidate: Candidate) -> types.CodeAction:
+    """Saying in the project file whom a name means in a document."""
+    title = f"‘{candidate.written}’ is {candidate.label} in this transcription"
+    arguments = [document.uri, candidate.written, candidate.id]
+    command = types.Command(title, SETTLE, arguments=arguments)
+    return types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
 
 
 def fix_all(document: Document, edits: Iterable[Edit], client: Client) -> types.CodeAction:
