@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from transcription_lsp.server.actions import workspace_edit
 from transcription_lsp.server.addresses import path_of, uri_of
+from transcription_lsp.server.lookups.structure import tree_in
 
 if TYPE_CHECKING:
     from transcription_lsp.server.document import Document
@@ -112,3 +113,26 @@ async def _write(
         ls.show(f"{said}: it counts once {name} is saved.", types.MessageType.Info)
     else:
         ls.show(f"{name} was changed meanwhile and was left as it is; try again.")
+
+
+async def show_tree(ls: "TranscriptionServer", uri: str) -> str | None:
+    """The tree of a document, as `transcription-lint tree` prints it; None without one."""
+    return await ls.looked_over(tree_in, ls.document(uri))
+
+
+async def restart_index(ls: "TranscriptionServer") -> None:
+    """Compile the lists of persons of all open documents anew, and check again."""
+    settings = {
+        each.authority: each
+        for each in (ls.projects.configure(one.path).settings for one in ls.documents.values())
+        if each.authority
+    }
+    loop = asyncio.get_running_loop()
+    for each in settings.values():
+        await loop.run_in_executor(None, ls.projects.authorities.renew, each)
+    ls.check_all()
+    if settings:
+        said = "The lists of persons are compiled anew, and the open documents are checked again."
+    else:
+        said = "No open document belongs to a project with lists of persons: nothing was compiled."
+    ls.show(said, types.MessageType.Info)

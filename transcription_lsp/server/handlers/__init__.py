@@ -2,6 +2,7 @@
 
 from transcription_lsp.server.handlers import (
     colours,
+    commands,
     documents,
     findings,
     formatting,
@@ -10,4 +11,13 @@ from transcription_lsp.server.handlers import (
     structure,
 )
 
-__all__ = ["colours", "documents", "findings", "formatting", "lifecycle", "names", "structure"]
+__all__ = [
+    "colours",
+    "commands",
+    "documents",
+    "findings",
+    "formatting",
+    "lifecycle",
+    "names",
+    "structure",
+]

@@ -67,3 +67,13 @@ def tokens_in(
     within = lines.rows(*rows) if rows else None
     mentions = by_names(place, transcription, projects, lambda names: names.mentions) or ()
     return encoded(by_line(tokens(transcription, mentions, within), lines), lines, encoding)
+
+
+def tree_in(place: Place, projects: Projects) -> str | None:
+    """The tree of a text, a line for each node, as `transcription-lint tree` prints it."""
+    from transcription_lsp.cli.tree import as_lines
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    return "".join(f"{line}\n" for line in as_lines(transcription))
