@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from transcription_lsp.server.lookups.files import links_in_file
 from transcription_lsp.server.lookups.place import Place, by_names, read
 from transcription_lsp.server.projects import Projects
 
@@ -45,11 +46,13 @@ def selections_in(
 
 
 def links_in(place: Place, projects: Projects) -> "list[Link] | None":
-    """The addresses in a text that lead somewhere."""
+    """The addresses in a text that lead somewhere; likewise in a project file or a list."""
     from transcription_lsp.language.links import links
 
     transcription = read(place, projects)
-    return None if transcription is None else links(transcription)
+    if transcription is None:
+        return links_in_file(place, projects.configure(place.path))
+    return links(transcription)
 
 
 def tokens_in(
