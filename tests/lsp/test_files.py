@@ -11,7 +11,8 @@ TABLE = 'id,preferred,birth,viaf\nstalin,"Сталин 😀, Иосиф",1878,12
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "transcription.toml").write_text('authority = ["persons.csv", "p.json"]\n')
-    (tmp_path / "persons.csv").write_text("id,preferred\n")
+    (tmp_path / "persons.csv").write_text("id,preferred\na,A\n")
+    (tmp_path / "p.json").write_text('[{"id": "b", "preferred": "B"}]')
     return tmp_path
 
 
@@ -52,6 +53,7 @@ async def test_a_list_in_json_is_completed_before_it_is_json(code, folder):
     found = await code.complete(uri, 0, 18)
     assert [each.text_edit.new_text for each in found.items] == ["preferred"]
     assert await links(code, uri) == []
+    assert code.client.messages == []
 
 
 async def test_a_file_that_no_project_names_is_a_transcription(code, folder):
