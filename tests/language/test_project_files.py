@@ -93,6 +93,13 @@ def test_values_are_offered_in_quotation_marks():
     assert offered('titles = ["^') == []
 
 
+def test_what_is_offered_says_in_short_what_it_means():
+    (found,) = keys_for("incl", 4)
+    assert found.detail == "What a folder means when it is checked"
+    (found,) = keys_for('ignore = ["T005', 15)
+    assert found.detail.startswith("mixed-numero: the sign for ‘number’")
+
+
 def test_a_name_may_be_found_by_a_word_in_it():
     assert offered('ignore = ["numero^') == ["mixed-numero"]
 

@@ -152,6 +152,16 @@ def test_a_project_file_that_is_open_is_changed_in_the_editor(wire, folder) -> N
     assert "transcription.toml is saved" in letter.said()
 
 
+def test_into_a_project_file_with_a_mistake_nothing_is_written(wire, folder) -> None:
+    letter = Letter(wire(), folder, "Mr. Malik said no.")
+    letter.codes_are("P003")
+    command = next(iter(letter.offers("Malik").values()))
+    (folder / "transcription.toml").write_text("ignore = [\n")
+    letter.do(command)
+    assert letter.said() == "There is a mistake in the project file: repair it first."
+    assert (folder / "transcription.toml").read_text() == "ignore = [\n"
+
+
 def test_a_name_that_is_certain_is_not_to_be_settled(wire, folder) -> None:
     letter = Letter(wire(), folder, "Mr. Charles Malik said no to Cde. Shtykov.")
     letter.codes_are()

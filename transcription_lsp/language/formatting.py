@@ -5,6 +5,7 @@ in a paragraph whose brackets are in doubt. What is written reads as it did befo
 which a paragraph has other words, other brackets or another fault is not made.
 """
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -103,8 +104,8 @@ def _spacing(located: Located[Bracket]) -> Iterator[Edit]:
     children = [each for each in located.children() if each.node.kind != "address"]
     start, end = children[0].end, children[-1].start
     inside = node.text[start - located.start : end - located.start]
-    before = around.text[: located.start - around.start][-1:]
-    after = around.text[located.end - around.start :][:1]
+    first, last = located.start - around.start, located.end - around.start
+    before, after = around.text[max(first - 1, 0) : first], around.text[last : last + 1]
     touched = before.isalnum() or after.isalnum()
     if not _is_editorial(inside.strip(), node.label, touched):
         return
@@ -149,7 +150,7 @@ def _sound(transcription: Transcription, edits: Iterable[Edit], keeps_roles: boo
     chosen = _by_block(transcription, blocks, edits)
     signs = {number: _signs(blocks[number], keeps_roles) for number in chosen}
     faults = [fault.kind for fault in transcription.faults]
-    while chosen:
+    for _ in range(_ROUNDS if chosen else 0):
         kept = [edit for some in chosen.values() for edit in some]
         new = _applied(transcription, kept)
         others = list(new.blocks())
@@ -169,8 +170,6 @@ def _by_block(
     """Edits that do not overlap, by the block they are in, if its brackets are in no doubt."""
     if is_hopeless(transcription):
         return {}
-    spans = [each.span for each in transcription.faults]
-    spans += [each.other for each in transcription.faults if each.other]
     found: _Edits = {}
     number = 0
     for edit in sorted(edits):
@@ -181,14 +180,21 @@ def _by_block(
         own = found.setdefault(number, [])
         if not own or own[-1].end <= edit.start:
             own.append(edit)
+    doubted = _doubted(transcription, [each.start for each in blocks])
     return {
         number: own
         for number, own in found.items()
-        if not any(
-            start <= blocks[number].end and end >= blocks[number].start for start, end in spans
-        )
-        and all(each.node.closed for each in _brackets_in(blocks[number]))
+        if number not in doubted and all(each.node.closed for each in _brackets_in(blocks[number]))
     }
+
+
+def _doubted(transcription: Transcription, starts: Sequence[int]) -> set[int]:
+    """The numbers of the blocks, which begin at `starts`, that faults of brackets touch."""
+    found: set[int] = set()
+    for fault in transcription.faults:
+        for start, end in filter(None, (fault.span, fault.other)):
+            found.update(range(bisect_right(starts, start) - 1, bisect_right(starts, end)))
+    return found
 
 
 def _brackets_in(block: Located[Block]) -> Iterator[Located[Bracket]]:

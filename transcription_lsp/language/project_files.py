@@ -124,7 +124,7 @@ def _completions(found: Iterable[tuple[str, str]], typed: str, span: Span) -> li
     """Those of some words, each with what it means, that go on as they are typed."""
     begun = typed.lower().strip("\"'")
     return [
-        Completion(span, word, word, about)
+        Completion(span, word, word, about.partition(". ")[0])
         for word, about in found
         if word.strip('"').lower().startswith(begun) or f"-{begun}" in word.lower()
     ]

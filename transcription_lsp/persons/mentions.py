@@ -237,9 +237,11 @@ class _Search:
 
     def unknown(self, seen: _Seen, on_file: Mapping[str, tuple[Entry, ...]]) -> Mention | None:
         """A name that nobody on file bears, and who may be meant."""
-        settled = self.settled.get(fold(self.text[seen.start : seen.end]))
-        if settled is not None and (number := self.index.by_id(settled)) is not None:
-            return self._mention(seen, (number,))
+        if self.settled:
+            settled = self.settled.get(fold(self.text[seen.start : seen.end]))
+            number = None if settled is None else self.index.by_id(settled)
+            if number is not None:
+                return self._mention(seen, (number,))
         guesses = self._likely(seen, on_file)
         if not guesses and not seen.strong:
             return None

@@ -75,8 +75,11 @@ async def settle_person(ls: "TranscriptionServer", uri: str, name: str, id: str)
     configured = ls.projects.configure(path)
     settings = configured.settings
     pattern = pattern_for(settings, str(path)) if path else None
-    if settings.file is None or pattern is None or configured.mistake:
-        ls.show("The project file cannot say it of this transcription: nothing was written.")
+    if configured.mistake:
+        ls.show("There is a mistake in the project file: repair it first.")
+        return
+    if settings.file is None or pattern is None:
+        ls.show("No project file can name this transcription: nothing was written.")
         return
     file = os.path.abspath(settings.file)
     said = f"‘{name}’ is {id} in this transcription, says {os.path.basename(file)}"
