@@ -136,6 +136,10 @@ def test_a_completion_is_told_with_the_whole_word(marked, word):
     assert fact(marked, "Whole word") == word
 
 
+def test_a_stop_that_was_added_completes_no_word():
+    assert fact("as soon as possible[^,] he said", "Whole word") is None
+
+
 def test_a_label_beside_a_word_is_told_with_the_word():
     assert fact("TOP SECRET\n\n[^Handwritten] Copy Nº 2", "Speaks of") == "‘Copy’"
     assert fact("by [^handwritten] Copy Nº 2", "Speaks of") is None

@@ -37,6 +37,12 @@ def test_a_name_that_nobody_bears_may_mean_who_is_called_nearly_so(offered):
     assert offered("Cde. Sthy^kov said")[0] == ("Sthykov", "shtykov", False)
 
 
+def test_another_transliteration_is_nearly_the_same_and_another_letter_is_not(offered):
+    assert offered("Cde. T. Shti^kov said")[0][1:] == ("shtykov", False)
+    assert offered("Cde. T. Shty^lov said") == []
+    assert offered("Mr. Y. Ma^lin said") == []
+
+
 def test_nobody_is_offered_for_a_name_that_is_certain_short_or_like_none(offered):
     assert offered("Cde. T. Shty^kov said") == []
     assert offered("Mr. Yakov Ma^lik said") == []

@@ -142,7 +142,7 @@ def _about(located: Located[Bracket], transcription: Transcription) -> Iterator[
             yield Fact("Speaks of", _beginning(transcription.text[text.start : text.end]))
     if word := qualified(located):
         yield Fact("Speaks of", f"‘{transcription.text[word.start : word.end]}’")
-    if located.node.role == "ex":
+    if located.node.role == "ex" and any(map(str.isalpha, located.node.content_text)):
         yield Fact("Whole word", completed(located))
 
 

@@ -59,12 +59,10 @@ def candidates_in(names: "Names", span: Span) -> Iterator[Candidate]:
 
 
 def _near(names: "Names", mention: "Mention") -> list[int]:
-    """Those whose names are most like one that nobody bears, likely ones first."""
+    """Those who may well be meant by a name that nobody bears, likely ones first."""
     guessed = list(dict.fromkeys(each.entry.person for each in mention.guesses))
     if guessed:
         return guessed[:_MOST_NEAR]
-    from transcription_lsp.persons.slips import is_swap_or_doubled
-
     surname, _, given = names.filed(mention).partition(", ")
     letters = fold(surname)
     if len(letters) < _SHORTEST_NEAR:
@@ -72,14 +70,25 @@ def _near(names: "Names", mention: "Mention") -> list[int]:
     first = given.split()[:1]
     initials = initials_of(fold(first[0])) if first else ANYBODY
     index = names.authority.matcher.index
-    likely = sorted(
-        index.near(letters, initials), key=lambda each: not is_swap_or_doubled(letters, each[1])
-    )
     return list(
         dict.fromkeys(
             entry.person
-            for number, _ in likely[:_MOST_NEAR]
+            for number, other in index.near(letters, initials)
+            if _are_one(letters, other)
             for entry in index.bearers(number)
             if not first or not entry.given or initials & initials_of(fold(entry.given[0]))
         )
     )[:_MOST_NEAR]
+
+
+def _are_one(letters: str, other: str) -> bool:
+    """Whether two surnames may be one by a slip of the pen or in another transliteration.
+
+    Of those that differ otherwise by a letter, most are of different persons.
+    """
+    from transcription_lsp.persons.letters import skeleton
+    from transcription_lsp.persons.slips import is_swap_or_doubled
+
+    if letters == other:
+        return False
+    return is_swap_or_doubled(letters, other) or skeleton(letters) == skeleton(other)
