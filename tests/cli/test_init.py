@@ -8,6 +8,7 @@ import pytest
 from transcription_lsp.cli.init import project_file
 from transcription_lsp.cli.main import main
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.project.keys import EXPLAINED
 from transcription_lsp.project.settings import DEFAULTS, find_settings
 from transcription_lsp.project.validation import KEYS
 
@@ -29,6 +30,10 @@ def test_every_setting_can_be_switched_on_as_it_stands(tmp_path: Path) -> None:
     assert settings.include == DEFAULTS.include
     for key in KEYS:
         assert re.search(rf"^\[?{key}\b", switched_on, flags=re.MULTILINE), key
+
+
+def test_every_key_is_explained() -> None:
+    assert sorted(each.name for each in EXPLAINED) == sorted(KEYS)
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

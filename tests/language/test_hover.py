@@ -1,6 +1,8 @@
 """Hover says in words what the bracket under the cursor is. `^` marks the cursor."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transcription_lsp import parse
 from transcription_lsp.language.hover import Fact, Hover, hover_at
@@ -87,11 +89,106 @@ def test_a_lone_closing_bracket_says_what_is_wrong():
 
 
 @pytest.mark.parametrize(
-    "text", ["[", "[[", "[han", "[handwritten", "[handwritten:", "]", "[]", "{"]
+    "text",
+    [
+        "<!-- lint: ignore B001",
+        "**Citation:",
+        "c[om",
+        "[Handwritten] C",
+        "[",
+        "[[",
+        "[han",
+        "[handwritten",
+        "[handwritten:",
+        "]",
+        "[]",
+        "{",
+    ],
 )
 def test_half_typed_text_raises_nothing(text):
     for offset in range(len(text) + 1):
         hover(f"{text[:offset]}^{text[offset:]}")
+
+
+@given(st.data())
+def test_any_place_of_any_text_can_be_asked_about(texts, data):
+    text = data.draw(texts)
+    found = hover_at(parse(text), data.draw(st.integers(0, len(text))))
+    assert found is None or (found.plain() and found.markdown())
+
+
+def fact(marked: str, name: str) -> str | None:
+    """What the hover says under a name."""
+    return next((each.value for each in hover(marked).facts if each.name == name), None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "word"),
+    [
+        ("the Com[^munist] Party", "Communist"),
+        ("c[^omrade]s came", "comrades"),
+        ("the Com[^mu]nis[t?] Party", "Communist"),
+        ("N[^ikolai?] Belov", "Nikolai"),
+        ("a-b[^c]d.e", "bcd"),
+    ],
+)
+def test_a_completion_is_told_with_the_whole_word(marked, word):
+    assert fact(marked, "Whole word") == word
+
+
+def test_a_stop_that_was_added_completes_no_word():
+    assert fact("as soon as possible[^,] he said", "Whole word") is None
+
+
+def test_a_label_beside_a_word_is_told_with_the_word():
+    assert fact("TOP SECRET\n\n[^Handwritten] Copy Nº 2", "Speaks of") == "‘Copy’"
+    assert fact("by [^handwritten] Copy Nº 2", "Speaks of") is None
+    assert fact("[^handwritten]\nCopy Nº 2", "Speaks of") is None
+    assert fact("[handwritten:^ yes] Copy Nº 2", "Speaks of") is None
+
+
+def test_a_note_that_announces_text_is_told_with_its_beginning():
+    note = "[Translator's ^note: the following paragraph was marked:]"
+    assert fact(f"{note} One two three.\n\nMore.", "Speaks of") == "‘One two three.’"
+    assert fact(f"{note}\n\nOne two\nthree four five six seven eight nine.", "Speaks of") == (
+        "‘One two three four five six seven eight …’"
+    )
+    assert fact("[Translator's ^note: which is the GRU]", "Speaks of") is None
+    assert fact(note, "Speaks of") is None
+
+
+def test_on_a_label_its_own_meaning_and_usual_spelling_are_told():
+    found = hover("[trans^lators note: the GRU]")
+    assert found.sentences[1] == "The translator speaks here."
+    assert fact("[trans^lators note: the GRU]", "Usual spelling") == "Translator's note"
+    assert fact("[unrea^dable]", "Usual spelling") == "illegible"
+    assert fact("[translators note: the ^GRU]", "Usual spelling") is None
+    assert len(hover("[translators note: the ^GRU]").sentences) == 1
+
+
+def test_a_label_of_other_words_is_not_said_to_be_a_spelling_of_the_usual_one():
+    assert fact("[two ^words illegible]", "Usual spelling") is None
+    assert fact("[at the ^top: to Belov]", "Usual spelling") is None
+
+
+def test_a_field_of_the_header_says_what_it_holds():
+    text = "**Cita^tion:**\n\nx\n\n**Contents:** y\n\nCitation: z"
+    assert (hover(text).title, hover(text).sentences) == (
+        "Citation",
+        ("How to cite the document: title, date, archive.",),
+    )
+    assert hover("**Citation:**\n\nx\n\n**Contents:** y\n\nCita^tion: z") is None
+
+
+def test_a_rule_that_a_comment_accepts_says_what_it_reports():
+    found = hover("<!-- lint: ignore T005, mis^matched-bracket as printed -->\n\ntext")
+    assert found.title == "B003 mismatched-bracket"
+    assert found.sentences[0].startswith("Reports ")
+    assert found.span == (24, 42)
+    assert hover("<!-- lint: ignore ^T as printed -->\n\ntext").title == "Rules T"
+    assert hover("<!-- lint: ignore B00^9x -->\n\ntext") is None
+    assert hover("<!-- lint: ignore T005 as pri^nted -->\n\ntext") is None
+    assert hover("<!-- lint: ign^ore T005 -->\n\ntext") is None
 
 
 def test_what_stands_in_a_transcription_is_no_markdown():

@@ -22,6 +22,7 @@ stalin,"Stalin, Iosif Vissarionovich"
 malik-y,"Malik, Yakov Aleksandrovich"
 malik-c,"Malik, Charles"
 """
+LONG = "the railways of the north came to a stand in the spring of that year."
 NOTE = "[Translator's note: the following paragraph was marked:]"
 
 
@@ -41,6 +42,8 @@ def with_marks(text: str, spans) -> str:
     [
         f"a\n\n{NOTE[:9]}^{NOTE[9:]} ‹As to rice,\nnothing came.›\n\nb",
         f"a\n\n{NOTE[:9]}^{NOTE[9:]}\n\n‹As to rice, [[nothing]] came.›\n\nb",
+        f"a\n\n^{NOTE} ‹As a\n\nresult of this {LONG}›\n\nMore.",
+        f"a\n\n^{NOTE}\n\n‹As a\n\nresult of the floods that came over all of the north\n\nin the spring {LONG}›\n\nmore of it.",
         f"a\n\n^{NOTE}\n\n[stamp: A]\n\nb",
         f"a\n\n^{NOTE}",
         "in cable 12 [^1] and [2]\n\n[2] a\n\n‹[1]› b",

@@ -111,7 +111,8 @@ async def test_a_project_file_is_no_transcription(code, project):
     code.open(BROKEN, project.uri)
     (mistake,) = await project.mistakes(1)
     assert mistake.code is None
-    assert await code.hover(project.uri, 0, 11) is None
+    hover = await code.hover(project.uri, 0, 11)
+    assert hover.contents.value.startswith("**B005 empty-bracket**")
 
 
 async def test_a_buffer_without_a_file_belongs_to_the_open_folder(launch, tmp_path):

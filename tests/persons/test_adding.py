@@ -1,8 +1,8 @@
-"""Adding a person leaves everything else in a file as it is."""
+"""Adding a person, or a form of a name, leaves everything else in a file as it is."""
 
 import pytest
 
-from transcription_lsp.persons.adding import CannotAdd, added
+from transcription_lsp.persons.adding import CannotAdd, added, another_form
 from transcription_lsp.persons.authority_file import opened
 from transcription_lsp.persons.person import Form, Person
 
@@ -62,3 +62,107 @@ def test_a_file_that_cannot_take_the_person_is_left_alone(
 ) -> None:
     with pytest.raises(CannotAdd, match=why):
         after(name, content)
+
+
+def with_form(name: str, text: str, id: str = "m", form: str = "Малик") -> str:
+    start, end, written = another_form(opened(name, text.encode()), id, form)
+    return f"{text[:start]}{written}{text[end:]}"
+
+
+XML = "<TEI><listPerson>\r\n  <person xml:id='m'>\r\n    <persName>Malik</persName>{}\r\n  </person></listPerson></TEI>"
+EAC = "<eac-cpf><control><recordId>m</recordId></control><nameEntry><part>Malik</part></nameEntry>{}</eac-cpf>"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.csv", "id,name,forms\nm,Malik,\nb,B,\n", "id,name,forms\nm,Malik,Малик\nb,B,\n"),
+        ("a.csv", "id,name,forms\nm,Malik,A|B\n", "id,name,forms\nm,Malik,A|B | Малик\n"),
+        ("a.csv", 'id,name,forms\nm,"M, Y",""\n', 'id,name,forms\nm,"M, Y","Малик"\n'),
+        ("a.csv", 'id;name;forms;b\nm;M;"x; ""y""";', 'id;name;forms;b\nm;M;"x; ""y"" | Малик";'),
+        (
+            "a.tsv",
+            "id\tname\tnote\tforms\r\nm\tM\r\n",
+            "id\tname\tnote\tforms\r\nm\tM\t\tМалик\r\n",
+        ),
+        (
+            "a.csv",
+            "id,name,originals\nm,Malik,A (7)\n",
+            "id,name,originals\nm,Malik,A (7) | Малик (1)\n",
+        ),
+        ("a.json", '[{"id":"m","name":"M"}]', '[{"id":"m","name":"M", "forms": ["Малик"]}]'),
+        (
+            "a.json",
+            '[{"id":"m","name":"M","forms":[]}]',
+            '[{"id":"m","name":"M","forms":["Малик"]}]',
+        ),
+        (
+            "a.json",
+            '[{"id":"m","name":"M","aka":"A"}]',
+            '[{"id":"m","name":"M","aka":["A", "Малик"]}]',
+        ),
+        (
+            "a.json",
+            '[\n {"name": "M",\n  "forms": [\n   "A"\n  ],\n  "id": "m"}\n]',
+            '[\n {"name": "M",\n  "forms": [\n   "A",\n   "Малик"\n  ],\n  "id": "m"}\n]',
+        ),
+        (
+            "a.json",
+            '[{\n  "id": "m",\n  "name": "M",\n  "viaf": 1\n}]',
+            '[{\n  "id": "m",\n  "name": "M",\n  "forms": ["Малик"],\n  "viaf": 1\n}]',
+        ),
+        (
+            "a.jsonl",
+            '{"id":"b","name":"B"}\n{"id":"m","name":"M"}\n',
+            '{"id":"b","name":"B"}\n{"id":"m","name":"M", "forms": ["Малик"]}\n',
+        ),
+        (
+            "a.toml",
+            '[[person]]\nid="m"\nname="M" # x\n',
+            '[[person]]\nid="m"\nname="M" # x\nforms = ["Малик"]\n',
+        ),
+        (
+            "a.toml",
+            '[[person]]\nid="m"\nname="M"',
+            '[[person]]\nid="m"\nname="M"\nforms = ["Малик"]',
+        ),
+        (
+            "a.toml",
+            '[[person]]\nforms = []\nid="m"\nname="M"',
+            '[[person]]\nforms = ["Малик"]\nid="m"\nname="M"',
+        ),
+        (
+            "a.toml",
+            '[[person]]\n# [x]\nid="m"\nname="M"\nforms = [\n  "A", # ]\n  { text = "B" }, # b\n]\n',
+            '[[person]]\n# [x]\nid="m"\nname="M"\nforms = [\n  "A", # ]\n  { text = "B" },\n  "Малик", # b\n]\n',
+        ),
+        (
+            "a.toml",
+            '[[person]]\nid="m"\nname="M"\nforms="A"',
+            '[[person]]\nid="m"\nname="M"\nforms=["A", "Малик"]',
+        ),
+        ("a.xml", XML.format(""), XML.format("\r\n    <persName>Малик</persName>")),
+        ("a.eac.xml", EAC.format(""), EAC.format("<nameEntry><part>Малик</part></nameEntry>")),
+    ],
+)
+def test_a_form_comes_to_those_that_are_there(name: str, before: str, after: str) -> None:
+    assert with_form(name, before) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.csv", "id,name\nm,Malik\n", "has no column for other forms"),
+        ("a.csv", "id,name,forms\nb,B,\n", "Nobody in a.csv has the id ‘m’ any more"),
+        ("a.csv", "id,name,forms\nm,M,Малик\n", "is a form of M already"),
+        ("a.toml", '[[person]]\nid="m"\n"na\\u006De"="M"\n', "has no place for another form"),
+        (
+            "a.xml",
+            XML.replace("<persName", "<!--<persName></persName>--><persName"),
+            "left as it is",
+        ),
+    ],
+)
+def test_a_file_that_cannot_take_the_form_is_left_alone(name: str, text: str, why: str) -> None:
+    with pytest.raises(CannotAdd, match=why):
+        with_form(name, text.format(""))

@@ -101,3 +101,10 @@ def test_other_words_are_not_taken_for_names_on_file(named, text: str) -> None:
 def test_any_text_can_be_looked_through(named) -> None:
     for text in ("", "\0", "A " * 500, "Mr. " * 200, "[" * 50 + "Stalin", "Stalin" * 1000):
         named(text)
+
+
+def test_a_project_may_say_who_bears_a_name_that_is_on_no_list(named) -> None:
+    text = "Sent by Rodina at 2145 12 May 1947"
+    assert named(text) == [("Rodina", "")]
+    assert named(text, rodina="stalin") == [("Rodina", "stalin")]
+    assert named(text, rodina="nobody") == [("Rodina", "")]

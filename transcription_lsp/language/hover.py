@@ -1,16 +1,28 @@
-"""What the bracket under the cursor is, in words."""
+"""What the bracket under the cursor is, in words; likewise a field of the header, or a rule."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from transcription_lsp.markup.tree import Attributes, Bracket, Transcription
+from transcription_lsp.language.scope import completed, governed_by, qualified
+from transcription_lsp.markup.announcement import announces
+from transcription_lsp.markup.tree import (
+    Attributes,
+    Bracket,
+    Field,
+    Located,
+    Node,
+    Transcription,
+)
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     from transcription_lsp.markup.convention import Convention
+    from transcription_lsp.markup.labels import Entry
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
+_SHOWN_WORDS = 8
 _KINDS = {
     "remark": "a remark on the document",
     "footnote": "footnote",
@@ -62,24 +74,110 @@ class Hover:
 
 
 def hover_at(transcription: Transcription, offset: int) -> Hover | None:
-    """What stands around `offset` (code points): the innermost bracket, and what is wrong there."""
+    """What stands around `offset` (code points): the innermost bracket, and what is wrong there.
+
+    Else the field of the header whose name stands there, or the rule that a comment names.
+    """
     fault = next((each for each in transcription.faults if _covers(each.span, offset)), None)
     wrong = (fault.message,) if fault else ()
-    for located in reversed(transcription.at(offset)):
+    path = transcription.at(offset)
+    for located in reversed(path):
         if isinstance(located.node, Bracket):
-            return _described(located.node, located.span, transcription.convention, wrong)
-    return Hover(fault.span, "", wrong) if fault else None
+            on_label = path[-1].node.kind == "label" and path[-1].parent is located
+            bracket = cast("Located[Bracket]", located)
+            return _described(bracket, transcription, wrong, on_label)
+    if fault:
+        return Hover(fault.span, "", wrong)
+    return _field(path, transcription.convention) or _rule(transcription.text, path, offset)
 
 
 def _described(
-    bracket: Bracket, span: Span, convention: "Convention", wrong: tuple[str, ...]
+    located: Located[Bracket],
+    transcription: Transcription,
+    wrong: tuple[str, ...],
+    on_label: bool,
 ) -> Hover:
-    facts = tuple(_facts(bracket.attributes, convention))
+    bracket, span, convention = located.node, located.span, transcription.convention
+    facts = [*_facts(bracket.attributes, convention), *_about(located, transcription)]
     role = convention.roles.get(bracket.role)
     if role is None:
-        return Hover(span, bracket.role.capitalize(), wrong, facts)
+        return Hover(span, bracket.role.capitalize(), wrong, tuple(facts))
+    sentences = [*wrong, role.explanation]
+    entry = entry_of(bracket, convention) if on_label else None
+    if entry is not None:
+        sentences.append(entry.meaning)
+        facts.append(Fact("Usual spelling", _usual(entry, bracket.label or "")))
+        facts.append(Fact("Convention", convention.source))
     title = role.title[:1].upper() + role.title[1:]
-    return Hover(span, title, (*wrong, role.explanation), facts, role.example, role.tei)
+    told = tuple(each for each in facts if each.value)
+    return Hover(span, title, tuple(filter(None, sentences)), told, role.example, role.tei)
+
+
+def entry_of(bracket: Bracket, convention: "Convention") -> "Entry | None":
+    """The label of a convention that a bracket begins with."""
+    words = (bracket.label or "").strip()
+    found = None
+    if words.endswith(":"):
+        found = convention.vocabulary.read(words[:-1].strip(), True)
+    elif words:
+        found = convention.vocabulary.read(words, False)
+    return convention.labels[found.entry] if found else None
+
+
+def _usual(entry: "Entry", label: str) -> str:
+    """The usual spelling of the words that a label begins with; empty for words that have none."""
+    plain = label.replace("’", "'").lower()
+    for spelling in (entry.usual or "", *entry.variants):
+        length = len(spelling)
+        if plain.startswith(spelling.lower()) and not plain[length : length + 1].isalnum():
+            return entry.usual or ""
+    return ""
+
+
+def _about(located: Located[Bracket], transcription: Transcription) -> Iterator[Fact]:
+    """What a bracket is about besides its own content."""
+    if announces(located.node):
+        text = governed_by(transcription, located.start)
+        if text:
+            yield Fact("Speaks of", _beginning(transcription.text[text.start : text.end]))
+    if word := qualified(located):
+        yield Fact("Speaks of", f"‘{transcription.text[word.start : word.end]}’")
+    if located.node.role == "ex" and any(map(str.isalpha, located.node.content_text)):
+        yield Fact("Whole word", completed(located))
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, in quotation marks."""
+    words = text[: _SHOWN_WORDS * 30].split()
+    more = " …" if len(words) > _SHOWN_WORDS else ""
+    return f"‘{' '.join(words[:_SHOWN_WORDS])}{more}’"
+
+
+def _field(path: tuple[Located[Node], ...], convention: "Convention") -> Hover | None:
+    """What a field of the header says, where its name stands."""
+    if not path or path[-1].node.kind != "field-name" or not isinstance(path[-2].node, Field):
+        return None
+    name = path[-2].node.name
+    says = convention.fields.get(name, "")
+    return Hover(path[-1].span, name, (f"{says[:1].upper()}{says[1:]}.",)) if says else None
+
+
+def _rule(text: str, path: tuple[Located[Node], ...], offset: int) -> Hover | None:
+    """What a rule reports, where a comment that accepts findings names it."""
+    from transcription_lsp.language.rules import described
+    from transcription_lsp.lint.choice import codes_of
+    from transcription_lsp.lint.suppressions import suppressions
+
+    if not path or path[-1].node.kind != "directive":
+        return None
+    place = path[-1]
+    found = suppressions(text[place.start : place.end], frozenset(), codes_of)
+    for directive in found.directives if found else ():
+        for named in directive.named:
+            start, end = named.span.start + place.start, named.span.end + place.start
+            if directive.known and start <= offset < end:
+                return described(named.word, Span(start, end))
+    return None
 
 
 def _facts(attributes: Attributes, convention: "Convention") -> list[Fact]:

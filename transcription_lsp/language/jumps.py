@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.language.outline import trimmed
-from transcription_lsp.markup.announcement import announces, governed
-from transcription_lsp.markup.tree import Block, Bracket, Located, Transcription
+from transcription_lsp.language.scope import governed_by
+from transcription_lsp.markup.announcement import announces
+from transcription_lsp.markup.tree import Bracket, Transcription
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.text.span import Span
 
@@ -82,23 +82,10 @@ def target_at(transcription: Transcription, offset: int) -> Span | None:
     for located in reversed(path):
         if isinstance(located.node, Bracket):
             if announces(located.node):
-                return _governed_by(transcription, located.start)
+                return governed_by(transcription, located.start)
             if located.node.attributes.kind == "footnote":
                 return _footnote(transcription, located.text)
     return None
-
-
-def _governed_by(transcription: Transcription, start: int) -> Span | None:
-    """What a note, by its beginning, speaks of; None for one within another bracket."""
-    blocks = transcription.blocks()
-    block = next((each for each in blocks if each.start <= start < each.end), None)
-    if block is None:
-        return None
-    next_block: Located[Block] | None = next(blocks, None)
-    children = list(block.children())
-    place = next((at for at, each in enumerate(children) if each.start == start), None)
-    text = None if place is None else governed(children, place, next_block).text
-    return text and trimmed(transcription.text, text)
 
 
 def _footnote(transcription: Transcription, reference: str) -> Span | None:

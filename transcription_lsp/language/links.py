@@ -28,13 +28,14 @@ class Link:
 
 def links(transcription: Transcription) -> list[Link]:
     """The links of a text in its order, those in brackets and in comments, too."""
-    found = [*islice(_on_the_web(transcription.text), MOST)]
+    found = [*islice(on_the_web(transcription.text), MOST)]
     found.extend(islice(_other(transcription), MOST))
     found.sort(key=lambda link: link.span)
     return found[:MOST]
 
 
-def _on_the_web(text: str) -> Iterator[Link]:
+def on_the_web(text: str) -> Iterator[Link]:
+    """The addresses that a text of any kind has, in its order."""
     for match in _ADDRESS.finditer(text):
         address = _without_stops(match[0])
         target = address if "://" in address[:8] else f"https://{address}"

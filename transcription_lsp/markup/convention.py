@@ -6,7 +6,7 @@ A convention `NAME` is `grammar/NAME.peg`, whose rules take the place of those i
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -42,7 +42,9 @@ _LABEL_KEYS = {
     "usual": str,
     "variants": list,
     "colon": bool,
+    "meaning": str,
 }
+_HEADER_KEYS: dict[str, type] = {"fields": dict, "last": str}
 _ROLE_KEYS = {
     "title": str,
     "explanation": str,
@@ -88,8 +90,8 @@ class Convention(NamedTuple):
     """Alternative of the rule `bracket` -> role and kind; no role means: read label and shape."""
     roles: dict[str, Role]
     vocabulary: Vocabulary
-    fields: frozenset[str]
-    """Names of header fields."""
+    fields: Mapping[str, str]
+    """By the names of header fields: what each of them says, in words for people."""
     last_field: str
     """The field after whose value the body begins."""
     gloss_words: tuple[str, ...]
@@ -170,7 +172,7 @@ def _loaded(name: str, folder: str) -> Convention:
         },
         roles=roles,
         vocabulary=vocabulary,
-        fields=frozenset(data["header"]["fields"]),
+        fields=data["header"]["fields"],
         last_field=data["header"]["last"],
         gloss_words=tuple(data["shape"]["gloss"]),
         titles=frozenset(data["shape"]["titles"]),
@@ -259,7 +261,12 @@ def _check_keys(
         if key not in keys:
             return key, f"{what} has an unknown ‘{key}’."
         if not isinstance(value, keys[key]):
-            wanted = {str: "text in quotation marks", int: "a whole number", list: "a list"}
+            wanted = {
+                str: "text in quotation marks",
+                int: "a whole number",
+                list: "a list",
+                dict: "a table",
+            }
             return key, f"‘{key}’ must be {wanted.get(keys[key], 'of another kind')}."
     return None
 
@@ -289,7 +296,13 @@ def _check_convention(data: dict[str, Any], roles: dict[str, Role]) -> tuple[str
     for word, usual in data["same"].items():
         if not isinstance(usual, str):
             return word, f"‘{word}’ must be a word in quotation marks."
-    if data["header"].get("last") not in data["header"].get("fields", ()):
+    trouble = _check_keys(data["header"], _HEADER_KEYS, set(_HEADER_KEYS), "the header")
+    if trouble:
+        return trouble
+    for name, says in data["header"]["fields"].items():
+        if not isinstance(says, str):
+            return name, f"‘{name}’ must be what the field says, in quotation marks."
+    if data["header"]["last"] not in data["header"]["fields"]:
         return "last =", "‘last’ must be one of the fields of the header."
     for what, form in data["wrap"].items():
         if not isinstance(form, str) or form.count("…") != 1:

@@ -72,6 +72,8 @@ class Entry(NamedTuple):
     usual: str | None
     variants: tuple[str, ...]
     colon: bool
+    meaning: str
+    """What it says beyond its role, in a sentence; empty where the role says it all."""
 
 
 class Vocabulary:
@@ -322,6 +324,7 @@ def compile_entries(data: list[dict[str, Any]]) -> tuple[Entry, ...]:
             usual=entry.get("usual"),
             variants=tuple(entry.get("variants", ())),
             colon=entry.get("colon", False),
+            meaning=entry.get("meaning", ""),
         )
         for entry in data
     )

@@ -1,18 +1,19 @@
-"""Writing one more person into an authority file, everything else as it is.
+"""Writing one more person into an authority file, or one more form, everything else as it is.
 
 The new file is read before anyone gets it: it must give the same persons as before and the new one,
 and nothing that is wrong may have come in.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from transcription_lsp.persons.authority_file import OpenedAuthority, opened
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry
 from transcription_lsp.persons.folding import folded
-from transcription_lsp.persons.person import Person
+from transcription_lsp.persons.person import Form, Person
 from transcription_lsp.text.decoding import encode
+from transcription_lsp.text.edit import Edit
 
 _ENOUGH = 3
 """Fewer entries than this do not show whether a file is sorted."""
@@ -42,19 +43,62 @@ def added(file: OpenedAuthority, person: Person, columns: Columns | None = None)
     """
     columns = columns or {}
     before = _place(file, person, columns)
-    source = file.source
     try:
-        text = file.module().added(source.text, person, before, columns)
-        data = encode(text, source)
+        text = file.module().added(file.source.text, person, before, columns)
+        data = encode(text, file.source)
     except UnicodeEncodeError as error:
-        raise CannotAdd(
-            f"{file.path} is written in {source.encoding}, which has no "
-            f"‘{error.object[error.start]}’: save it as UTF-8 first."
-        ) from error
+        raise _lacking(file, error) from error
     except ValueError as error:
         raise CannotAdd(f"{file.path}: {error}") from error
     _prove(file, opened(file.path, data), person, columns)
     return data
+
+
+def with_edit(file: OpenedAuthority, edit: Edit) -> bytes:
+    """The bytes of the file after an edit of its text. Raises CannotAdd."""
+    source, text = file.source, file.source.text
+    try:
+        return encode(f"{text[: edit.start]}{edit.text}{text[edit.end :]}", source)
+    except UnicodeEncodeError as error:
+        raise _lacking(file, error) from error
+
+
+def another_form(file: OpenedAuthority, id: str, form: str, columns: Columns | None = None) -> Edit:
+    """The edit of the file by which a person in it has one more form. Raises CannotAdd."""
+    columns = columns or {}
+    found = next(
+        (each for each in file.entries(columns) if each.person and each.person.id == id), None
+    )
+    if found is None or found.person is None:
+        raise CannotAdd(f"Nobody in {file.path} has the id ‘{id}’ any more: nothing was written.")
+    before = found.person
+    if form in (before.preferred, *(each.text for each in before.forms)):
+        raise CannotAdd(f"‘{form}’ is a form of {before.preferred} already.")
+    text = file.source.text
+    try:
+        edit: Edit = file.module().another_form(text, found.start, found.end, form, columns)
+    except ValueError as error:
+        raise CannotAdd(f"{file.path}: {error}") from error
+    changed = f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
+    new = file._replace(source=file.source._replace(text=changed))
+    wanted = before._replace(forms=(*before.forms, Form(form)))
+    for one, other in zip_longest(file.entries(columns), new.entries(columns)):
+        if one is None or other is None:
+            raise _unsound(file)
+        expected = _content(one)
+        if one.start == found.start and one.person:
+            expected = _content(one._replace(person=wanted))
+        if _sorted(expected) != _sorted(_content(other)):
+            raise _unsound(file)
+    return edit
+
+
+def _sorted(content: tuple[Person | None, int]) -> tuple[Person | None, int]:
+    """What an entry says, with the forms in an order that does not depend on the file."""
+    person, faults = content
+    if person is None:
+        return content
+    return person._replace(forms=tuple(sorted(person.forms, key=lambda each: each.text))), faults
 
 
 def differing(one: Person, other: Person) -> list[str]:
@@ -128,6 +172,13 @@ def _prove(old: OpenedAuthority, new: OpenedAuthority, person: Person, columns: 
 def _content(entry: Entry) -> tuple[Person | None, int]:
     """What an entry says, wherever it stands."""
     return entry.person and entry.person._replace(place=None), len(entry.faults)
+
+
+def _lacking(file: OpenedAuthority, error: UnicodeEncodeError) -> CannotAdd:
+    return CannotAdd(
+        f"{file.path} is written in {file.source.encoding}, which has no "
+        f"‘{error.object[error.start]}’: save it as UTF-8 first."
+    )
 
 
 def _unsound(file: OpenedAuthority) -> CannotAdd:

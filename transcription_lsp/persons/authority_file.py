@@ -133,7 +133,12 @@ def opened(name: str, data: bytes) -> OpenedAuthority:
             f"{name}: this is no text, or text in UTF-16 without its mark; save it as UTF-8."
         )
     source = _decoded(data)
-    return OpenedAuthority(name, source, _format_of(name, source.text))
+    return OpenedAuthority(name, source, format_of(name, source.text))
+
+
+def opened_text(name: str, text: str) -> OpenedAuthority:
+    """The same for a text that an editor has; of any size."""
+    return OpenedAuthority(name, Source.of(text), format_of(name, text))
 
 
 def format_module(name: str) -> "ModuleType":
@@ -185,7 +190,8 @@ def _decoded(data: bytes) -> Source:
     return decode(data)
 
 
-def _format_of(name: str, text: str) -> str:
+def format_of(name: str, text: str) -> str:
+    """The format of a text: the name of a module in `formats`."""
     by_name = format_for(name)
     if by_name not in (None, "tei"):
         return str(by_name)

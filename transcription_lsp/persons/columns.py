@@ -32,6 +32,32 @@ FIELDS = {
 }
 """The fields that a project may map, and the name of the values they hold."""
 
+ABOUT = {
+    "id": "What the person goes by in this list; no two persons have the same.",
+    "preferred": "The name as it should be written, with the surname first.",
+    "surname": "The surname, where it stands apart from the rest of the name.",
+    "forename": "The given names, where they stand apart.",
+    "patronymic": "The patronymic or middle name, where it stands apart.",
+    "suffix": "What follows a name, such as Jr.",
+    "forms": "Other forms of the name, as texts have them.",
+    "sort": "The form by which a list is put in order.",
+    "birth": "When the person was born: 1890, 12 May 1890, c. 1890.",
+    "death": "When the person died.",
+    "dates": "Birth and death in one: 1890–1986.",
+    "floruit": "When the person was active, where birth and death are not known.",
+    "roles": "Offices, perhaps with their dates: Commander (1945–1947).",
+    "identifiers": "What registers call the person: viaf:71397758, or an address.",
+    "viaf": "The number in VIAF, the Virtual International Authority File.",
+    "wikidata": "The item in Wikidata: Q855.",
+    "isni": "The International Standard Name Identifier.",
+    "orcid": "The ORCID of a scholar.",
+    "lcnaf": "The name authority record of the Library of Congress: n79021164.",
+    "gnd": "The number in the Gemeinsame Normdatei: 118540238.",
+    "notes": "What else is to be said of the person.",
+    "links": "Addresses where more is found.",
+}
+"""What each field of a person says, for people."""
+
 ONCE = (
     *("id", "preferred", "surname", "forename", "patronymic", "suffix", "sort"),
     *("birth", "death", "dates", "floruit"),

@@ -57,6 +57,8 @@ class Entry(NamedTuple):
     faults: tuple[AuthorityFault, ...] = ()
     unread: tuple[str, ...] = ()
     """The names of what an entry says and no person has a place for."""
+    identified: "tuple[tuple[Identifier, Value], ...]" = ()
+    """The identifiers of the person, and where each is written."""
 
 
 class Value(NamedTuple):
@@ -86,7 +88,8 @@ def entry(values: Iterable[Value], start: int, end: int, place: Place) -> Entry:
     for value in values:
         build.take(value)
     person = build.person(place)
-    return Entry(person, start, end, tuple(build.faults))
+    identified = tuple(build.identifiers.items()) if person else ()
+    return Entry(person, start, end, tuple(build.faults), identified=identified)
 
 
 def broken(message: str, start: int, end: int) -> Entry:
@@ -102,7 +105,7 @@ class _Build:
         self.one: dict[str, Value] = {}
         self.forms: dict[str, Form] = {}
         self.roles: list[Role] = []
-        self.identifiers: dict[Identifier, None] = {}
+        self.identifiers: dict[Identifier, Value] = {}
         self.notes: list[str] = []
         self.links: list[str] = []
         self.faults: list[AuthorityFault] = []
@@ -160,11 +163,11 @@ class _Build:
             self.faults.append(AuthorityFault(INVALID, str(error), value.start, value.end))
             return
         if found is not None:
-            self.identifiers.setdefault(found)
+            self.identifiers.setdefault(found, value)
         elif re.match("https?://", text):
             self.links.append(text)
         elif unknown := re.fullmatch(r"([A-Za-z][\w-]*):\s*(\S.*)", text, re.DOTALL):
-            self.identifiers.setdefault(Identifier(unknown[1].lower(), unknown[2]))
+            self.identifiers.setdefault(Identifier(unknown[1].lower(), unknown[2]), value)
         else:
             self.faults.append(
                 AuthorityFault(

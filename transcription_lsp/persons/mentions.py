@@ -191,6 +191,11 @@ class _Search:
         self, seen: Seen, on_file: Mapping[str, tuple[Entry, ...]], stretch: Stretch, base: int
     ) -> Mention | None:
         """A name that nobody on file bears, and who may be meant."""
+        if self.settled:
+            settled = self.settled.get(fold(seen.text))
+            number = None if settled is None else self.index.by_id(settled)
+            if number is not None:
+                return _mention(seen, base, (number,))
         guesses = self._likely(seen, on_file)
         if not guesses and not seen.strong:
             return None

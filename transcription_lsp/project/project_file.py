@@ -11,8 +11,8 @@ TABLE = ("tool", "transcription")
 """Where the keys stand in a pyproject.toml."""
 
 # Compiled when a mistake is looked for: few runs need them, and every run would wait.
-_HEADER = r"\s*\[\[?\s*(?P<keys>[^\]]*?)\s*\]"
-_KEY = r"""\s*(?P<keys>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*="""
+HEADER = r"\s*\[\[?\s*(?P<keys>[^\]]*?)\s*\]"
+KEY = r"""\s*(?P<keys>(?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*="""
 _PART = r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\.?"""
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
@@ -95,10 +95,10 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
     best, depth = 1, 0
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
-        if header := re.match(_HEADER, line):
-            table = found = _parts(header["keys"])
-        elif key := re.match(_KEY, line):
-            found = table + _parts(key["keys"])
+        if header := re.match(HEADER, line):
+            table = found = keys_in(header["keys"])
+        elif key := re.match(KEY, line):
+            found = table + keys_in(key["keys"])
         else:
             continue
         if len(found) > depth and found == wanted[: len(found)]:
@@ -106,13 +106,13 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
     if item is not None:
         for number in range(best, len(lines) + 1):
             line = lines[number - 1]
-            if number > best and (re.match(_HEADER, line) or re.match(_KEY, line)):
+            if number > best and (re.match(HEADER, line) or re.match(KEY, line)):
                 break
             if f'"{item}"' in line or f"'{item}'" in line:
                 return number
     return best
 
 
-def _parts(keys: str) -> tuple[str, ...]:
+def keys_in(keys: str) -> tuple[str, ...]:
     """The single keys of a dotted one."""
     return tuple(part[1] or part[2] or part[3] or "" for part in re.finditer(_PART, keys))

@@ -5,20 +5,25 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
+from transcription_lsp.language.identity import Candidate
 from transcription_lsp.language.repairs import Repair, Unknown
 from transcription_lsp.language.rewriting import Rewriting
 from transcription_lsp.lint.diagnostic import Diagnostic
-from transcription_lsp.server.answers import Opened
+from transcription_lsp.server.answers import Opened, text_edits
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.findings import SOURCE, diagnostic
 from transcription_lsp.text.edit import Edit
-from transcription_lsp.text.span import Span
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 WRAP = types.CodeActionKind.RefactorRewrite
 ADD_PERSON = "transcription-lsp.addPerson"
 """The command that writes a person into a list: a document, one of its lists, the name."""
+
+ADD_FORM = "transcription-lsp.addForm"
+"""The command that gives a person another form: a document, a list, the id, the form."""
+SETTLE = "transcription-lsp.settlePerson"
+"""The command that says who a name means in a document: the document, the name, the id."""
 
 
 def quick_fix(
@@ -78,6 +83,22 @@ def addition(
     )
 
 
+def another_form(document: Document, candidate: Candidate) -> types.CodeAction:
+    """Giving somebody the name that stands there as another form."""
+    title = f"Add ‘{candidate.filed}’ as another form of {candidate.label}"
+    arguments = [document.uri, candidate.path, candidate.id, candidate.filed]
+    command = types.Command(title, ADD_FORM, arguments=arguments)
+    return types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
+
+
+def identification(document: Document, candidate: Candidate) -> types.CodeAction:
+    """Saying in the project file whom a name means in a document."""
+    title = f"‘{candidate.written}’ is {candidate.label} in this transcription"
+    arguments = [document.uri, candidate.written, candidate.id]
+    command = types.Command(title, SETTLE, arguments=arguments)
+    return types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)
+
+
 def fix_all(document: Document, edits: Iterable[Edit], client: Client) -> types.CodeAction:
     """All safe repairs at once."""
     return types.CodeAction(
@@ -91,9 +112,7 @@ def workspace_edit(
     document: Document, edits: Iterable[Edit], client: Client
 ) -> types.WorkspaceEdit:
     """Edits of one document, with its version wherever the client can look at it."""
-    changes = [
-        types.TextEdit(document.range(Span(each.start, each.end)), each.text) for each in edits
-    ]
+    changes = text_edits(document, edits)
     if not client.checks_versions:
         return types.WorkspaceEdit({document.uri: changes})
     identified = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)

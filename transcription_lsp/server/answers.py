@@ -12,6 +12,7 @@ from transcription_lsp.persons.person import Place
 from transcription_lsp.server.addresses import uri_of
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
+from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 Opened = Callable[[str], Document | None]
@@ -37,6 +38,11 @@ def locations(
     found = [types.Location(document.uri, document.range(span)) for span in spans]
     found += [location_in_file(each.path, each.line, each.column, opened) for each in entries]
     return found
+
+
+def text_edits(document: Document, edits: Iterable[Edit]) -> list[types.TextEdit]:
+    """Edits of a document."""
+    return [types.TextEdit(document.range(Span(each.start, each.end)), each.text) for each in edits]
 
 
 def markup(hover: Hover, client: Client) -> types.MarkupContent:

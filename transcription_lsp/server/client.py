@@ -19,6 +19,8 @@ class Client:
     knows_preferred: bool = False
     checks_versions: bool = False
     """Edits that name the version of the text they were made for."""
+    applies_edits: bool = False
+    """Edits that the server sends unasked."""
     watches_files: bool = False
     watches_anywhere: bool = False
     """Files outside of its folder, too."""
@@ -45,6 +47,7 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         # Neovim names only the operations that nothing but document changes can hold.
         checks_versions=has("workspace.workspace_edit.document_changes")
         or has("workspace.workspace_edit.resource_operations"),
+        applies_edits=has("workspace.apply_edit"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=has("workspace.did_change_watched_files.relative_pattern_support"),
         refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),

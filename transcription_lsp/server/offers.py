@@ -1,6 +1,7 @@
 """The repairs and rewritings that are offered where the cursor or selection is."""
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,24 +9,29 @@ from lsprotocol import types
 
 from transcription_lsp.language.repairs import has_safe_fix, repairs_in, touch, unknown_in
 from transcription_lsp.language.rewriting import repairs_of_rule, suppression, wrappings
+from transcription_lsp.project.settling import pattern_for
 from transcription_lsp.server.actions import (
     FIX_ALL,
     WRAP,
     acceptance,
     addition,
+    another_form,
     fix_all,
+    identification,
     quick_fix,
     rule_fix,
     wants,
     wrapping,
 )
 from transcription_lsp.server.answers import Opened
-from transcription_lsp.server.checks import repaired
+from transcription_lsp.server.checks import Outcome, repaired
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
+from transcription_lsp.server.projects import Projects
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
+    from transcription_lsp.language.identity import Candidate
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.server.server import TranscriptionServer
 
@@ -44,6 +50,7 @@ async def offered(
         actions = quick_fixes(
             document, outcome.report, lists, document.span(range), ls.client, ls.opened
         )
+        actions += await identifications(ls, document, outcome, document.span(range))
     if wants(only, WRAP):
         found = wrappings(outcome.report.transcription, document.span(range))
         actions.extend(wrapping(document, each, ls.client) for each in found)
@@ -54,6 +61,43 @@ async def offered(
         actions.extend([fix_all(document, edits, ls.client)] if edits else [])
     current = document.version == version and outcome.report.source.text is document.text
     return actions if current else None
+
+
+async def identifications(
+    ls: "TranscriptionServer", document: Document, outcome: Outcome, span: Span
+) -> list[types.CodeAction]:
+    """What settles, in the lists or in the project file, who is meant by the names in a span."""
+    report = outcome.report
+    if report is None or report.names is None:
+        return []
+    loop = asyncio.get_running_loop()
+    found = await loop.run_in_executor(
+        ls.checks.worker, candidates, report, span, document, ls.projects
+    )
+    lists = outcome.settings.authority
+    listed = [each._replace(path=os.path.abspath(each.path)) for each in found]
+    actions = [
+        another_form(document, each) for each in listed if each.path in lists and not each.bears
+    ]
+    path = document.path
+    if path is not None and pattern_for(outcome.settings, str(path)) is not None:
+        actions.extend(identification(document, each) for each in found)
+    return actions
+
+
+def candidates(
+    report: "Report", span: Span, document: Document, projects: Projects
+) -> "list[Candidate]":
+    """Who may be meant by the names in a span; not for the message loop."""
+    from transcription_lsp.language.identity import candidates_in
+
+    names = report.names
+    return projects.with_authority(
+        projects.configure(document.path),
+        lambda authority: (
+            list(candidates_in(names.by(authority), span)) if names and authority else []
+        ),
+    )
 
 
 def quick_fixes(

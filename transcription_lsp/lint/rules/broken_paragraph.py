@@ -61,12 +61,7 @@ def broken_paragraph(transcription: Transcription, document: Document) -> Iterat
 
 def _begins_small(node: Node) -> str:
     """The first character of a block if it is a small letter: few blocks get further than this."""
-    if not isinstance(node, Block):
-        return ""
-    first = node.text[0]
-    if first.isspace():
-        first = node.text.lstrip()[:1]
-    return first if first.islower() else ""
+    return node.text[:1] if isinstance(node, Block) and _is_small(node.text) else ""
 
 
 def _block_before(transcription: Transcription, block: Located[Node]) -> Located[Node] | None:
@@ -79,6 +74,17 @@ def _block_before(transcription: Transcription, block: Located[Node]) -> Located
         elif node.kind != "blank":
             return None
     return None
+
+
+def goes_on(first: str, second: str) -> bool:
+    """Whether a block goes on in the middle of the sentence with which the one before ends."""
+    return _is_small(second) and _is_cut(_without_directives(first), second)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text begins with a small letter."""
+    first = text[0]
+    return first.islower() or (first.isspace() and text.lstrip()[:1].islower())
 
 
 def _without_directives(text: str) -> str:

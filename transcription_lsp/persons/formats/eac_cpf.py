@@ -1,12 +1,20 @@
 """EAC-CPF, of 2010 and 2.0: one person in a file, as archives exchange them."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, Value, broken, entry
-from transcription_lsp.persons.formats.xml import Element, escaped, language_of, read_elements
+from transcription_lsp.persons.formats.xml import (
+    Element,
+    after_element,
+    escaped,
+    language_of,
+    read_elements,
+)
 from transcription_lsp.persons.identifiers import SCHEMES
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 _FAMILY = frozenset(("surname", "familyname", "family name", "lastname"))
 _GIVEN = frozenset(("forename", "firstname", "givenname", "given name", "given"))
@@ -47,6 +55,13 @@ def document(persons: Iterable[Person]) -> str:
 def added(text: str, person: Person, before: int | None, columns: Columns) -> str:
     """Raises ValueError: a file of EAC-CPF holds one person."""
     raise ValueError("A file of EAC-CPF holds one person: add to a file of another format.")
+
+
+def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
+    """The edit that puts one more form into the record at an offset. Raises ValueError."""
+    prefixed = re.compile(r"<((?:[\w.-]+:)?part)\b").search(text, start, end)
+    part = prefixed[1] if prefixed else "part"
+    return after_element(text, start, end, "nameEntry", f"<{part}>{escaped(form)}</{part}>")
 
 
 def _values(record: Element) -> Iterator[Value]:

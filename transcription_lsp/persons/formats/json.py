@@ -7,12 +7,14 @@ one is held at a time.
 import re
 from collections.abc import Iterable, Iterator
 from json import JSONDecodeError, JSONDecoder, dumps
+from typing import NamedTuple
 
-from transcription_lsp.persons.columns import Columns
+from transcription_lsp.persons.columns import Columns, meaning
 from transcription_lsp.persons.entry import Entry, broken
 from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 MOST_BROKEN = 100
 """After so many entries that cannot be read, the rest is not tried."""
@@ -106,6 +108,61 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
         return f"{text[:before]}{new},{gap}{text[before:]}"
     last = spans[-1][1]
     return f"{text[:last]},{gap}{new}{text[last:]}"
+
+
+def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
+    """The edit that puts one more form into the object at an offset.
+
+    Raises ValueError, with a sentence, for one in which no place for it is found.
+    """
+    written = dumps(form, ensure_ascii=False)
+    members = list(_members(text, start))
+    for each in members:
+        if meaning(each.key, columns) != "forms":
+            continue
+        said = text[each.start : each.end]
+        if not isinstance(each.value, list):
+            listed = f"[{said}, {written}]" if each.value is not None else f"[{written}]"
+            return Edit(each.start, each.end, listed)
+        if not each.value:
+            return Edit(each.start, each.end, f"[{written}]")
+        first = _after(_BLANK, text, each.start + 1)
+        gap = text[each.start + 1 : first]
+        last = each.start + len(said[:-1].rstrip())
+        return Edit(last, last, f",{gap if _LINE_END.search(gap) else ' '}{written}")
+    names = ("preferred", "surname", "forename", "patronymic", "suffix")
+    named = [each for each in members if meaning(each.key, columns) in names]
+    if not named:
+        raise ValueError("this entry has no place for another form.")
+    gap = text[start + 1 : _after(_BLANK, text, start + 1)]
+    return Edit(named[-1].end, named[-1].end, f',{gap or " "}"forms": [{written}]')
+
+
+class _Member(NamedTuple):
+    """A key of an object, and its value at its place."""
+
+    key: str
+    start: int
+    end: int
+    value: object
+
+
+def _members(text: str, start: int) -> Iterator[_Member]:
+    """The members of the object that begins at an offset, as far as it can be read."""
+    decoder = JSONDecoder()
+    at = start
+    while text[at : at + 1] in ("{", ","):
+        try:
+            key, after = decoder.raw_decode(text, _after(_BLANK, text, at + 1))
+            colon = _after(_BLANK, text, after)
+            value_start = _after(_BLANK, text, colon + 1)
+            value, end = decoder.raw_decode(text, value_start)
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(key, str) or text[colon] != ":":
+            return
+        yield _Member(key, value_start, end, value)
+        at = _after(_BLANK, text, end)
 
 
 def _decoded(decoder: JSONDecoder, text: str, at: int) -> tuple[object, int, str]:

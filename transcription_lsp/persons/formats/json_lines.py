@@ -6,9 +6,11 @@ from json import JSONDecodeError, dumps, loads
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats import json
 from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 LONGEST = 1_000_000
 """In letters: a longer line is no person."""
@@ -54,6 +56,11 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     if not text or text.endswith(("\n", "\r")):
         return f"{text}{_line(person)}{line_end}"
     return f"{text}{line_end}{_line(person)}"
+
+
+def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
+    """The edit that puts one more form into the object of a line. Raises ValueError."""
+    return json.another_form(text, start, end, form, columns)
 
 
 def _line(person: Person) -> str:

@@ -45,7 +45,12 @@ def read_record(
                 more = "." if field in ONCE else ", or a list of texts."
                 faults.append(AuthorityFault(MALFORMED, message + more, at, to))
                 continue
-            at, to = _found(text, text_of, start, end, first_line)
+            # Not before its key: a number may stand in an entry as a date, too.
+            after_key = max(text.find(key, start, end), start)
+            at = text.find(text_of, after_key, end)
+            to = at + len(text_of)
+            if at < 0:
+                at, to = _found(text, text_of, start, end, first_line)
             name = FIELDS[field]
             if name == "identifier" and first.lower() in SCHEMES:
                 name, first = SCHEMES[first.lower()], ""

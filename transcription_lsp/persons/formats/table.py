@@ -20,6 +20,7 @@ from transcription_lsp.persons.entry import (
     entry,
 )
 from transcription_lsp.persons.person import Person, Place, Role
+from transcription_lsp.text.edit import Edit
 
 DELIMITERS = "\t;,"
 MOST_LINES = 100
@@ -260,6 +261,31 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     if text.endswith(("\n", "\r")):
         return f"{text}{row}{line_end}"
     return f"{text}{line_end}{row}"
+
+
+def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
+    """The edit that puts one more form into the row at an offset.
+
+    Raises ValueError, with a sentence, if the table has no column for it.
+    """
+    head = header(text, columns)
+    fields = head.fields if head else ()
+    places = [at for at, field in enumerate(fields) if field == "forms"]
+    if head is None or not places:
+        raise ValueError("this table has no column for other forms: add one that is called forms.")
+    counted = [head.headings[at].strip().lower() == COUNTED for at in places]
+    column, is_counted = min(zip(places, counted, strict=True), key=lambda each: each[1])
+    written = _escaped(form) + (" (1)" if is_counted else "")
+    row = next(rows(text[:end], head.delimiter, start, 1))
+    missing = column + 1 - len(row.cells)
+    if missing > 0:
+        return Edit(row.end, row.end, head.delimiter * missing + _line([written], head.delimiter))
+    cell = row.cells[column].rstrip()
+    cell = f"{cell} | {written}" if cell else written
+    first, last = row.bound(column)
+    if row.bounds is not None and text[first - 1 : first] == text[last : last + 1] == '"':
+        return Edit(first, last, cell.replace('"', '""'))
+    return Edit(first, last, _line([cell], head.delimiter))
 
 
 def _cells_for(head: Header, person: Person) -> list[str]:

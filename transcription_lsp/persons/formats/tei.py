@@ -11,6 +11,7 @@ from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, Value, entry
 from transcription_lsp.persons.formats.xml import (
     Element,
+    after_element,
     escaped,
     language_of,
     language_tag,
@@ -18,6 +19,7 @@ from transcription_lsp.persons.formats.xml import (
 )
 from transcription_lsp.persons.identifiers import SCHEMES
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 _PREFERRED = frozenset(("preferred", "main", "reg", "standard"))
 _OWN_ID = frozenset(("local", "id"))
@@ -112,6 +114,11 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     new = _indented(person, indent + "  ", "  ", line_end)
     whole = f"{tag}>{line_end}{new}{line_end}{indent}</{name}>"
     return text[: empty.start()] + whole + text[empty.end() :]
+
+
+def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
+    """The edit that puts one more form into the person at an offset. Raises ValueError."""
+    return after_element(text, start, end, "persName", escaped(form))
 
 
 def _values(person: Element) -> Iterator[Value]:

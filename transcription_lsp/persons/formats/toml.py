@@ -11,12 +11,14 @@ The tables are read one by one, so that a mistake in one leaves the others alone
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from transcription_lsp.persons.columns import Columns
+from transcription_lsp.persons.columns import Columns, meaning
 from transcription_lsp.persons.entry import Entry, broken
 from transcription_lsp.persons.formats.mistakes import toml_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 _TABLES = ("person", "persons")
 
@@ -34,6 +36,18 @@ _TOKEN = re.compile(
     r"|[^\"'#\r\n]++|.",
     re.MULTILINE | re.DOTALL,
 )
+_KEY = re.compile(
+    r"""[ \t]*(?:(?P<key>"[^"\r\n]*"|'[^'\r\n]*'|[\w-]+)[ \t]*=[ \t]*"""
+    r"""|(?:\#[^\r\n]*)?(?:\r\n?|\n))"""
+)
+"""A key up to its value; or a line without one."""
+_PIECE = re.compile(
+    r'''"""(?:[^\\"]++|\\.|"(?!""))*+"""|"(?:[^"\\\r\n]++|\\.)*+"'''
+    r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\r\n]*+'|\#[^\r\n]*+|[ \t]++|[^\s"'\#\[\]{},]++|."""
+    r"""|[\r\n]""",
+    re.DOTALL,
+)
+_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
 _LINE_END = re.compile(r"\r\n?|\n")
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _COMMENTS = re.compile(r"(?:^[ \t]*#[^\r\n]*(?:\r\n?|\n))+\Z", re.MULTILINE)
@@ -69,6 +83,73 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     comments = _COMMENTS.search(text, text.rfind(line_end * 2, 0, before) + 1, before)
     at = comments.start() if comments else before
     return f"{text[:at]}{table}{line_end}{text[at:]}"
+
+
+def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
+    """The edit that puts one more form into the table at an offset.
+
+    Raises ValueError, with a sentence, for one in which no place for it is found.
+    """
+    written = _value(form)
+    named: _Assigned | None = None
+    for each in _assigned(text, start, end):
+        field = meaning(each.key, columns)
+        if field in ("preferred", "surname", "forename", "patronymic", "suffix"):
+            named = each
+        if field != "forms":
+            continue
+        if text[each.start] != "[":
+            return Edit(each.start, each.end, f"[{text[each.start : each.end]}, {written}]")
+        mark = text[each.last - 1]
+        if mark == "[":
+            return Edit(each.last, each.last, written)
+        gap = re.compile(r"\s*").match(text, each.start + 1)
+        lead = gap[0] if gap and _LINE_END.search(gap[0]) else " "
+        if mark == ",":
+            return Edit(each.last, each.last, f"{lead}{written},")
+        return Edit(each.last, each.last, f",{lead}{written}")
+    if named is None:
+        raise ValueError("this entry has no place for another form.")
+    ending = _LINE_END.search(text, named.end)
+    line_end = ending[0] if ending else "\n"
+    at = ending.start() if ending else len(text)
+    return Edit(at, at, f"{line_end}forms = [{written}]")
+
+
+class _Assigned(NamedTuple):
+    """A key and where its value stands."""
+
+    key: str
+    start: int
+    end: int
+    last: int
+    """Of a list: where what stands last in it ends, or its opener where nothing does."""
+
+
+def _assigned(text: str, start: int, end: int) -> Iterator[_Assigned]:
+    """The keys of the table that begins at an offset, as far as they can be read."""
+    ending = _LINE_END.search(text, start, end)
+    at = ending.end() if ending else end
+    while at < end and (key := _KEY.match(text, at, end)):
+        if key["key"] is None:
+            at = key.end()
+            continue
+        depth, value_end, last = 0, key.end(), key.end()
+        for piece in _PIECE.finditer(text, key.end(), end):
+            at = piece.end()
+            mark = piece[0]
+            if depth == 0 and mark[0] in "\r\n#":
+                at = piece.start()
+                break
+            if mark[0] in "\r\n# \t":
+                continue
+            depth += (mark in "[{") - (mark in "]}")
+            if not (depth == 0 and mark == "]"):
+                last = piece.end()
+            value_end = piece.end()
+        yield _Assigned(key["key"].strip("\"'"), key.end(), value_end, last)
+        rest = _REST_OF_LINE.match(text, at, end)
+        at = rest.end() if rest else end
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

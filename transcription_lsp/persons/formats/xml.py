@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from transcription_lsp.persons.entry import Entry, broken
 from transcription_lsp.persons.formats.mistakes import xml_mistake
+from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.lines import LineIndex
 
 _CHUNK = 1 << 16
@@ -70,6 +71,24 @@ class Element(NamedTuple):
                 yield child
             elif child.name not in without:
                 yield from child._pieces(without)
+
+
+def after_element(text: str, start: int, end: int, name: str, inside: str) -> Edit:
+    """The edit that writes an element after the first of its name in a stretch of a text.
+
+    It stands on a line of its own if the other does. Raises ValueError, with a sentence, where
+    none is found.
+    """
+    closing = re.compile(rf"</((?:[\w.-]+:)?){name}\s*>").search(text, start, end)
+    opening = text.rfind(f"<{closing[1]}{name}", start, closing.start()) if closing else -1
+    if closing is None or opening < 0:
+        raise ValueError(f"this entry has no {name} that another could stand beside.")
+    line = max(text.rfind("\n", 0, opening), text.rfind("\r", 0, opening)) + 1
+    indent = text[line:opening]
+    line_end = "\r\n" if "\r\n" in text[:end] else "\n"
+    lead = "" if indent.strip() else f"{line_end}{indent}"
+    written = f"{lead}<{closing[1]}{name}>{inside}</{closing[1]}{name}>"
+    return Edit(closing.end(), closing.end(), written)
 
 
 class _Refused(Exception):

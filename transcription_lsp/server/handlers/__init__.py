@@ -2,11 +2,22 @@
 
 from transcription_lsp.server.handlers import (
     colours,
+    commands,
     documents,
     findings,
+    formatting,
     lifecycle,
     names,
     structure,
 )
 
-__all__ = ["colours", "documents", "findings", "lifecycle", "names", "structure"]
+__all__ = [
+    "colours",
+    "commands",
+    "documents",
+    "findings",
+    "formatting",
+    "lifecycle",
+    "names",
+    "structure",
+]

@@ -3,7 +3,7 @@
 from lsprotocol import types
 
 from transcription_lsp.server import commands
-from transcription_lsp.server.actions import ADD_PERSON, FIX_ALL, WRAP
+from transcription_lsp.server.actions import ADD_FORM, ADD_PERSON, FIX_ALL, SETTLE, WRAP
 from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.connection import server
 from transcription_lsp.server.offers import offered
@@ -27,3 +27,15 @@ async def code_action(
 async def add_person(ls: TranscriptionServer, uri: str, file: str, name: str) -> None:
     """Write somebody whom a document names into one of the lists of its project."""
     await commands.add_person(ls, uri, file, name)
+
+
+@server.command(ADD_FORM)
+async def add_form(ls: TranscriptionServer, uri: str, file: str, id: str, form: str) -> None:
+    """Write another form of somebody whom a document names into the list that has the person."""
+    await commands.add_form(ls, uri, file, id, form)
+
+
+@server.command(SETTLE)
+async def settle_person(ls: TranscriptionServer, uri: str, name: str, id: str) -> None:
+    """Write into the project file whom a name means in a document."""
+    await commands.settle_person(ls, uri, name, id)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcription_lsp.server.lookups.files import hover_in_file, words_in_file
 from transcription_lsp.server.lookups.place import Place, by_names, read
 from transcription_lsp.server.projects import Projects, is_transcription
 
@@ -17,24 +18,30 @@ if TYPE_CHECKING:
 
 
 def hover_in(place: Place, projects: Projects) -> "Hover | None":
-    """Who the name at a place is, or what the bracket is, and what is wrong with it."""
+    """Who the name at a place is, or what the bracket is, and what is wrong with it.
+
+    In a project file or list of persons, what the key or entry is.
+    """
     from transcription_lsp.language.hover import hover_at
     from transcription_lsp.language.persons import name_at
 
     transcription = read(place, projects)
     if transcription is None:
-        return None
+        return hover_in_file(place, projects.configure(place.path))
     found = by_names(place, transcription, projects, lambda names: name_at(names, place.offset))
     return found or hover_at(transcription, place.offset)
 
 
 def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
-    """The names that may be meant by what is typed at a place; None without an authority."""
+    """The names that may be meant by what is typed at a place; None without an authority.
+
+    In a project file or list of persons, the words that may be.
+    """
     from transcription_lsp.language.completion import names_for
 
     configured = projects.configure(place.path)
     if not is_transcription(place.path, configured.settings):
-        return None
+        return words_in_file(place, configured)
 
     def begun(authority: "Authority | None") -> "list[Completion] | None":
         if authority is None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from transcription_lsp.server.lookups.files import links_in_file
 from transcription_lsp.server.lookups.place import Place, by_names, read
 from transcription_lsp.server.projects import Projects
 
@@ -45,11 +46,13 @@ def selections_in(
 
 
 def links_in(place: Place, projects: Projects) -> "list[Link] | None":
-    """The addresses in a text that lead somewhere."""
+    """The addresses in a text that lead somewhere; likewise in a project file or a list."""
     from transcription_lsp.language.links import links
 
     transcription = read(place, projects)
-    return None if transcription is None else links(transcription)
+    if transcription is None:
+        return links_in_file(place, projects.configure(place.path))
+    return links(transcription)
 
 
 def tokens_in(
@@ -67,3 +70,13 @@ def tokens_in(
     within = lines.rows(*rows) if rows else None
     mentions = by_names(place, transcription, projects, lambda names: names.mentions) or ()
     return encoded(by_line(tokens(transcription, mentions, within), lines), lines, encoding)
+
+
+def tree_in(place: Place, projects: Projects) -> str | None:
+    """The tree of a text, a line for each node, as `transcription-lint tree` prints it."""
+    from transcription_lsp.cli.tree import as_lines
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    return "".join(f"{line}\n" for line in as_lines(transcription))

@@ -1,0 +1,87 @@
+"""What each key of a project file means: for the file that `init` writes, and for editors."""
+
+from typing import NamedTuple
+
+from transcription_lsp.project.settings import DEFAULTS
+
+
+class Key(NamedTuple):
+    """One key: what it means, and how it is written."""
+
+    name: str
+    about: str
+    """In sentences."""
+    default: object = None
+    """None for a table."""
+    example: str = ""
+    """Of a table: the lines below its name."""
+
+
+EXPLAINED = (
+    Key("convention", "The house style of the brackets.", DEFAULTS.convention),
+    Key(
+        "authority",
+        "Files that list the persons who may occur: CSV, TSV, TOML, JSON, JSON Lines, TEI or "
+        "EAC-CPF.",
+        DEFAULTS.authority,
+    ),
+    Key(
+        "titles",
+        "Titles that stand before names in these texts, besides those that are known everywhere.",
+        DEFAULTS.titles,
+    ),
+    Key(
+        "include",
+        "What a folder means when it is checked. A pattern without a slash means that name "
+        "anywhere; one with a slash starts in this folder; a slash at the end means a folder; ** "
+        "stands for any folders in between.",
+        DEFAULTS.include,
+    ),
+    Key(
+        "exclude",
+        "What is always left out, named or not, by patterns such as those of include.",
+        DEFAULTS.exclude,
+    ),
+    Key(
+        "select",
+        "The rules to look for, by code (B001), name (unclosed-bracket) or the beginning of a code "
+        "(B). Nothing selected means the rules that are on by default; `transcription-lint rules` "
+        "lists them all.",
+        DEFAULTS.select,
+    ),
+    Key("ignore", "The rules that are left out, named in the same ways.", DEFAULTS.ignore),
+    Key(
+        "authority-columns",
+        "What the headings of these lists mean, where that is not clear by itself.",
+        example='preferred = "Name in full"\nforms = ["Spelling 1", "Spelling 2"]',
+    ),
+    Key(
+        "persons",
+        "Who is meant by a name in some files, where several persons bear it, or nobody: the id of "
+        "the person.",
+        example='"letters/*" = { Crawford = "crawford-john" }',
+    ),
+    Key(
+        "severity",
+        "How much a rule matters: error, warning, information or hint.",
+        example='B005 = "warning"',
+    ),
+    Key(
+        "per-file-ignores",
+        "Rules that are left out in some files only: a pattern, and their codes.",
+        example='"drafts/" = ["T005"]',
+    ),
+)
+"""In the order in which they are explained; tables last, as TOML wants it."""
+
+
+def as_toml(value: object) -> str:
+    """A default as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    if isinstance(value, list | tuple | set | frozenset):
+        return f"[{', '.join(as_toml(each) for each in value)}]"
+    return str(value)

@@ -1,0 +1,142 @@
+"""Writing into a project file who is meant by a name in one transcription.
+
+    [persons."letters/12.txt"]
+    Malik = "malik-yakov"
+
+The new text is read beside the old one: it must say this, and everything else as before.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from json import dumps
+from typing import Any
+
+from transcription_lsp.project.files import shown
+from transcription_lsp.project.project_file import (
+    HEADER,
+    KEY,
+    PYPROJECT,
+    TABLE,
+    keys_in,
+)
+from transcription_lsp.project.settings import Settings
+from transcription_lsp.project.writing import Changed, replace_file
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.lines import LineIndex
+
+_INLINE = re.compile(r"\{(.*)\}[ \t]*(?:#.*)?$")
+_TEXT = re.compile(r"""\s*("[^"]*"|'[^']*')""")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class CannotSettle(Exception):
+    """What cannot be written into a project file; the text is a sentence that says why."""
+
+
+def pattern_for(settings: Settings, path: str) -> str | None:
+    """The pattern that means one file of a project and no other; None if there is none."""
+    relative = settings.relative(path)
+    if settings.file is None or os.path.isabs(relative) or relative.startswith("../"):
+        return None
+    if re.search(r"[*?\[\]\\\r\n]", relative):
+        return None
+    return relative if "/" in relative else f"/{relative}"
+
+
+def settle(settings: Settings, pattern: str, name: str, id: str) -> None:
+    """Write into the project file who is meant. Raises CannotSettle."""
+    file = settings.file or ""
+    try:
+        # The bytes that are replaced are those that were read here.
+        with open(file, "rb") as opened:
+            before = opened.read()
+        text = before.decode("utf-8")
+        start, end, written = settling(text, file, pattern, name, id)
+        replace_file(file, before, f"{text[:start]}{written}{text[end:]}".encode())
+    except Changed as error:
+        sentence = f"{shown(file)} was changed meanwhile and was left as it is; try again."
+        raise CannotSettle(sentence) from error
+    except UnicodeDecodeError as error:
+        raise CannotSettle(f"{shown(file)} is not written in UTF-8: save it so.") from error
+    except OSError as error:
+        why = error.strerror or error
+        raise CannotSettle(f"{shown(file)} cannot be written: {why}.") from error
+
+
+def settling(text: str, file: str, pattern: str, name: str, id: str) -> Edit:
+    """The edit of the text of a project file by which a name means somebody in some files.
+
+    Raises CannotSettle for a text that cannot be read, or in which no place for it is found.
+    """
+    prefix = TABLE if os.path.basename(file) == PYPROJECT else ()
+    before = _parsed(text)
+    if before is None:
+        raise CannotSettle(f"{shown(file)} cannot be read: repair it first.")
+    wanted = _settled(before, (*prefix, "persons", pattern), name, id)
+    for edit in _places(text, prefix, pattern, name, id):
+        after = _parsed(f"{text[: edit.start]}{edit.text}{text[edit.end :]}")
+        if after is not None and after == wanted:
+            return edit
+    raise CannotSettle(
+        f"Nothing was written into {shown(file)}, since no place was found for it: write "
+        f"{_key(name)} = {dumps(id, ensure_ascii=False)} under persons, {_key(pattern)}, yourself."
+    )
+
+
+def _settled(
+    keys: dict[str, Any], path: Sequence[str], name: str, id: str
+) -> dict[str, Any] | None:
+    """The keys as they should be; None if something stands in the way."""
+    if not path:
+        return {**keys, name: id}
+    inner = keys.get(path[0], {})
+    if not isinstance(inner, dict):
+        return None
+    below = _settled(inner, path[1:], name, id)
+    return None if below is None else {**keys, path[0]: below}
+
+
+def _places(text: str, prefix: Sequence[str], pattern: str, name: str, id: str) -> list[Edit]:
+    """Edits to try: in the table of the pattern, in its line, in a table at the end."""
+    table = (*prefix, "persons", pattern)
+    lines = LineIndex(text)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    assigned = f"{_key(name)} = {dumps(id, ensure_ascii=False)}"
+    found: list[Edit] = []
+    inside: tuple[str, ...] = ()
+    for row in range(lines.count):
+        start, end = lines.line_span(row)
+        line = text[start:end]
+        if header := re.match(HEADER, line):
+            inside = keys_in(header["keys"])
+            if inside == table:
+                found.append(Edit(end, end, f"{ending}{assigned}"))
+        elif key := re.match(KEY, line):
+            path = (*inside, *keys_in(key["keys"]))
+            if path == (*table, name) and (value := _TEXT.match(line, key.end())):
+                span = (start + value.start(1), start + value.end(1))
+                found.insert(0, Edit(*span, dumps(id, ensure_ascii=False)))
+            elif path == table and (inline := _INLINE.search(line)):
+                at = start + inline.start(1) + len(inline[1].rstrip())
+                comma = "," if inline[1].strip() else ""
+                found.append(Edit(at, start + inline.end(1), f"{comma} {assigned} "))
+    lead = "" if not text or text.endswith(("\n", "\r")) else ending
+    gap = ending if text.strip() else ""
+    header_line = f"[{'.'.join(map(_key, table))}]"
+    found.append(Edit(len(text), len(text), f"{lead}{gap}{header_line}{ending}{assigned}{ending}"))
+    return found
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    import tomllib
+
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
+def _key(name: str) -> str:
+    """A name as a key of TOML."""
+    return name if _BARE.fullmatch(name) else dumps(name, ensure_ascii=False)

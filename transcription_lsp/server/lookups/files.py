@@ -1,0 +1,52 @@
+"""What is looked up in files that are no transcriptions: project files and lists of persons."""
+
+import os
+from typing import TYPE_CHECKING
+
+from transcription_lsp.server.lookups.place import Place
+from transcription_lsp.server.projects import Configured, is_project_file
+
+if TYPE_CHECKING:
+    from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.hover import Hover
+    from transcription_lsp.language.links import Link
+
+
+def hover_in_file(place: Place, configured: Configured) -> "Hover | None":
+    """What a key means, or who the entry at a place is."""
+    if is_project_file(place.path):
+        from transcription_lsp.language.project_files import key_at, prefix_in
+
+        return key_at(place.text, place.offset, prefix_in(str(place.path)))
+    from transcription_lsp.language.authority_entries import entry_at
+    from transcription_lsp.persons.authority_file import opened_text
+
+    file = opened_text(str(place.path), place.text)
+    return entry_at(file, place.offset, configured.settings.authority_columns)
+
+
+def words_in_file(place: Place, configured: Configured) -> "list[Completion]":
+    """What can be written at a place: keys, columns, codes of rules."""
+    if is_project_file(place.path):
+        from transcription_lsp.language.project_files import keys_for, prefix_in
+
+        return keys_for(place.text, place.offset, prefix_in(str(place.path)))
+    from transcription_lsp.language.authority_entries import columns_for
+    from transcription_lsp.persons.authority_file import opened_text
+
+    file = opened_text(str(place.path), place.text)
+    return columns_for(file, place.offset, configured.settings.authority_columns)
+
+
+def links_in_file(place: Place, configured: Configured) -> "list[Link]":
+    """The files that a project file names; the identifiers and addresses in a list."""
+    if is_project_file(place.path):
+        from transcription_lsp.language.project_files import files_named, prefix_in
+
+        path = str(place.path)
+        return files_named(place.text, os.path.dirname(path), prefix_in(path))
+    from transcription_lsp.language.authority_entries import identifiers_in
+    from transcription_lsp.persons.authority_file import opened_text
+
+    file = opened_text(str(place.path), place.text)
+    return identifiers_in(file, configured.settings.authority_columns)
