@@ -13,6 +13,7 @@ from transcription_lsp.server.actions import workspace_edit
 from transcription_lsp.server.checks import examine
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
+from transcription_lsp.server.reports import answer, document_report
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -34,6 +35,7 @@ _READ: tuple[tuple[str, dict[str, Any]], ...] = (
         {"textDocument": _DOCUMENT, "range": _RANGE, "context": {"diagnostics": []}},
     ),
 )
+_ASKED = ((types.TEXT_DOCUMENT_DIAGNOSTIC, {"textDocument": _DOCUMENT}),)
 
 
 def warm(ls: "TranscriptionServer") -> None:
@@ -51,4 +53,7 @@ def warm(ls: "TranscriptionServer") -> None:
     publish = types.PublishDiagnosticsParams("untitled:", [found], 0)
     # What is loaded by now stays: no pause in typing for looking through it again.
     gc.freeze()
-    ls.protocol.rehearse(_READ, [types.PublishDiagnosticsNotification(publish), action, hover])
+    sent = [types.PublishDiagnosticsNotification(publish), action, hover]
+    if ls.client.pulls:
+        ls.protocol.rehearse(_ASKED, [document_report(answer([found], None), None)])
+    ls.protocol.rehearse(_READ, sent)
