@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from transcription_lsp.server.addresses import key_of, path_of, uri_of
+from transcription_lsp.server.addresses import key_of, key_of_file, path_of, uri_of
 from transcription_lsp.server.progress import Progress
 from transcription_lsp.server.protocol import ServerCancelled
 from transcription_lsp.server.reports import (
+    Answer,
     DocumentReport,
     Report,
     answer,
@@ -54,11 +55,10 @@ async def of_workspace(
     sending = _Sending(ls, params.partial_result_token)
     try:
         files = (await ls.unopened.files(ls.folders)).files
-        for number, path in enumerate(files):
+        for number, (path, found) in enumerate(files):
             progress.report(number, len(files))
-            key = key_of(uri_of(str(path)))
-            before = known.pop(key, None)
-            if report := await _of_file(ls, path, before):
+            before = known.pop(key_of_file(str(path)), None)
+            if report := await _of_file(ls, path, found, before):
                 sending.add(report)
         for each in known.values():
             document = ls.opened(each.uri)
@@ -69,14 +69,17 @@ async def of_workspace(
 
 
 async def _of_file(
-    ls: "TranscriptionServer", path: "Path", before: types.PreviousResultId | None
+    ls: "TranscriptionServer",
+    path: "Path",
+    found: Answer | None,
+    before: types.PreviousResultId | None,
 ) -> Report | None:
     """The findings of one of many files; None if it cannot be read."""
+    if report := await _of_open(ls, ls.documents.get(key_of_file(str(path))), before):
+        return report
     uri = before.uri if before else uri_of(str(path))
     known = before.value if before else None
-    if report := await _of_open(ls, ls.opened(uri), before):
-        return report
-    found = await ls.unopened.found_in(path, ls.encoding)
+    found = found or await ls.unopened.found_in(path, ls.encoding)
     if found is None:
         return nothing_left(uri) if before else None
     return workspace_report(uri, None, found, known)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from transcription_lsp.server.reports import Answer
     from transcription_lsp.server.server import TranscriptionServer
 
 LINT_WORKSPACE = "transcription-lsp.lintWorkspace"
@@ -57,13 +58,13 @@ async def lint_workspace(ls: "TranscriptionServer") -> None:
 
 async def _checked(
     ls: "TranscriptionServer",
-    files: "list[Path]",
+    files: "list[tuple[Path, Answer | None]]",
     is_stopped: "Callable[[], bool]",
     report: "Callable[[int, int], None]",
 ) -> Found:
     """What is found in these files, as far as it goes until it is stopped."""
     found: Found = {}
-    for number, path in enumerate(files):
+    for number, (path, known) in enumerate(files):
         if is_stopped():
             break
         report(number, len(files))
@@ -71,7 +72,7 @@ async def _checked(
         if document := ls.opened(uri):
             await ls.checks.settled(document)
             found[uri] = ls.display.ask(document).items
-        elif answer := await ls.unopened.found_in(path, ls.encoding):
+        elif answer := known or await ls.unopened.found_in(path, ls.encoding):
             found[uri] = answer.items
     return found
 

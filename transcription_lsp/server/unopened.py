@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
-from transcription_lsp.server.addresses import key_of, uri_of
+from transcription_lsp.server.addresses import key_of_file, uri_of
 from transcription_lsp.server.checks import examine
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.projects import Projects, is_transcription
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class Transcriptions(NamedTuple):
     """The transcriptions in some folders, by path, and what is wrong in their project files."""
 
-    files: list[Path]
+    files: list[tuple[Path, Answer | None]]
+    """Each with what is found in it, if that is known already."""
     mistakes: "list[SettingsError]"
 
 
@@ -96,19 +97,34 @@ class Unopened:
                 mistakes[configured.mistake.file] = configured.mistake
             return configured.settings
 
+        # An editor may ask every other second: what is the same for many files is done once.
         found = search(map(str, folders), settings_of).files
-        files = [Path(file) for file, settings in found if is_transcription(Path(file), settings)]
+        settled = {id(settings): settings for _, settings in found}
+        projects = {number: self._by(settings) for number, settings in settled.items()}
+        files = [
+            (path, self._still_known(path, projects[id(settings)]))
+            for path, settings in ((Path(file), settings) for file, settings in found)
+            if is_transcription(path, settings)
+        ]
         return Transcriptions(files, list(mistakes.values()))
 
+    def _still_known(self, path: Path, by: _By) -> Answer | None:
+        """What was found in a file, if neither it nor what it is checked by has changed."""
+        before = self._known.get(key_of_file(str(path)))
+        try:
+            holds = before is not None and (before.state, before.by) == (_state(path), by)
+        except OSError:
+            return None
+        return before.found if before is not None and holds else None
+
     def _check(self, path: Path, encoding: "Encoding") -> Answer | None:
-        key = key_of(uri_of(str(path)))
+        key = key_of_file(str(path))
         before = self._known.get(key)
         by = self._by(self._projects.configure(path).settings)
         try:
-            stat = os.stat(path)
-            state = stat.st_mtime_ns, stat.st_size
-            if before and (before.state, before.by) == (state, by):
-                return before.found
+            if known := self._still_known(path, by):
+                return known
+            state = _state(path)
             content = path.read_bytes()
         except OSError:
             self._known.pop(key, None)
@@ -132,3 +148,9 @@ class Unopened:
         from transcription_lsp.persons.compiled import states_of
 
         return _By(settings, tuple(states_of(settings.authority).items()), self._times)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What tells that a file has changed. Raises OSError."""
+    stat = os.stat(path)
+    return stat.st_mtime_ns, stat.st_size
