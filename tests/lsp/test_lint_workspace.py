@@ -66,9 +66,17 @@ async def test_a_file_that_is_opened_shows_what_is_typed_and_nothing_once_closed
     assert await folder_editor.shown(uri) == []
     folder_editor.type(uri, (0, 0), (0, 0), "[] ")
     assert len(await folder_editor.shown(uri)) == 1
-    assert (await run(folder_editor)).endswith("1 error and 2 warnings, in 2 files.")
     folder_editor.close(uri)
     await folder_editor.until(lambda: not found(folder_editor, tmp_path / "a.txt"))
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_of_an_open_file_what_is_typed_counts(folder_editor, tmp_path):
+    uri = folder_editor.open("[] [] []", (tmp_path / "b.txt").as_uri())
+    assert (await run(folder_editor)).endswith("1 error and 5 warnings, in 3 files.")
+    assert folder_editor.of(uri)[-1].version == 1
+    folder_editor.close(uri)
+    await folder_editor.until(lambda: not found(folder_editor, tmp_path / "b.txt"))
 
 
 @pytest.mark.asyncio(loop_scope="session")
