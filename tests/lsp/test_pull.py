@@ -370,3 +370,23 @@ def test_a_file_in_another_encoding_is_reported_as_in_a_shell(wire, tmp_path):
     server = wire()
     asking(server, tmp_path)
     assert [codes(each) for each in asked_for_all(server)] == [["T001"]]
+
+
+def test_a_file_that_cannot_be_checked_keeps_none_of_the_others_back(wire, tmp_path):
+    program = (
+        "from transcription_lsp.server import main, unopened\n"
+        "really = unopened.examine\n"
+        "def examine(text, *given):\n"
+        "    if text == 'b': raise RuntimeError('a mistake of ours')\n"
+        "    return really(text, *given)\n"
+        "unopened.examine = examine\n"
+        "main.main()\n"
+    )
+    for name, text in (("a.txt", "[]"), ("b.txt", "b"), ("c.txt", "[]")):
+        (tmp_path / name).write_text(text)
+    server = wire(sys.executable, "-c", program)
+    asking(server, tmp_path)
+    assert [each["uri"][-5:] for each in asked_for_all(server)] == ["a.txt", "c.txt"]
+    (logged,) = sent(server, "window/logMessage")
+    assert "b.txt could not be checked" in logged["message"]
+    assert "a mistake of ours" in logged["message"]

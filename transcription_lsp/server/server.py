@@ -63,7 +63,9 @@ class TranscriptionServer(LanguageServer):
         """Standard input, if the editor is at its other end."""
         self.checks = Checks(self.projects, self._checked, self.report, self._taken_in)
         self.display = Display(self)
-        self.unopened = Unopened(self.projects, self.display.translated, self.checks.at_rest)
+        self.unopened = Unopened(
+            self.projects, self.display.translated, self.checks.at_rest, self.report
+        )
         self.projects.authorities.ready = self._later(self._names_ready)
         self.projects.authorities.examined = self._later(self.display.show_lists)
         self.projects.authorities.slow = self._later(self._log_progress)

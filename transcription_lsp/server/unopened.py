@@ -62,11 +62,13 @@ class Unopened:
         projects: Projects,
         translate: Callable[[Document, "Outcome"], list[types.Diagnostic]],
         at_rest: Callable[[], Awaitable[None]],
+        log: Callable[[BaseException, str], None],
     ) -> None:
         self._projects = projects
         self._translate = translate
         self._at_rest = at_rest
         """Waits until no open document is to be checked."""
+        self._log = log
         self._worker = ThreadPoolExecutor(1, "background")
         self._known: dict[str, _Known] = {}
         self._times = 0
@@ -80,7 +82,11 @@ class Unopened:
         """The findings of a file; None if it cannot be read."""
         await self._at_rest()
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, self._check, path, encoding)
+        try:
+            return await loop.run_in_executor(self._worker, self._check, path, encoding)
+        except Exception as error:
+            self._log(error, f"{path} could not be checked")
+            return None
 
     def forget_names(self) -> None:
         """Have files that depend on lists of persons checked again: another index is in use."""
