@@ -52,12 +52,12 @@ async def test_while_it_is_open_only_its_own_text_is_judged(code, tmp_path):
     project = tmp_path / "transcription.toml"
     project.write_text("ignroe = []\n")
     uri = code.open("[]", (tmp_path / "a.txt").as_uri())
-    await code.shown(uri)
-    assert len(code.of(project.as_uri())[-1].diagnostics) == 1
+    await code.until(lambda: any(each.diagnostics for each in code.of(project.as_uri())))
     code.open("ignore = []\n", project.as_uri())
     assert await code.shown(project.as_uri()) == []
     code.type(uri, (0, 0), (0, 0), "x")
     await code.shown(uri)
+    await code.hover(uri, 0, 0)
     assert code.of(project.as_uri())[-1].diagnostics == ()
     code.close(project.as_uri())  # without saving
     await code.until(lambda: len(code.of(project.as_uri())[-1].diagnostics) == 1)
