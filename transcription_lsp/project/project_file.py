@@ -20,12 +20,27 @@ _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 class SettingsError(Exception):
     """A mistake in a project file: file, line (from 1; None for the whole), and a sentence."""
 
-    def __init__(self, file: str, line: int | None, sentence: str) -> None:
+    def __init__(
+        self,
+        file: str,
+        line: int | None,
+        sentence: str,
+        word: str | None = None,
+        meant: str | None = None,
+    ) -> None:
         self.file = file
         self.line = line
         self.sentence = sentence
+        self.word = word
+        """What is wrong on that line, a key or a value, as far as it is one."""
+        self.meant = meant
+        """What probably should stand in its place."""
         shown = _from_here(file)
         super().__init__(f"{shown}:{line}: {sentence}" if line else f"{shown}: {sentence}")
+
+    def is_like(self, other: "SettingsError") -> bool:
+        """Whether the other one says the same of the same place."""
+        return (self.file, self.line, self.sentence) == (other.file, other.line, other.sentence)
 
 
 def _from_here(file: str) -> str:
@@ -46,8 +61,7 @@ def read(file: str) -> tuple[str, dict[str, Any]] | None:
             content = opened.read()
     except OSError as error:
         raise SettingsError(file, None, f"This file cannot be read: {error.strerror}.") from error
-    inside = file.replace("\\", "/").rpartition("/")[2] == PYPROJECT
-    if inside and b"transcription" not in content:
+    if _is_shared(file) and b"transcription" not in content:
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -56,15 +70,30 @@ def read(file: str) -> tuple[str, dict[str, Any]] | None:
         raise SettingsError(
             file, line, "There are bytes here that are not UTF-8; save the file as UTF-8."
         ) from error
+    keys = keys_in(file, text)
+    return None if keys is None else (text, keys)
+
+
+def keys_in(file: str, text: str) -> dict[str, Any] | None:
+    """The keys in the text of a project file; None if it is a pyproject.toml that has none for us.
+
+    Raises SettingsError if it is no TOML.
+    """
+    shared = _is_shared(file)
+    if shared and "transcription" not in text:
+        return None
     keys = _parsed(file, text)
-    if not inside:
-        return text, keys
-    for name in TABLE:
+    for name in TABLE if shared else ():
         found = keys.get(name)
         if not isinstance(found, dict):
             return None
         keys = found
-    return text, keys
+    return keys
+
+
+def _is_shared(file: str) -> bool:
+    """Whether others keep their settings in this file, too."""
+    return file.replace("\\", "/").rpartition("/")[2] == PYPROJECT
 
 
 def _parsed(file: str, text: str) -> dict[str, Any]:

@@ -9,13 +9,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.project.patterns import matches
-from transcription_lsp.project.project_file import NAME, PYPROJECT, SettingsError, read
+from transcription_lsp.project.project_file import (
+    NAME,
+    PYPROJECT,
+    SettingsError,
+    keys_in,
+    read,
+)
 from transcription_lsp.project.validation import checked
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import Choice
 
-__all__ = ["Settings", "SettingsError", "find_settings", "load_settings"]
+__all__ = ["Settings", "SettingsError", "find_settings", "load_settings", "mistake_in"]
 
 INCLUDED = ("*.txt", "*.transcription.*")
 """What a folder means unless its project says otherwise."""
@@ -137,6 +143,20 @@ def load_settings(file: str) -> Settings | None:
             file, None, f"This project file cannot be read: {error.strerror}."
         ) from error
     return _loaded(file, os.path.abspath(file), stat.st_mtime_ns, stat.st_size)
+
+
+def mistake_in(file: str, text: str) -> SettingsError | None:
+    """The first mistake in the text of a project file, which need not be saved; None without one.
+
+    Of a pyproject.toml only `[tool.transcription]` counts.
+    """
+    try:
+        keys = keys_in(file, text)
+        if keys is not None:
+            checked(file, text, keys)
+    except SettingsError as mistake:
+        return mistake
+    return None
 
 
 @lru_cache(maxsize=64)

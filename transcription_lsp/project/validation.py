@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from transcription_lsp.project.likeness import did_you_mean
+from transcription_lsp.project.likeness import did_you_mean, nearest
 from transcription_lsp.project.patterns import BadPattern, check_pattern
 from transcription_lsp.project.project_file import PYPROJECT, TABLE, SettingsError, line_of
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.choice import UnknownCode
 
 LEVELS = ("error", "warning", "information", "hint")
 
@@ -50,9 +53,12 @@ class _Wrong:
         self.text = text
         self.table = TABLE if os.path.basename(file) == PYPROJECT else ()
 
-    def __call__(self, sentence: str, *keys: str, item: str | None = None) -> SettingsError:
+    def __call__(
+        self, sentence: str, *keys: str, item: str | None = None, meant: str | None = None
+    ) -> SettingsError:
+        """A mistake at the key that `keys` lead to, or at `item` in its value."""
         line = line_of(self.text, (*self.table, *keys), item)
-        return SettingsError(self.file, line, sentence)
+        return SettingsError(self.file, line, sentence, item or keys[-1], meant)
 
 
 def _text(wrong: _Wrong, key: str, value: object) -> str:
@@ -65,7 +71,7 @@ def _convention(wrong: _Wrong, key: str, value: object) -> str:
     name = _text(wrong, key, value)
     sentence = unknown_convention(name)
     if sentence:
-        raise wrong(sentence, key)
+        raise wrong(sentence, key, item=name)
     return name
 
 
@@ -112,21 +118,33 @@ def _codes(wrong: _Wrong, key: str, value: object) -> tuple[str, ...]:
 
 
 def _known_code(wrong: _Wrong, code: str, *keys: str, item: str | None = None) -> None:
-    sentence = unknown_code(code)
-    if sentence:
-        raise wrong(sentence, *keys, item=item)
+    error = _unknown_code(code)
+    if error:
+        raise wrong(str(error), *keys, item=item, meant=_meant(error.word, code))
 
 
 def unknown_code(codes: str) -> str:
     """What to say of codes, separated by commas, of which one is no rule's; empty if all are."""
+    return str(_unknown_code(codes) or "")
+
+
+def _unknown_code(codes: str) -> "UnknownCode | None":
     from transcription_lsp.lint.choice import UnknownCode, codes_of
 
     try:
         for code in codes.split(","):
             codes_of(code.strip())
     except UnknownCode as error:
-        return str(error)
-    return ""
+        return error
+    return None
+
+
+def _meant(word: str, codes: str) -> str | None:
+    """The codes with what is most like the wrong one among them, as far as anything is."""
+    from transcription_lsp.lint.choice import nearest_code
+
+    near = nearest_code(word)
+    return near and ",".join(near if each.strip() == word else each for each in codes.split(","))
 
 
 def _table(wrong: _Wrong, key: str, value: object, example: str) -> Mapping[str, Any]:
@@ -165,7 +183,8 @@ def _authority_columns(wrong: _Wrong, key: str, value: object) -> dict[str, tupl
     found: dict[str, tuple[str, ...]] = {}
     for field, headings in table.items():
         if field not in FIELDS:
-            raise wrong(f"No column can mean `{field}`{did_you_mean(field, FIELDS)}", key, field)
+            sentence = f"No column can mean `{field}`{did_you_mean(field, FIELDS)}"
+            raise wrong(sentence, key, field, meant=nearest(field, FIELDS))
         listed = [headings] if isinstance(headings, str) else headings
         if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
             raise wrong(
@@ -202,7 +221,9 @@ def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, 
     rule = next((each for each in RULES if key in (each.name, each.code)), None)
     if rule is None:
         known = (*KEYS, *(each.name for each in RULES), *(each.code for each in RULES))
-        raise wrong(f"There is no key `{key}`{did_you_mean(key, known)}", key)
+        raise wrong(
+            f"There is no key `{key}`{did_you_mean(key, known)}", key, meant=nearest(key, known)
+        )
     if not isinstance(value, dict):
         raise wrong(
             f"`{key}` is a rule: what stands under it is a table of options. "
@@ -212,7 +233,8 @@ def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, 
     for option, given in value.items():
         if option not in rule.options:
             has = did_you_mean(option, rule.options) if rule.options else "; it has none."
-            raise wrong(f"The rule {rule.name} has no option `{option}`{has}", key, option)
+            sentence = f"The rule {rule.name} has no option `{option}`{has}"
+            raise wrong(sentence, key, option, meant=nearest(option, rule.options))
         if must := _must_be(given, rule.options[option]):
             raise wrong(f"`{option}` of {rule.name} must be {must}.", key, option)
     return rule.name, dict(value)

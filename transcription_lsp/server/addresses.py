@@ -27,7 +27,12 @@ def path_of(uri: str) -> Path | None:
 def key_of(uri: str) -> str:
     """One name for a document, whichever way the editor writes its URI."""
     path = path_of(uri)
-    return uri if path is None else os.path.normcase(path)
+    return uri if path is None else key_of_file(str(path))
+
+
+def key_of_file(path: str) -> str:
+    """The same name for the file of a document."""
+    return os.path.normcase(path)
 
 
 def uri_of(path: str) -> str:

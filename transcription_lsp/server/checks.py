@@ -1,20 +1,21 @@
 """Checking open documents: one check at a time for each, and only of the text as it is.
 
-A key held down sends thirty changes a second. Each marks its document; a check begins after a
-short pause, outside the message loop, and what it finds in a text that has changed since is
-dropped.
+A change marks its document, and a check begins at once, outside of the message loop. What has
+arrived by then, or arrives meanwhile, is taken in before anything is shown; what was found in a
+text that has changed since is dropped, and the text is checked once more.
 """
 
 import asyncio
-import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcription_lsp.language.repairs import safe_edits
+from transcription_lsp.project.settings import mistake_in
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.projects import Projects, is_transcription
+from transcription_lsp.server.limits import LONGEST_WITH_NAMES
+from transcription_lsp.server.projects import Projects, is_project_file, is_transcription
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.edit import Edit
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
     from transcription_lsp.project.settings import Settings, SettingsError
-
-_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.05
-"""Seconds between a change and its check: a quarter of what the last one took, within these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,14 @@ class Outcome:
     settings: "Settings"
     mistake: "SettingsError | None"
     """The mistake in the project file, where the last good settings held."""
-    seconds: float
-    """How long it took, without loading what the first check needs."""
+    without_names: bool = False
+    """Whether names would have been checked in a shorter text."""
 
 
-def examine(text: str, document: Document, projects: Projects) -> Outcome:
-    """Check one text by the settings of its file.
+def examine(
+    text: str, document: Document, projects: Projects, source: Source | None = None
+) -> Outcome:
+    """Check one text by the settings of its file; `source` is what was read, if it is on disk.
 
     Of an open document only what has changed since the last check is looked at again.
     """
@@ -51,16 +51,18 @@ def examine(text: str, document: Document, projects: Projects) -> Outcome:
     from transcription_lsp.lint.linter import check
     from transcription_lsp.markup.parse import parse
 
-    begun = time.perf_counter()
     configured = projects.configure(document.path)
     settings = configured.settings
     choice = settings.choice_for(configured.path)
+    quick = choice if len(text) <= LONGEST_WITH_NAMES else _without_names(choice)
+    without_names = len(quick.rules) < len(choice.rules)
 
     def checked(authority: "Authority | None") -> "Report | None":
         if is_transcription(document.path, settings) and not settings.excludes(configured.path):
+            known = None if without_names else authority
             kept = document.kept_for(settings.convention)
             transcription = parse(text, settings.convention, kept)
-            report = check(transcription, Source.of(text), choice, authority)
+            report = check(transcription, source or Source.of(text), quick, known)
             # Others who look at it may do so while the next check is at work on what is kept.
             transcription.kept = None
             return report
@@ -71,8 +73,19 @@ def examine(text: str, document: Document, projects: Projects) -> Outcome:
     except Exception:
         document.kept = None  # it may be half brought up to date
         raise
-    seconds = time.perf_counter() - begun
-    return Outcome(report, choice, settings, configured.mistake, seconds)
+    return Outcome(report, quick, settings, configured.mistake, without_names)
+
+
+def _without_names(choice: "Choice") -> "Choice":
+    """The rules that look at no names."""
+    return choice._replace(rules=tuple(each for each in choice.rules if each.code[0] != "P"))
+
+
+def examine_project_file(text: str, document: Document, projects: Projects) -> Outcome:
+    """Look for the mistake in a project file as it is written so far, saved or not."""
+    settings = projects.configure(document.path).settings
+    choice = settings.choice_for(str(document.path))
+    return Outcome(None, choice, settings, mistake_in(str(document.path), text))
 
 
 def repaired(outcome: Outcome, document: Document, projects: Projects) -> tuple[Edit, ...]:
@@ -94,39 +107,49 @@ class Checks:
     def __init__(
         self,
         projects: Projects,
-        publish: Callable[[Document, Outcome | None], None],
+        show: Callable[[Document, Outcome | None], None],
         log: Callable[[BaseException, str], None],
+        taken_in: Callable[[], Awaitable[None]],
     ) -> None:
         self.worker = ThreadPoolExecutor(1, "check")
         """One thread of its own: the reader of standard input must not wait for it."""
         self._projects = projects
-        self._publish = publish
+        self._show = show
         self._log = log
+        self._taken_in = taken_in
+        """Waits until nothing more has arrived from the editor."""
+        self._going: set[asyncio.Task[None]] = set()
 
     def mark(self, document: Document) -> None:
         """Have a document checked, soon."""
         document.due = True
         if document.check is None:
             document.check = asyncio.get_running_loop().create_task(self._keep_up(document))
+            self._going.add(document.check)
+            document.check.add_done_callback(self._going.discard)
 
     async def settled(self, document: Document) -> Outcome | None:
         """What the check of the present text found; None if it failed."""
-        if document.check is not None:
+        while document.check is not None:
             await asyncio.shield(document.check)
         return document.outcome
+
+    async def at_rest(self) -> None:
+        """Wait until no open document is to be checked: that comes before all else."""
+        while self._going:
+            await asyncio.wait(self._going)
 
     async def _keep_up(self, document: Document) -> None:
         """Check until nothing has changed meanwhile."""
         try:
             while document.due:
-                await asyncio.sleep(document.pause)
+                await self._taken_in()
                 document.due = False
                 outcome = await self._examined(document)
-                quarter = outcome.seconds / 4 if outcome else 0.0
-                document.pause = min(max(quarter, _SHORTEST_PAUSE), _LONGEST_PAUSE)
+                await self._taken_in()
                 if not document.due and not document.closed:
                     document.outcome = outcome
-                    self._publish(document, outcome)
+                    self._show(document, outcome)
         except Exception as error:
             self._log(error, f"the findings in {document.uri} could not be shown")
         finally:
@@ -134,9 +157,10 @@ class Checks:
 
     async def _examined(self, document: Document) -> Outcome | None:
         loop = asyncio.get_running_loop()
+        look = examine_project_file if is_project_file(document.path) else examine
         try:
             return await loop.run_in_executor(
-                self.worker, examine, document.text, document, self._projects
+                self.worker, look, document.text, document, self._projects
             )
         except Exception as error:
             self._log(error, f"{document.uri} could not be checked")

@@ -14,6 +14,16 @@ class Client:
     """In hovers."""
     shows_related: bool = False
     """Places that explain a finding."""
+    shows_tags: frozenset[int] = frozenset()
+    """Ways to draw a finding: faded, struck out."""
+    links_rules: bool = False
+    """Addresses behind the codes of findings."""
+    keeps_data: bool = False
+    """Gives back what a finding carried when it asks for repairs."""
+    pulls: bool = False
+    """Asks for findings itself, and asks again when told to; else they are sent to it."""
+    shows_progress: bool = False
+    """Of what takes long."""
     knows_actions: bool = False
     """Code actions that hold their edit, not a command that leads to it."""
     knows_preferred: bool = False
@@ -39,9 +49,25 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         return bool(get_capability(capabilities, path))
 
     formats = get_capability(capabilities, "text_document.hover.content_format") or ()
+    pulls = has("text_document.diagnostic") and has("workspace.diagnostics.refresh_support")
+    # What a finding may hold is said with the way in which findings are had, by some only once.
+    ways = ("text_document.publish_diagnostics", *(["text_document.diagnostic"] * pulls))
+
+    def finding_has(ability: str) -> bool:
+        return any(has(f"{way}.{ability}") for way in ways)
+
     return Client(
         reads_markdown=types.MarkupKind.Markdown in formats,
-        shows_related=has("text_document.publish_diagnostics.related_information"),
+        shows_related=finding_has("related_information"),
+        shows_tags=frozenset(
+            int(tag)
+            for way in ways
+            for tag in get_capability(capabilities, f"{way}.tag_support.value_set") or ()
+        ),
+        links_rules=finding_has("code_description_support"),
+        keeps_data=finding_has("data_support"),
+        pulls=pulls,
+        shows_progress=has("window.work_done_progress"),
         knows_actions=has("text_document.code_action.code_action_literal_support"),
         knows_preferred=has("text_document.code_action.is_preferred_support"),
         # Neovim names only the operations that nothing but document changes can hold.

@@ -19,6 +19,7 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.markup.kept import Kept
     from transcription_lsp.server.checks import Outcome
+    from transcription_lsp.server.reports import Answer
 
 
 def replaced(lines: LineIndex, span: Span, text: str) -> LineIndex:
@@ -61,14 +62,14 @@ class Document:
         """Whether something has changed since the last check began."""
         self.check: asyncio.Task[None] | None = None
         """The check that runs, or waits to run."""
-        self.pause = 0.0
-        """Seconds to wait before the next check."""
         self.outcome: Outcome | None = None
         """What the last check found that was not overtaken by a change."""
         self.kept: Kept | None = None
         """What one check leaves to the next; for the thread of the checks alone."""
         self.tokens: tuple[str, list[int]] | None = None
         """The last answer with all of its tokens, by its name."""
+        self.answer: Answer | None = None
+        """What was last answered when the editor asked for findings."""
 
     @property
     def text(self) -> str:

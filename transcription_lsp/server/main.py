@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from transcription_lsp import __version__
 
@@ -65,8 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     server = _server()
     place = chosen.tcp or chosen.ws
     if place is None:
+        from transcription_lsp.server.incoming import Input
+
         server.watches_parent = True
-        server.start_io(sys.stdin.buffer, guarded_output())
+        server.input = Input(sys.stdin.buffer)
+        server.start_io(cast("BinaryIO", server.input), guarded_output())
     else:
         start = server.start_tcp if chosen.tcp else server.start_ws
         try:

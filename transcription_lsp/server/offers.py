@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from transcription_lsp.language.project_mistakes import place_of, repair_of
 from transcription_lsp.language.repairs import has_safe_fix, repairs_in, touch, unknown_in
 from transcription_lsp.language.rewriting import repairs_of_rule, suppression, wrappings
 from transcription_lsp.project.settling import pattern_for
@@ -21,18 +22,21 @@ from transcription_lsp.server.actions import (
     quick_fix,
     rule_fix,
     wants,
+    workspace_edit,
     wrapping,
 )
 from transcription_lsp.server.answers import Opened
 from transcription_lsp.server.checks import Outcome, repaired
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.projects import Projects
+from transcription_lsp.server.findings import project_mistake
+from transcription_lsp.server.projects import Projects, is_project_file
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     from transcription_lsp.language.identity import Candidate
     from transcription_lsp.lint.linter import Report
+    from transcription_lsp.project.settings import SettingsError
     from transcription_lsp.server.server import TranscriptionServer
 
 
@@ -42,6 +46,9 @@ async def offered(
     """The repairs to offer in a range; None where the text has moved on meanwhile."""
     version, loop = document.version, asyncio.get_running_loop()
     outcome = await ls.checks.settled(document)
+    if ls.client.knows_actions and outcome and is_project_file(document.path):
+        fixes = project_fixes(document, outcome.mistake, document.span(range), ls.client)
+        return fixes if wants(only, types.CodeActionKind.QuickFix) else []
     if not ls.client.knows_actions or not outcome or not outcome.report:
         return None
     actions: list[types.CodeAction] = []
@@ -98,6 +105,24 @@ def candidates(
             list(candidates_in(names.by(authority), span)) if names and authority else []
         ),
     )
+
+
+def project_fixes(
+    document: Document, mistake: "SettingsError | None", span: Span, client: Client
+) -> list[types.CodeAction]:
+    """What probably was meant, where the mistake in a project file is."""
+    fix = repair_of(mistake, document.lines) if mistake else None
+    if mistake is None or fix is None or not touch(place_of(mistake, document.lines), span):
+        return []
+    return [
+        types.CodeAction(
+            fix.title,
+            types.CodeActionKind.QuickFix,
+            [project_mistake(document, mistake)],
+            True if client.knows_preferred else None,
+            edit=workspace_edit(document, fix.edits, client),
+        )
+    ]
 
 
 def quick_fixes(

@@ -5,7 +5,7 @@ leaves a request that it cannot read unanswered, so that the editor waits for ev
 """
 
 from asyncio import StreamWriter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cattrs import transform_error
@@ -22,6 +22,14 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 if TYPE_CHECKING:
     from cattrs import Converter
     from pygls.lsp.server import LanguageServer
+
+
+class ServerCancelled(JsonRpcException):
+    """A request that the server gives up, since there is nothing left to answer it for."""
+
+    CODE = -32802
+    MESSAGE = "The document was closed."
+
 
 _KEPT_BY_THE_SERVER = (
     types.TEXT_DOCUMENT_DID_OPEN,
@@ -82,6 +90,14 @@ class LifecycleProtocol(LanguageServerProtocol):
             self._structured(message)
         for each in sent:
             self._serialize_message(each)
+
+    def is_taken_back(self) -> Callable[[], bool]:
+        """What tells whether the client has cancelled the request that is being served.
+
+        pygls ends the waiting for a command then, but not the command.
+        """
+        future = None if self.msg_id is None else self._request_futures.get(self.msg_id)
+        return future.cancelled if future is not None else lambda: False
 
     def _admit(self, message: Any) -> Any:
         """The message in the types of the protocol; None where it is to be passed over."""

@@ -3,10 +3,10 @@
 import asyncio
 import json
 import logging
-import os
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from lsprotocol import types
@@ -22,18 +22,17 @@ from transcription_lsp.server.addresses import key_of, path_of, uri_of
 from transcription_lsp.server.answers import file_watcher
 from transcription_lsp.server.checks import Checks, Outcome
 from transcription_lsp.server.client import Client, client
+from transcription_lsp.server.display import Display
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.findings import diagnostics, project_mistake
-from transcription_lsp.server.lists import Lists
+from transcription_lsp.server.incoming import Input
 from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.preferences import Preferences
 from transcription_lsp.server.projects import PROJECT_FILES, Projects
-from transcription_lsp.server.protocol import LifecycleProtocol
+from transcription_lsp.server.protocol import LifecycleProtocol, ServerCancelled
+from transcription_lsp.server.unopened import Unopened
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
-    from transcription_lsp.project.authority_files import Findings
-    from transcription_lsp.project.settings import SettingsError
     from transcription_lsp.text.positions import Encoding
 
 T = TypeVar("T")
@@ -60,17 +59,20 @@ class TranscriptionServer(LanguageServer):
         self.preferences = Preferences()
         self.documents: dict[str, Document] = {}
         self.projects = Projects()
-        self.checks = Checks(self.projects, self.publish, self.report)
-        self.projects.authorities.ready = self._later(self.check_all)
-        self.projects.authorities.examined = self._later(self.show_lists)
+        self.input: Input | None = None
+        """Standard input, if the editor is at its other end."""
+        self.checks = Checks(self.projects, self._checked, self.report, self._taken_in)
+        self.display = Display(self)
+        self.unopened = Unopened(
+            self.projects, self.display.translated, self.checks.at_rest, self.report
+        )
+        self.projects.authorities.ready = self._later(self._names_ready)
+        self.projects.authorities.examined = self._later(self.display.show_lists)
         self.projects.authorities.slow = self._later(self._log_progress)
-        self.lists = Lists()
         self._lookups = ThreadPoolExecutor(1, "lookup")
         self._watched: set[str] = set()
         """The lists of persons that the editor was asked to watch."""
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._mistakes: dict[str, SettingsError] = {}
-        """The mistake in the project file of each open document that has one."""
 
     @property
     def encoding(self) -> "Encoding":
@@ -84,6 +86,13 @@ class TranscriptionServer(LanguageServer):
         folders = [each.uri for each in params.workspace_folders or ()]
         root = path_of(folders[0] if folders else params.root_uri or "")
         self.projects.folder = None if root is None else str(root)
+        self._loop = asyncio.get_running_loop()
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that the editor shows."""
+        uris = list(self.workspace.folders) or [self.workspace.root_uri or ""]
+        return [path for path in map(path_of, uris) if path is not None]
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take over a document from the editor."""
@@ -91,7 +100,7 @@ class TranscriptionServer(LanguageServer):
         if previous := self.documents.get(document.key):
             previous.closed = True
         self.documents[document.key] = document
-        self._loop = asyncio.get_running_loop()
+        self.display.open(document)
         self.checks.mark(document)
 
     def change(
@@ -108,10 +117,7 @@ class TranscriptionServer(LanguageServer):
         """Give a document back, and take its findings off the screen."""
         if document := self.documents.pop(key_of(uri), None):
             document.closed = True
-            self._publish(document.uri, None, [])
-            self._show_mistake(document, None)
-            for file in self.lists.named_no_more(document.key):
-                self._publish(uri_of(file), None, [])
+            self.display.close(document)
 
     def opened(self, uri: str) -> Document | None:
         """An open document."""
@@ -188,29 +194,10 @@ class TranscriptionServer(LanguageServer):
 
         return schedule
 
-    def show_lists(self, found: "Findings") -> None:
-        """Show what is wrong in lists of persons, as far as open documents are checked by them."""
-        for sentence in found.troubles:
-            self.show(sentence, types.MessageType.Warning)
-        for each in found.files:
-            file = os.path.abspath(each.path)
-            document = Document(uri_of(file), each.source.text, None, self.encoding)
-            answer = diagnostics(document, each.diagnostics, self.client, self.opened)
-            if self.lists.keep(file, answer):
-                self._publish(document.uri, None, answer)
-
-    def publish(self, document: Document, outcome: Outcome | None) -> None:
-        """Show what a check found; nothing where it failed: old findings would be out of place."""
-        found = outcome.report.diagnostics if outcome and outcome.report else ()
-        answer = diagnostics(document, found, self.client, self.opened)
-        # A list of persons has what was found when it was saved last.
-        answer += self.lists.found_in(str(document.path)) if document.path else []
-        self._publish(document.uri, document.version, answer)
-        self._show_mistake(document, outcome.mistake if outcome else None)
-        lists = outcome.settings.authority if outcome else ()
-        self._watch_lists(lists)
-        for file, shown in self.lists.named_by(document.key, lists):
-            self._publish(uri_of(file), None, shown)
+    def _checked(self, document: Document, outcome: Outcome | None) -> None:
+        """Show what a check found, and have the lists watched by which names were checked."""
+        self.display.show(document, outcome)
+        self._watch_lists(outcome.settings.authority if outcome else ())
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
@@ -218,6 +205,16 @@ class TranscriptionServer(LanguageServer):
             self.checks.mark(document)
         if self.documents and self.client.refreshes_tokens:
             self.workspace_semantic_tokens_refresh(None)
+        self.display.refresh()
+
+    def _names_ready(self) -> None:
+        """Check again what was checked before the persons were at hand."""
+        self.unopened.forget_names()
+        self.check_all()
+
+    async def _taken_in(self) -> None:
+        if self.input is not None:
+            await self.input.taken_in()
 
     def report(self, error: BaseException, doing: str) -> None:
         """Write an error of the server's own into the editor's log."""
@@ -226,7 +223,7 @@ class TranscriptionServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log what pygls would pop up; a message that is no JSON is answered as well."""
-        if isinstance(error, JsonRpcContentModified):
+        if isinstance(error, JsonRpcContentModified | ServerCancelled):
             return
         if source is JsonRpcInternalError:
             # Nothing can be sent, and so not this either.
@@ -265,20 +262,6 @@ class TranscriptionServer(LanguageServer):
                 ]
             )
         )
-
-    def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
-        params = types.PublishDiagnosticsParams(uri, found, version)
-        self.text_document_publish_diagnostics(params)
-
-    def _show_mistake(self, document: Document, mistake: "SettingsError | None") -> None:
-        """Show a mistake in the project file of a document, or take it away once nobody has it."""
-        before = self._mistakes.pop(document.key, None)
-        if mistake is not None:
-            self._mistakes[document.key] = mistake
-            shown = project_mistake(mistake.sentence, mistake.line)
-            self._publish(uri_of(mistake.file), None, [shown])
-        if before and before.file not in {each.file for each in self._mistakes.values()}:
-            self._publish(uri_of(before.file), None, [])
 
     def show(self, sentence: str, how: types.MessageType = types.MessageType.Error) -> None:
         """Say something to whoever sits at the editor."""

@@ -13,6 +13,7 @@ from transcription_lsp.server.actions import workspace_edit
 from transcription_lsp.server.checks import examine
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
+from transcription_lsp.server.reports import answer, document_report
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -36,6 +37,7 @@ _READ: tuple[tuple[str, dict[str, Any]], ...] = (
         {"textDocument": _DOCUMENT, "range": _RANGE, "context": {"diagnostics": []}},
     ),
 )
+_ASKED = ((types.TEXT_DOCUMENT_DIAGNOSTIC, {"textDocument": _DOCUMENT}),)
 
 
 def warm(ls: "TranscriptionServer") -> None:
@@ -55,4 +57,7 @@ def warm(ls: "TranscriptionServer") -> None:
     # leaves behind has no cycles, and the tree of a large document is no garbage.
     gc.freeze()
     gc.set_threshold(_BEFORE_COLLECTING, 20, 100)
-    ls.protocol.rehearse(_READ, [types.PublishDiagnosticsNotification(publish), action, hover])
+    sent = [types.PublishDiagnosticsNotification(publish), action, hover]
+    if ls.client.pulls:
+        ls.protocol.rehearse(_ASKED, [document_report(answer([found], None), None)])
+    ls.protocol.rehearse(_READ, sent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from json import JSONEncoder
+from typing import Any
 
 from transcription_lsp.cli.formats.page import Format, Page, is_elsewhere
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
@@ -33,20 +34,25 @@ def as_object(page: Page, diagnostic: Diagnostic) -> dict[str, object]:
         "message": diagnostic.message,
         "url": DOCUMENTATION and DOCUMENTATION.format(name=diagnostic.name),
         **_range(lines, diagnostic.span),
-        "fixes": [
-            {
-                "title": fix.title,
-                "safe": fix.safe,
-                "edits": [
-                    {"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits
-                ],
-            }
-            for fix in diagnostic.fixes
-        ],
+        "fixes": fixes(diagnostic),
         "related": [
             {**_place(page, related), "message": related.message} for related in diagnostic.related
         ],
     }
+
+
+def fixes(diagnostic: Diagnostic) -> list[dict[str, Any]]:
+    """The fixes of a finding, best first; offsets count from 0, in code points."""
+    return [
+        {
+            "title": fix.title,
+            "safe": fix.safe,
+            "edits": [
+                {"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits
+            ],
+        }
+        for fix in diagnostic.fixes
+    ]
 
 
 def _place(page: Page, related: Related) -> dict[str, object]:

@@ -2,10 +2,11 @@
 
 from lsprotocol import types
 
-from transcription_lsp.server import commands
+from transcription_lsp.server import commands, linting
 from transcription_lsp.server.actions import ADD_FORM, ADD_PERSON, FIX_ALL, SETTLE, WRAP
 from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.connection import server
+from transcription_lsp.server.linting import LINT_WORKSPACE
 from transcription_lsp.server.offers import offered
 from transcription_lsp.server.server import TranscriptionServer
 
@@ -21,6 +22,12 @@ async def code_action(
     if document is None:
         return None
     return await offered(ls, document, params.range, params.context.only)
+
+
+@server.command(LINT_WORKSPACE)
+async def lint_workspace(ls: TranscriptionServer) -> None:
+    """Check all transcriptions in the folders of the editor, and show what is found in each."""
+    await linting.lint_workspace(ls)
 
 
 @server.command(ADD_PERSON)

@@ -4,6 +4,7 @@ from lsprotocol import types
 
 from transcription_lsp.server import parent
 from transcription_lsp.server.connection import server
+from transcription_lsp.server.handlers import pull
 from transcription_lsp.server.server import TranscriptionServer
 from transcription_lsp.server.warming import warm
 
@@ -12,6 +13,8 @@ from transcription_lsp.server.warming import warm
 def initialize(ls: TranscriptionServer, params: types.InitializeParams) -> None:
     """Learn what the client can do, and whose end is ours."""
     ls.greet(params)
+    if ls.client.pulls:
+        pull.serve(ls)
     if ls.watches_parent and params.process_id is not None:
         parent.end_with(params.process_id)
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from transcription_lsp.server.limits import LONGEST_WITH_NAMES
 from transcription_lsp.server.projects import Configured, Projects, is_transcription
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def by_names(
     projects: Projects,
     do: "Callable[[Names], T]",
 ) -> "T | None":
-    """What `do` gives with the names of a text; None without an authority."""
+    """What `do` gives with the names of a text; None without an authority, or if it is too long."""
+    if len(place.text) > LONGEST_WITH_NAMES:
+        return None
 
     def with_names(authority: "Authority | None") -> "T | None":
         return do(_names(place, transcription, authority)) if authority else None
