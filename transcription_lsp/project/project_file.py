@@ -125,9 +125,9 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         if header := re.match(HEADER, line):
-            table = found = keys_in(header["keys"])
+            table = found = parts_of_key(header["keys"])
         elif key := re.match(KEY, line):
-            found = table + keys_in(key["keys"])
+            found = table + parts_of_key(key["keys"])
         else:
             continue
         if len(found) > depth and found == wanted[: len(found)]:
@@ -142,6 +142,6 @@ def line_of(text: str, keys: Sequence[str], item: str | None = None) -> int:
     return best
 
 
-def keys_in(keys: str) -> tuple[str, ...]:
+def parts_of_key(keys: str) -> tuple[str, ...]:
     """The single keys of a dotted one."""
     return tuple(part[1] or part[2] or part[3] or "" for part in re.finditer(_PART, keys))

@@ -18,7 +18,7 @@ from transcription_lsp.project.project_file import (
     KEY,
     PYPROJECT,
     TABLE,
-    keys_in,
+    parts_of_key,
 )
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file
@@ -109,11 +109,11 @@ def _places(text: str, prefix: Sequence[str], pattern: str, name: str, id: str) 
         start, end = lines.line_span(row)
         line = text[start:end]
         if header := re.match(HEADER, line):
-            inside = keys_in(header["keys"])
+            inside = parts_of_key(header["keys"])
             if inside == table:
                 found.append(Edit(end, end, f"{ending}{assigned}"))
         elif key := re.match(KEY, line):
-            path = (*inside, *keys_in(key["keys"]))
+            path = (*inside, *parts_of_key(key["keys"]))
             if path == (*table, name) and (value := _TEXT.match(line, key.end())):
                 span = (start + value.start(1), start + value.end(1))
                 found.insert(0, Edit(*span, dumps(id, ensure_ascii=False)))
