@@ -113,6 +113,14 @@ def _server() -> "TranscriptionServer":
     """Load the server: most of a second of imports, not for --help nor for a wrong option."""
     # Collecting garbage among the types of the protocol would take a tenth of the start.
     gc.disable()
+    # asyncio would load what connections over a network need: 5 MB that stay.
+    with_ssl = "ssl" in sys.modules
+    if not with_ssl:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+    import asyncio  # noqa: F401
+
+    if not with_ssl:
+        del sys.modules["ssl"]
     import transcription_lsp.server.handlers  # noqa: F401
     from transcription_lsp.server.connection import server
 
