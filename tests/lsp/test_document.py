@@ -122,6 +122,22 @@ def test_a_range_counts_in_the_units_that_were_agreed(encoding):
     )
 
 
+def test_an_edit_reads_no_more_than_the_lines_it_touches(monkeypatch):
+    read = []
+    really = LineIndex.__init__
+
+    def init(self, text):
+        read.append(len(text))
+        really(self, text)
+
+    document = Document("untitled:1", "ten letters\n" * 100_000, 1, "utf-16")
+    monkeypatch.setattr(LineIndex, "__init__", init)
+    for version in range(50):
+        at = types.Position(50_000 + version, 4)
+        document.change([partial(at, at, "x\n")], version)
+    assert max(read) < 50
+
+
 @given(letters, letters, st.data())
 @settings(max_examples=300, deadline=None)
 def test_lines_that_follow_an_edit_are_the_lines_of_the_new_text(text, typed, data):
