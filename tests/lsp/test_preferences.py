@@ -121,7 +121,7 @@ async def test_wrong_settings_are_said_once_and_the_last_good_ones_stay(asked):
     assert [each.code for each in await asked.shown(uri)] == ["B002"]
     (said,) = asked.client.messages[before:]
     assert said.type == types.MessageType.Warning
-    assert said.message.startswith("In the settings of the editor, `ignore` must be a list")
+    assert said.message.startswith("Settings of this editor: `ignore` must be a list")
     assert said.message in [each.message for each in asked.client.log_messages]
     await asked.set(None)
     await asked.found(uri, "B005", "B002")
@@ -152,6 +152,17 @@ def test_settings_may_be_given_at_the_start(wire, wrapped):
         server.notify("workspace/didChangeConfiguration", {"settings": settings})
         shown(server, "untitled:1", *codes)
     assert "workspace/configuration" not in {each.get("method") for each in server.received}
+
+
+def test_a_mistake_at_the_start_is_not_inherited(wire):
+    server = wire()
+    server.initialize(initializationOptions={"convention": "wlison", "ignore": ["B002"]})
+    said = server.until(lambda each: each.get("method") == "window/showMessage")
+    assert "There is no convention ‘wlison’" in said["params"]["message"]
+    server.open("untitled:1", "[] a ]")
+    shown(server, "untitled:1", "B005", "B002")
+    server.notify("workspace/didChangeConfiguration", {"settings": {"ignore": ["B005"]}})
+    shown(server, "untitled:1", "B002")
 
 
 def test_an_editor_that_sends_its_settings_is_not_asked_for_them(wire):

@@ -25,8 +25,9 @@ class Configuration:
 
     async def begin(self) -> None:
         """Take the settings from the start, and ask for those of now."""
-        if section(self.options):
-            await self._take(None, self._next())
+        if section(self.options) and not await self._take(None, self._next()):
+            # What comes later would inherit the mistake, and nobody could repair it there.
+            self.options = None
         if self._ls.client.tells_settings:
             await self._ask()
 
@@ -55,8 +56,8 @@ class Configuration:
             return
         await self._take(answer[0] if answer else None, turn)
 
-    async def _take(self, given: object, turn: int) -> None:
-        """Use settings, unless others have come meanwhile."""
+    async def _take(self, given: object, turn: int) -> bool:
+        """Use settings, unless others have come meanwhile; whether they can be used."""
         loop = asyncio.get_running_loop()
         try:
             found = await loop.run_in_executor(None, preferences, self.options, given)
@@ -64,13 +65,14 @@ class Configuration:
             if turn == self._turn and str(mistake) != self._said:
                 self._said = str(mistake)
                 self._ls.warn(
-                    f"In the settings of the editor, {mistake} "
+                    f"Settings of this editor: {mistake} "
                     "Until this is repaired, the last good settings hold."
                 )
-            return
+            return False
         if turn == self._turn:
             self._said = ""
             self._ls.prefer(found)
+        return True
 
     def _next(self) -> int:
         self._turn += 1
