@@ -85,3 +85,4 @@ async def test_what_is_typed_and_undone_leaves_the_findings_of_the_beginning(edi
     editor.close(uri)
     editor.open(text, uri)
     assert await findings(editor, uri) == fresh
+    editor.close(uri)
