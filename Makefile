@@ -19,6 +19,7 @@ help:
 	@echo "make format  put the Python files into the format that make test asks for"
 	@echo "make clean   remove what the others made, .venv included"
 	@echo
+	@echo "More random texts and edits, 10,000 of each kind: make test OPTIONS=--thorough"
 	@echo "Each sets up what it needs in .venv. Another Python: make test PYTHON=python3.12"
 
 demo: .venv/project
@@ -37,7 +38,7 @@ test: .venv/tools
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@echo "==> Tests"
 	@temporary=$$(mktemp -d) && trap 'rm -rf "$$temporary"' EXIT && trap 'exit 1' INT TERM && \
-	    TMPDIR="$$temporary" $(BIN)/pytest -n auto --dist worksteal
+	    TMPDIR="$$temporary" $(BIN)/pytest -n auto --dist worksteal $(OPTIONS)
 
 format: .venv/tools
 	@$(BIN)/ruff check --fix .

@@ -1,5 +1,5 @@
 """What all tests share: settings of Hypothesis, a cache folder and authorities of their own, and
-the option that writes gold files anew."""
+options: to try more at random, and to write gold files anew."""
 
 import os
 import tempfile
@@ -21,6 +21,7 @@ os.environ.update(XDG_CACHE_HOME=_CACHE.name, LOCALAPPDATA=_CACHE.name)
 
 # Hypothesis never fails a test for being slow, since tests run side by side.
 settings.register_profile("project", deadline=None)
+settings.register_profile("thorough", settings.get_profile("project"), max_examples=10_000)
 settings.load_profile("project")
 
 
@@ -41,7 +42,17 @@ def authority_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Auth
     return make
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--thorough"):
+        settings.load_profile("thorough")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="try 10,000 random texts or edits where some hundred have to do",
+    )
     parser.addoption(
         "--rewrite-gold",
         action="store_true",

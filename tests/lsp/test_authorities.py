@@ -1,5 +1,6 @@
 """Authorities as the threads of a server see them: while they are made, and when they change."""
 
+import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -10,8 +11,9 @@ from transcription_lsp.persons import compiled
 from transcription_lsp.project.authority import authority_for
 from transcription_lsp.project.authority_files import Findings
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.server import authorities
+from transcription_lsp.server import authorities, compiling
 from transcription_lsp.server.authorities import Authorities
+from transcription_lsp.server.compiling import compile_apart
 
 
 @pytest.fixture
@@ -92,6 +94,37 @@ def test_a_large_list_that_is_compiled_is_told_of(settings, monkeypatch) -> None
     made.current(settings, "a.txt")
     (sentence,) = told
     assert sentence.startswith("Reading the list of persons")
+
+
+def test_a_large_list_is_compiled_in_a_process_of_its_own(settings, monkeypatch) -> None:
+    monkeypatch.setattr(compiling, "LARGE", 1)
+    # Where it is compiled here after all, nothing comes of it.
+    monkeypatch.setattr(compiled, "_make", lambda *_: None)
+    assert Authorities().current(settings, "a.txt") is not None
+
+
+def test_a_folder_cannot_slip_in_programs_of_its_own(settings, monkeypatch, tmp_path) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+    compile_apart(settings.authority, {}, print)
+    assert compiled.is_compiled(settings.authority) is False
+    monkeypatch.setattr(compiling, "LARGE", 1)
+    compile_apart(settings.authority, {}, print)
+    assert compiled.is_compiled(settings.authority)
+
+
+def test_what_takes_long_in_another_process_is_told_of_here(tmp_path) -> None:
+    (tmp_path / "persons.csv").write_text(f"id,preferred,notes\na,Adams,{'x ' * 600_000}\n")
+    told = []
+    compile_apart([str(tmp_path / "persons.csv")], {}, told.append)
+    (sentence,) = told
+    assert sentence.startswith("Reading the list of persons (1 MB), which takes a while")
+
+
+def test_without_another_process_a_large_list_is_compiled_here(settings, monkeypatch) -> None:
+    monkeypatch.setattr(compiling, "LARGE", 1)
+    monkeypatch.setattr(sys, "executable", "/nowhere")
+    assert Authorities().current(settings, "a.txt") is not None
 
 
 class AtOnce:

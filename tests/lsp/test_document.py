@@ -9,6 +9,8 @@ from transcription_lsp.server.document import Document, replaced
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
+SEQUENCES = max(300, settings.default.max_examples)
+"""How many are tried; 10,000 with the option --thorough."""
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 WIDTH = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
@@ -44,7 +46,7 @@ def between_cr_and_lf(text: str, offset: int) -> bool:
 
 
 @given(st.data(), letters, st.sampled_from(ENCODINGS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=SEQUENCES)
 def test_random_edits_leave_both_sides_with_the_same_text(data, text, encoding):
     document = Document("untitled:1", text, 0, encoding)
     for number in range(data.draw(st.integers(1, 4))):
@@ -60,7 +62,7 @@ def test_random_edits_leave_both_sides_with_the_same_text(data, text, encoding):
 
 
 @given(letters, st.sampled_from(ENCODINGS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=SEQUENCES)
 def test_offset_and_position_are_each_others_inverse(text, encoding):
     document = Document("untitled:1", text, 0, encoding)
     for offset in range(len(text) + 1):
@@ -70,7 +72,7 @@ def test_offset_and_position_are_each_others_inverse(text, encoding):
 
 
 @given(letters, st.integers(0, 9), st.integers(0, 30), st.sampled_from(ENCODINGS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=SEQUENCES)
 def test_a_position_that_is_not_there_is_taken_for_the_nearest_before_it(
     text, line, column, encoding
 ):
@@ -122,8 +124,24 @@ def test_a_range_counts_in_the_units_that_were_agreed(encoding):
     )
 
 
+def test_an_edit_reads_no_more_than_the_lines_it_touches(monkeypatch):
+    read = []
+    really = LineIndex.__init__
+
+    def init(self, text):
+        read.append(len(text))
+        really(self, text)
+
+    document = Document("untitled:1", "ten letters\n" * 100_000, 1, "utf-16")
+    monkeypatch.setattr(LineIndex, "__init__", init)
+    for version in range(50):
+        at = types.Position(50_000 + version, 4)
+        document.change([partial(at, at, "x\n")], version)
+    assert max(read) < 50
+
+
 @given(letters, letters, st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=SEQUENCES)
 def test_lines_that_follow_an_edit_are_the_lines_of_the_new_text(text, typed, data):
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
     lines = replaced(LineIndex(text), Span(start, end), typed)

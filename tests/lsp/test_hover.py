@@ -40,5 +40,26 @@ async def test_a_file_that_is_not_open_is_read_from_disk(code, tmp_path):
     assert await code.hover("untitled:missing", 0, 0) is None
 
 
+async def test_a_file_on_disk_may_have_any_line_ends_and_encoding(code, tmp_path):
+    file = tmp_path / "old.txt"
+    file.write_bytes("Müller\rsaid \f [illegible]\r\n".encode("cp1252"))
+    hover = await code.hover(file.as_uri(), 1, 10)
+    assert hover.range == types.Range(types.Position(1, 7), types.Position(1, 18))
+
+
+async def test_the_editor_counts_for_more_than_the_disk(code, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("[] saved")
+    uri = code.open("not saved ]", file.as_uri())
+    assert [each.code for each in await code.shown(uri)] == ["B002"]
+    assert await code.hover(uri, 0, 0) is None
+    code.client.workspace_did_change_watched_files(
+        types.DidChangeWatchedFilesParams([types.FileEvent(uri, types.FileChangeType.Changed)])
+    )
+    code.type(uri, (0, 0), (0, 0), "[illegible] ")
+    assert [each.code for each in await code.shown(uri)] == ["B002"]
+    assert "**Gap**" in (await code.hover(uri, 0, 0)).contents.value
+
+
 async def test_nothing_is_said_of_plain_words(code):
     assert await code.hover(code.open("plain [illegible] words"), 0, 2) is None

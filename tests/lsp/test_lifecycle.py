@@ -43,14 +43,40 @@ def test_exit_without_shutdown_gives_1(wire):
     assert server.exit_code() == 1
 
 
+def test_exit_before_initialize_gives_1(wire):
+    server = wire()
+    server.notify("exit")
+    assert server.exit_code() == 1
+
+
+def test_an_initialize_that_cannot_be_read_may_be_repeated(wire):
+    server = wire()
+    assert server.request("initialize", {"capabilities": 1})["error"]["code"] == -32602
+    assert server.request("textDocument/hover", HOVER)["error"]["code"] == -32002
+    assert "capabilities" in server.initialize()
+
+
+LONG_CHECKS = (
+    "import time\n"
+    "from transcription_lsp.server import checks, main\n"
+    "checks.examine = lambda *_: time.sleep(600)\n"
+    "main.main()\n"
+)
+
+
+def test_a_long_check_holds_up_no_hover(wire):
+    server = wire(sys.executable, "-c", LONG_CHECKS)
+    server.initialize()
+    for number in range(5):
+        server.open(f"untitled:{number}", "[illegible]")
+    assert server.request("textDocument/hover", HOVER)["result"]["contents"]
+    change = {"textDocument": {"uri": "untitled:1", "version": 2}, "contentChanges": [{"text": ""}]}
+    server.notify("textDocument/didChange", change)
+    assert server.request("textDocument/hover", HOVER)["result"] is None
+
+
 def test_a_long_check_does_not_hold_up_the_end(wire):
-    program = (
-        "import time\n"
-        "from transcription_lsp.server import checks, main\n"
-        "checks.examine = lambda *_: time.sleep(600)\n"
-        "main.main()\n"
-    )
-    server = wire(sys.executable, "-c", program)
+    server = wire(sys.executable, "-c", LONG_CHECKS)
     server.initialize()
     server.open("untitled:1", "a")
     assert server.request("shutdown")["result"] is None
@@ -79,6 +105,7 @@ def test_a_request_that_cannot_be_read_is_answered(initialized, params):
     error = initialized.request("textDocument/hover", params)["error"]
     assert error["code"] == -32602
     assert error["message"].startswith("textDocument/hover: ")
+    assert "window/showMessage" not in {each.get("method") for each in initialized.received}
 
 
 def test_an_unknown_request_is_answered(initialized):
@@ -124,6 +151,47 @@ def test_an_unknown_notification_is_passed_over(initialized):
     initialized.notify("$/unheardOf", {})
     initialized.request("textDocument/hover", HOVER)
     assert len(initialized.received) == before + 1
+
+
+@pytest.mark.parametrize("where", ["lookup", "check", "loop"])
+def test_a_mistake_of_the_server_is_logged_and_pops_nothing_up(wire, where):
+    broken = {
+        "lookup": "from transcription_lsp.language import hover as place; name = 'hover_at'",
+        "check": "from transcription_lsp.server import checks as place; name = 'examine'",
+        "loop": "from transcription_lsp.server.server import TranscriptionServer as place; name = 'looked_up'",
+    }
+    program = (
+        "import sys\n"
+        "from transcription_lsp.server import main\n"
+        f"{broken[where]}\n"
+        "def fail(*_): raise ZeroDivisionError('of the server')\n"
+        "setattr(place, name, fail)\n"
+        "main.main()\n"
+    )
+    server = wire(sys.executable, "-c", program)
+    server.initialize()
+    server.open("untitled:1", "[illegible]")
+    answer = server.request("textDocument/hover", HOVER)
+    if where == "check":
+        assert answer["result"]["contents"]
+    else:
+        assert answer["error"]["code"] == -32603
+    logged = (each["params"]["message"] for each in until_logged(server, "ZeroDivisionError"))
+    assert any("fail" in each for each in logged)
+    assert server.request("textDocument/hover", HOVER).keys() == answer.keys()
+    assert "window/showMessage" not in {each.get("method") for each in server.received}
+    assert server.request("shutdown")["result"] is None
+
+
+def until_logged(server, word: str) -> list[dict]:
+    """What stands in the log once a word stands there, too."""
+
+    def logs(messages: list[dict]) -> list[dict]:
+        return [each for each in messages if each.get("method") == "window/logMessage"]
+
+    if not any(word in each["params"]["message"] for each in logs(server.received)):
+        server.until(lambda each: bool(logs([each])) and word in each["params"]["message"])
+    return logs(server.received)
 
 
 def test_the_server_ends_when_its_editor_is_gone(wire):

@@ -129,3 +129,41 @@ async def test_editors_that_can_are_asked_to_watch_project_files(wire):
     (registration,) = asked["params"]["registrations"]
     globs = [each["globPattern"] for each in registration["registerOptions"]["watchers"]]
     assert globs == ["**/transcription.toml", "**/pyproject.toml"]
+
+
+async def test_a_pyproject_is_read_again_too(code, project, tmp_path):
+    uri = project.open("[]")
+    await project.found(uri, 1)
+    project.file = tmp_path / "pyproject.toml"
+    project.write('[tool.transcription]\nignore = ["B005"]\n')
+    await project.found(uri, 0)
+
+
+async def test_saving_a_letter_does_not_have_all_others_checked(wire, tmp_path):
+    server = wire()
+    watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
+    server.initialize(capabilities={"workspace": watching})
+    other, saved, settings = (
+        (tmp_path / name).as_uri() for name in ("1.txt", "2.txt", "transcription.toml")
+    )
+
+    def published() -> list[str]:
+        sent = [
+            each["params"]["uri"] for each in server.received if "uri" in each.get("params", ())
+        ]
+        server.received.clear()
+        return sent
+
+    def shown(uri: str) -> None:
+        server.until(lambda each: each.get("params", {}).get("uri") == uri)
+
+    for uri in (other, saved):
+        server.open(uri, "[]")
+        shown(uri)
+    published()
+    server.notify("textDocument/didSave", {"textDocument": {"uri": saved}})
+    shown(saved)
+    assert published() == [saved]
+    server.notify("textDocument/didSave", {"textDocument": {"uri": settings}})
+    shown(saved)
+    assert published() == [other, saved]

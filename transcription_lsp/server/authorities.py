@@ -110,8 +110,10 @@ class Authorities:
         from sqlite3 import Error
 
         from transcription_lsp.persons.compiled import opened
+        from transcription_lsp.server.compiling import compile_apart
 
         try:
+            compile_apart(settings.authority, settings.authority_columns, self.slow)
             index = opened(settings.authority, settings.authority_columns, self.slow)
         except (OSError, Error):
             return  # said when the lists are examined

@@ -34,10 +34,15 @@ class Client:
     watches_files: bool = False
     watches_anywhere: bool = False
     """Files outside of its folder, too."""
+    tells_settings: bool = False
+    """When it is asked."""
+    registers_settings: bool = False
+    """Tells when they change, if it is asked to."""
     shows_tree: bool = False
     """An outline with entries in entries."""
     refreshes_tokens: bool = False
     """Asks for tokens again when told that they have changed without the text."""
+    refreshes_hints: bool = False
     most_folds: int | None = None
     """In one document; None if it does not say."""
 
@@ -76,7 +81,10 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         applies_edits=has("workspace.apply_edit"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=has("workspace.did_change_watched_files.relative_pattern_support"),
+        tells_settings=has("workspace.configuration"),
+        registers_settings=has("workspace.did_change_configuration.dynamic_registration"),
         refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
+        refreshes_hints=has("workspace.inlay_hint.refresh_support"),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit"),
         shows_tree=has("text_document.document_symbol.hierarchical_document_symbol_support"),
     )

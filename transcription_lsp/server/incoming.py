@@ -1,70 +1,61 @@
-"""Standard input, which can say whether more has arrived than was read.
+"""Messages of the editor, read ahead of those that are served.
 
 An editor may send fifty changes in the time in which one is taken in. A check that began after each
 of them would show fifty findings, of which all but the last are out of date.
 """
 
 import asyncio
-import select
-from typing import BinaryIO
+import threading
+from collections.abc import Callable, Iterator
 
-_CHUNK = 65_536
-"""Bytes taken from the system at a time, if there are as many."""
-_TURN = 0.0005
-"""Seconds in which some of what has arrived is taken in."""
+MOST_UNSERVED = 64_000_000
+"""Bytes that may wait to be served before no more is read."""
 
 
-class Input:
-    """Reads a stream as pygls wants it, in a thread, a line or a number of bytes at a time."""
+class Incoming:
+    """Reads messages in a thread of its own; whatever takes long has others."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._rest = b""
-        """What was received and not yet asked for."""
-        self._taking_in: asyncio.Task[None] | None = None
+    def __init__(self, messages: Iterator[bytes], wait_for_room: Callable[[], object]) -> None:
+        """`wait_for_room` is called before each message is read on, and may wait."""
+        self._messages = messages
+        self._wait_for_room = wait_for_room
+        self._loop = asyncio.get_running_loop()
+        self._arrived: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self._size = 0
+        """Bytes that have arrived and were not asked for."""
+        self._changed = threading.Condition()
+        threading.Thread(target=self._read, name="incoming", daemon=True).start()
 
-    def readline(self) -> bytes:
-        """The next line with its end; what is left where the stream ends within it."""
-        parts: list[bytes] = []
-        while b"\n" not in self._rest:
-            parts.append(self._rest)
-            self._rest = self._received()
-            if not self._rest:
-                return b"".join(parts)
-        line, _, self._rest = self._rest.partition(b"\n")
-        return b"".join([*parts, line, b"\n"])
-
-    def read(self, count: int) -> bytes:
-        """The next `count` bytes; fewer where the stream ends before."""
-        parts = [self._rest[:count]]
-        self._rest = self._rest[count:]
-        missing = count - len(parts[0])
-        while missing > 0 and (received := self._received()):
-            parts.append(received[:missing])
-            self._rest = received[missing:]
-            missing -= len(parts[-1])
-        return b"".join(parts)
-
-    def waits(self) -> bool:
-        """Whether something has arrived that was not read."""
-        if self._rest:
-            return True
-        try:
-            return bool(select.select([self._stream], [], [], 0)[0])
-        except (OSError, ValueError):  # Windows looks at sockets only; or the stream is closed
-            return False
+    async def next(self) -> bytes | None:
+        """The next message; None where the editor sends no more."""
+        message = await self._arrived.get()
+        if message is not None:
+            with self._changed:
+                self._size -= len(message)
+                self._changed.notify_all()
+        return message
 
     async def taken_in(self) -> None:
-        """Wait until all that has arrived was read."""
-        if self.waits():
-            if self._taking_in is None or self._taking_in.done():
-                self._taking_in = asyncio.get_running_loop().create_task(self._take_in())
-            await asyncio.shield(self._taking_in)
+        """Wait until everything that has arrived was asked for."""
+        await asyncio.sleep(0)
+        while not self._arrived.empty():
+            await asyncio.sleep(0)
 
-    async def _take_in(self) -> None:
-        while self.waits():
-            await asyncio.sleep(_TURN)
+    def _read(self) -> None:
+        for message in self._messages:
+            with self._changed:
+                self._size += len(message)
+            if not self._hand_on(message):
+                return
+            with self._changed:
+                self._changed.wait_for(lambda: self._size <= MOST_UNSERVED)
+            self._wait_for_room()
+        self._hand_on(None)
 
-    def _received(self) -> bytes:
-        read: bytes = self._stream.read1(_CHUNK)  # type: ignore[attr-defined]
-        return read
+    def _hand_on(self, message: bytes | None) -> bool:
+        """Give a message to the loop; whether it still runs."""
+        try:
+            self._loop.call_soon_threadsafe(self._arrived.put_nowait, message)
+        except RuntimeError:
+            return False
+        return True

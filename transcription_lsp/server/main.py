@@ -5,15 +5,25 @@ import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from transcription_lsp import __version__
+from transcription_lsp.server import transports
+from transcription_lsp.server.transports import Connection
 
 if TYPE_CHECKING:
     from transcription_lsp.server.server import TranscriptionServer
 
 PROGRAM = "transcription-lsp"
+OPEN = (
+    "whoever can reach {host}:{port} can read files of this machine through it; "
+    "127.0.0.1:{port} keeps it to this machine."
+)
+_SECONDS_TO_LEAVE = 1.0
+"""For an editor that listens no more: what it sent before, `exit` perhaps, still counts."""
 
 
 class _Options(argparse.ArgumentParser):
@@ -63,31 +73,54 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     if chosen.ws and not _has_websockets():
         parser.error("--ws needs one more package: pip install 'transcription-lsp[ws]'")
     server = _server()
+    server.watches_parent = not (chosen.tcp or chosen.ws)
+
+    def end() -> NoReturn:
+        # A check that is running would hold up an ordinary end, and there is nothing to save.
+        sys.stderr.flush()
+        os._exit(0 if server.protocol.has_shut_down else 1)
+
+    def end_soon() -> None:
+        time.sleep(_SECONDS_TO_LEAVE)
+        end()
+
+    with suppress(KeyboardInterrupt):
+        from transcription_lsp.server.serving import serve
+
+        serve(server, _connection(parser, chosen), end_soon)
+    end()
+
+
+def _connection(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> Connection:
+    """The way to the editor that the options name; for a port, once an editor has come to it."""
     place = chosen.tcp or chosen.ws
     if place is None:
-        from transcription_lsp.server.incoming import Input
-
-        server.watches_parent = True
-        server.input = Input(sys.stdin.buffer)
-        server.start_io(cast("BinaryIO", server.input), guarded_output())
-    else:
-        start = server.start_tcp if chosen.tcp else server.start_ws
-        try:
-            start(*place)
-        except OSError as error:
-            # asyncio wraps the system's sentence in one of its own.
-            number = error.errno or 0
-            why = os.strerror(number) if number > 0 else error.strerror
-            parser.error("cannot wait at {}:{}: {}".format(*place, why))
-    # A check that is running would hold up an ordinary end, and there is nothing to save.
-    sys.stderr.flush()
-    os._exit(0 if server.protocol.has_shut_down else 1)
+        return transports.standard(sys.stdin.buffer, guarded_output())
+    host, port = place
+    wait = transports.on_port if chosen.tcp else transports.on_websocket
+    try:
+        if not transports.is_loopback(host):
+            sys.stderr.write(f"{PROGRAM}: {OPEN.format(host=host, port=port)}\n")
+        return wait(host, port)
+    except OSError as error:
+        # Python wraps the system's sentence in one of its own.
+        number = error.errno or 0
+        why = os.strerror(number) if number > 0 else error.strerror
+        parser.error(f"cannot wait at {host}:{port}: {why}")
 
 
 def _server() -> "TranscriptionServer":
     """Load the server: most of a second of imports, not for --help nor for a wrong option."""
     # Collecting garbage among the types of the protocol would take a tenth of the start.
     gc.disable()
+    # asyncio would load what connections over a network need: 5 MB that stay.
+    with_ssl = "ssl" in sys.modules
+    if not with_ssl:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+    import asyncio  # noqa: F401
+
+    if not with_ssl:
+        del sys.modules["ssl"]
     import transcription_lsp.server.handlers  # noqa: F401
     from transcription_lsp.server.connection import server
 

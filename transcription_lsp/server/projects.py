@@ -43,6 +43,8 @@ class Projects:
     def __init__(self) -> None:
         self.folder: str | None = None
         """The folder that is open in the editor: buffers without a file belong there."""
+        self.without_project = Settings()
+        """What holds for files that no project file stands above."""
         self.authorities = Authorities()
         self._good: dict[str, Settings] = {}
 
@@ -69,7 +71,7 @@ class Projects:
     def configure(self, path: Path | None) -> Configured:
         """The settings that hold for a file; those from before where the project file is broken."""
         if path is None and self.folder is None:
-            return Configured(Settings(), "untitled")
+            return Configured(self.without_project, "untitled")
         place = os.path.join(self.folder or "", "untitled") if path is None else str(path)
         try:
             settings = find_settings(place)
@@ -77,6 +79,7 @@ class Projects:
             file = os.path.abspath(mistake.file)
             before = self._good.get(file) or Settings(root=os.path.dirname(file))
             return Configured(before, place, mistake)
-        if settings.file is not None:
-            self._good[os.path.abspath(settings.file)] = settings
+        if settings.file is None:
+            return Configured(self.without_project, place)
+        self._good[os.path.abspath(settings.file)] = settings
         return Configured(settings, place)

@@ -4,7 +4,6 @@ pygls 2.1 serves requests before `initialize`, drops them without an answer afte
 leaves a request that it cannot read unanswered, so that the editor waits for ever.
 """
 
-from asyncio import StreamWriter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +43,8 @@ class LifecycleProtocol(LanguageServerProtocol):
 
     def __init__(self, server: "LanguageServer", converter: "Converter") -> None:
         super().__init__(server, converter)
+        self.has_exited = False
+        """Whether the client said that it is gone."""
         self._initialized = False
         for method in _KEPT_BY_THE_SERVER:
             self.fm.builtin_features.pop(method, None)
@@ -56,14 +57,7 @@ class LifecycleProtocol(LanguageServerProtocol):
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: Any) -> None:  # type: ignore[override]
         """Leave the message loop; pygls would raise SystemExit inside it, and lose the code."""
-        self._server.shutdown()  # type: ignore[no-untyped-call]
-        # From Python 3.12 on, a server on a port waits until its connections are closed.
-        if isinstance(self.writer, StreamWriter):
-            self.writer.close()
-
-    def structure_message(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Leave JSON as it is: pygls calls this for every object in a message, inner ones too."""
-        return data
+        self.has_exited = True
 
     def handle_message(self, message: Any) -> None:
         """Serve one message, or say why not."""
@@ -130,7 +124,7 @@ class LifecycleProtocol(LanguageServerProtocol):
 
     def _structured(self, message: dict[str, Any]) -> Any:
         try:
-            return super().structure_message(message)
+            return self.structure_message(message)
         except Exception as error:
             cause = error.__cause__ or error
             told = "; ".join(transform_error(cause)) or str(cause)

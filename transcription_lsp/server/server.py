@@ -22,12 +22,13 @@ from transcription_lsp.server.addresses import key_of, path_of, uri_of
 from transcription_lsp.server.answers import file_watcher
 from transcription_lsp.server.checks import Checks, Outcome
 from transcription_lsp.server.client import Client, client
+from transcription_lsp.server.configuration import Configuration
 from transcription_lsp.server.display import Display
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.incoming import Input
+from transcription_lsp.server.incoming import Incoming
 from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.preferences import Preferences
-from transcription_lsp.server.projects import PROJECT_FILES, Projects
+from transcription_lsp.server.projects import PROJECT_FILES, Projects, is_project_file
 from transcription_lsp.server.protocol import LifecycleProtocol, ServerCancelled
 from transcription_lsp.server.unopened import Unopened
 from transcription_lsp.text.decoding import decode
@@ -56,10 +57,11 @@ class TranscriptionServer(LanguageServer):
         self.watches_parent = False
         """Whether the process that `initialize` names is one whose end ends this one."""
         self.client = Client()
+        self.configuration = Configuration(self)
         self.preferences = Preferences()
         self.documents: dict[str, Document] = {}
         self.projects = Projects()
-        self.input: Input | None = None
+        self.incoming: Incoming | None = None
         """Standard input, if the editor is at its other end."""
         self.checks = Checks(self.projects, self._checked, self.report, self._taken_in)
         self.display = Display(self)
@@ -81,18 +83,33 @@ class TranscriptionServer(LanguageServer):
         return cast("Encoding", getattr(agreed, "value", agreed))
 
     def greet(self, params: types.InitializeParams) -> None:
-        """Remember what the client can do and which folder it shows."""
+        """Remember what the client can do, which folders it shows, and what it wants."""
         self.client = client(params.capabilities)
-        folders = [each.uri for each in params.workspace_folders or ()]
-        root = path_of(folders[0] if folders else params.root_uri or "")
-        self.projects.folder = None if root is None else str(root)
         self._loop = asyncio.get_running_loop()
+        self.configuration.options = params.initialization_options
+        self.follow_folders()
 
     @property
     def folders(self) -> list[Path]:
         """The folders that the editor shows."""
-        uris = list(self.workspace.folders) or [self.workspace.root_uri or ""]
+        named = [each.uri for each in self.workspace.folders.values()]
+        uris = named or [self.workspace.root_uri or ""]
         return [path for path in map(path_of, uris) if path is not None]
+
+    def follow_folders(self) -> None:
+        """Look at texts without a file, and lists that the editor names, from the first folder."""
+        self.projects.folder = next(map(str, self.folders), None)
+        self.projects.without_project = self.preferences.settings(self.projects.folder)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Let other settings of the editor hold, if they are others."""
+        if preferences == self.preferences:
+            return
+        self.preferences = preferences
+        self.follow_folders()
+        self.check_all()
+        if self.client.refreshes_hints:
+            self.workspace_inlay_hint_refresh(None)
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take over a document from the editor."""
@@ -112,6 +129,15 @@ class TranscriptionServer(LanguageServer):
         document = self.documents[key_of(identified.uri)]
         document.change(changes, identified.version)
         self.checks.mark(document)
+
+    def saved(self, uri: str) -> None:
+        """Check what a file that was saved may have changed, if the editor does not tell of it."""
+        path = path_of(uri)
+        is_told = self.client.watches_files and str(path) not in self._watched
+        if not is_told or is_project_file(path):
+            self.check_all()
+        elif document := self.opened(uri):
+            self.checks.mark(document)
 
     def close(self, uri: str) -> None:
         """Give a document back, and take its findings off the screen."""
@@ -213,8 +239,8 @@ class TranscriptionServer(LanguageServer):
         self.check_all()
 
     async def _taken_in(self) -> None:
-        if self.input is not None:
-            await self.input.taken_in()
+        if self.incoming is not None:
+            await self.incoming.taken_in()
 
     def report(self, error: BaseException, doing: str) -> None:
         """Write an error of the server's own into the editor's log."""
@@ -233,6 +259,12 @@ class TranscriptionServer(LanguageServer):
             self.protocol.answer_unread(JsonRpcParseError("This message is not JSON."))
         trace = (getattr(error, "data", None) or {}).get("traceback", ())
         self._log("".join([f"A message could not be served: {error}\n", *trace]))
+
+    def watch_settings(self) -> None:
+        """Ask the editor to tell when its settings change."""
+        if self.client.registers_settings:
+            registration = self.configuration.registration()
+            self.client_register_capability(types.RegistrationParams([registration]))
 
     def watch_project_files(self) -> None:
         """Ask the editor to tell when a project file changes."""
@@ -266,6 +298,11 @@ class TranscriptionServer(LanguageServer):
     def show(self, sentence: str, how: types.MessageType = types.MessageType.Error) -> None:
         """Say something to whoever sits at the editor."""
         self.window_show_message(types.ShowMessageParams(how, sentence))
+
+    def warn(self, sentence: str) -> None:
+        """Say something to whoever sits at the editor, and keep it in the log."""
+        self._log(sentence, types.MessageType.Warning)
+        self.show(sentence, types.MessageType.Warning)
 
     def _log_progress(self, sentence: str) -> None:
         self._log(sentence, types.MessageType.Info)

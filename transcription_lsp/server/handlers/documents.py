@@ -21,7 +21,7 @@ def did_change(ls: TranscriptionServer, params: types.DidChangeTextDocumentParam
 @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
 def did_save(ls: TranscriptionServer, params: types.DidSaveTextDocumentParams) -> None:
     """Look at the project files again, for editors that do not watch files."""
-    ls.check_all()
+    ls.saved(params.text_document.uri)
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

@@ -20,10 +20,29 @@ def initialize(ls: TranscriptionServer, params: types.InitializeParams) -> None:
 
 
 @server.feature(types.INITIALIZED)
-def initialized(ls: TranscriptionServer, params: types.InitializedParams) -> None:
+async def initialized(ls: TranscriptionServer, params: types.InitializedParams) -> None:
     """Do what need not hold up the answer to `initialize`."""
+    ls.watch_settings()
     ls.watch_project_files()
     warm(ls)
+    await ls.configuration.begin()
+
+
+@server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+async def did_change_configuration(
+    ls: TranscriptionServer, params: types.DidChangeConfigurationParams
+) -> None:
+    """Let other settings of the editor hold."""
+    await ls.configuration.follow(params.settings)
+
+
+@server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+def did_change_workspace_folders(
+    ls: TranscriptionServer, params: types.DidChangeWorkspaceFoldersParams
+) -> None:
+    """Look from another folder at what belongs to none."""
+    ls.follow_folders()
+    ls.check_all()
 
 
 @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
