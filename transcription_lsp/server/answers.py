@@ -71,3 +71,16 @@ def file_watcher(file: str, client: Client) -> types.FileSystemWatcher:
     if client.watches_anywhere:
         return types.FileSystemWatcher(types.RelativePattern(uri_of(folder), pattern))
     return types.FileSystemWatcher(f"**/{pattern}")
+
+
+def document_watchers(
+    root: str, include: Iterable[str], client: Client
+) -> list[types.FileSystemWatcher]:
+    """What watches the transcriptions of a project, by the patterns that it includes."""
+    names = [each.replace("\\", "/").removeprefix("./") for each in include]
+    # What ends with a slash is a folder, with all that is in it.
+    patterns = [f"**/{each.strip('/')}" + "/**" * each.endswith("/") for each in names]
+    if client.watches_anywhere:
+        folder = uri_of(root)
+        return [types.FileSystemWatcher(types.RelativePattern(folder, each)) for each in patterns]
+    return [types.FileSystemWatcher(each) for each in patterns]

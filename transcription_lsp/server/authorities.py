@@ -75,6 +75,24 @@ class Authorities:
         before = self._before.get(mine)
         return before and before._replace(settled=settled(settings, path))
 
+    def is_made(self, settings: Settings) -> bool:
+        """Whether the authority of a project as it is can be opened at once.
+
+        If not, it is made, and `ready` is called then. Not for the message loop: it may wait.
+        """
+        from transcription_lsp.persons.compiled import states_of
+
+        if not settings.authority:
+            return True
+        states: States = tuple(states_of(settings.authority).items())
+        making = self._made(_key(settings), states, settings)
+        wait([making.future], _OPENING)
+        if making.future.done():
+            return True
+        with self._lock:
+            self._missed.add(states)
+        return False
+
     def renew(self, settings: Settings) -> None:
         """Have a damaged index made anew."""
         from transcription_lsp.project.authority import renew

@@ -1,9 +1,13 @@
 """What the editor at the other end can do, out of what it says at the start."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
+
+SHOW_REFERENCES = "editor.action.showReferences"
+"""A command of the editor: a document, a position in it, and the places to list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,13 @@ class Client:
     """An outline with entries in entries."""
     refreshes_tokens: bool = False
     """Asks for tokens again when told that they have changed without the text."""
+    refreshes_hints: bool = False
+    refreshes_lenses: bool = False
+    confirms_changes: bool = False
+    """Shows changes that somebody has to agree to before they are made."""
+    shows_progress: bool = False
+    shows_references: bool = False
+    """Knows the command of a lens that shows a list of places."""
     most_folds: int | None = None
     """In one document; None if it does not say."""
 
@@ -48,6 +59,19 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=has("workspace.did_change_watched_files.relative_pattern_support"),
         refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
+        refreshes_hints=has("workspace.inlay_hint.refresh_support"),
+        refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        confirms_changes=has("workspace.workspace_edit.change_annotation_support")
+        and has("workspace.workspace_edit.document_changes"),
+        shows_progress=has("window.work_done_progress"),
+        shows_references=SHOW_REFERENCES in _commands(capabilities.experimental),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit"),
         shows_tree=has("text_document.document_symbol.hierarchical_document_symbol_support"),
     )
+
+
+def _commands(experimental: object) -> Container[object]:
+    """The commands of its own that an editor says it knows: `{"commands": {"commands": […]}}`."""
+    for key in ("commands", "commands"):
+        experimental = experimental.get(key) if isinstance(experimental, Mapping) else None
+    return experimental if isinstance(experimental, list | tuple) else ()

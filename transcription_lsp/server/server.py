@@ -5,9 +5,10 @@ import json
 import logging
 import os
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from lsprotocol import types
 from pygls.exceptions import (
@@ -19,24 +20,26 @@ from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
 from transcription_lsp.server.addresses import key_of, path_of, uri_of
-from transcription_lsp.server.answers import file_watcher
+from transcription_lsp.server.answers import document_watchers, file_watcher
 from transcription_lsp.server.checks import Checks, Outcome
 from transcription_lsp.server.client import Client, client
+from transcription_lsp.server.collecting import Collecting
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.findings import diagnostics, project_mistake
 from transcription_lsp.server.lists import Lists
 from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.preferences import Preferences
-from transcription_lsp.server.projects import PROJECT_FILES, Projects
+from transcription_lsp.server.projects import PROJECT_FILES, Projects, is_transcription
 from transcription_lsp.server.protocol import LifecycleProtocol
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
     from transcription_lsp.project.authority_files import Findings
-    from transcription_lsp.project.settings import SettingsError
+    from transcription_lsp.project.settings import Settings, SettingsError
     from transcription_lsp.text.positions import Encoding
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 logger = logging.getLogger(__name__)
 
@@ -65,9 +68,10 @@ class TranscriptionServer(LanguageServer):
         self.projects.authorities.examined = self._later(self.show_lists)
         self.projects.authorities.slow = self._later(self._log_progress)
         self.lists = Lists()
+        self.collecting = Collecting(self)
         self._lookups = ThreadPoolExecutor(1, "lookup")
         self._watched: set[str] = set()
-        """The lists of persons that the editor was asked to watch."""
+        """The lists of persons, and the folders of projects, that the editor was asked to watch."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._mistakes: dict[str, SettingsError] = {}
         """The mistake in the project file of each open document that has one."""
@@ -112,6 +116,7 @@ class TranscriptionServer(LanguageServer):
             self._show_mistake(document, None)
             for file in self.lists.named_no_more(document.key):
                 self._publish(uri_of(file), None, [])
+            self.collecting.note_closed(document)
 
     def opened(self, uri: str) -> Document | None:
         """An open document."""
@@ -158,9 +163,13 @@ class TranscriptionServer(LanguageServer):
         self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
     ) -> T | None:
         place = self.place(document, offset)
-        text, loop = place.text, asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._lookups, look, place, self.projects)
-        return found if document.text is text else None
+        found = await self.in_lookup(look, place, self.projects)
+        return found if document.text is place.text else None
+
+    async def in_lookup(self, look: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What a function gives in the one thread in which things are looked up."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._lookups, partial(look, *arguments, **named))
 
     @staticmethod
     def place(document: Document, offset: int) -> Place:
@@ -211,6 +220,8 @@ class TranscriptionServer(LanguageServer):
         self._watch_lists(lists)
         for file, shown in self.lists.named_by(document.key, lists):
             self._publish(uri_of(file), None, shown)
+        if outcome is not None:
+            self.collecting.note(document)
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
@@ -218,6 +229,14 @@ class TranscriptionServer(LanguageServer):
             self.checks.mark(document)
         if self.documents and self.client.refreshes_tokens:
             self.workspace_semantic_tokens_refresh(None)
+        if self.documents and self.client.refreshes_hints and self.preferences.inlay_hints:
+            self.workspace_inlay_hint_refresh(None)
+        self.collecting.look_again()
+
+    def refresh_lenses(self) -> None:
+        """Have the editor ask again how often persons are named."""
+        if self.documents and self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
 
     def report(self, error: BaseException, doing: str) -> None:
         """Write an error of the server's own into the editor's log."""
@@ -250,6 +269,25 @@ class TranscriptionServer(LanguageServer):
         if new:
             watchers = [file_watcher(file, self.client) for file in new]
             self._watch(f"lists-{len(self._watched)}", watchers)
+
+    def watch_documents(self, settings: "Settings") -> None:
+        """Ask the editor to tell when a transcription changes; of each project once."""
+        if settings.root not in self._watched:
+            self._watched.add(settings.root)
+            watchers = document_watchers(settings.root, settings.include, self.client)
+            self._watch(f"documents-{len(self._watched)}", watchers)
+
+    def files_changed(self, uris: Iterable[str]) -> None:
+        """Check everything by project files and lists that have changed; read transcriptions."""
+        if all(map(self._is_transcription, uris)):
+            self.collecting.look_again()
+        else:
+            self.check_all()
+
+    def _is_transcription(self, uri: str) -> bool:
+        path = path_of(uri)
+        settings = self.projects.configure(path).settings
+        return is_transcription(path, settings) and settings.includes(str(path))
 
     def _watch(self, id: str, watchers: list[types.FileSystemWatcher]) -> None:
         if not self.client.watches_files:

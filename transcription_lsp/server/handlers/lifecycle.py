@@ -27,5 +27,5 @@ def initialized(ls: TranscriptionServer, params: types.InitializedParams) -> Non
 def did_change_watched_files(
     ls: TranscriptionServer, params: types.DidChangeWatchedFilesParams
 ) -> None:
-    """Check everything by project files that have changed."""
-    ls.check_all()
+    """Check everything by project files that have changed, or read transcriptions again."""
+    ls.files_changed([each.uri for each in params.changes])

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcription_lsp.server.lookups.lists import person_in
 from transcription_lsp.server.lookups.place import Place, by_names, read
 from transcription_lsp.server.projects import Projects, is_transcription
 
@@ -11,12 +12,13 @@ if TYPE_CHECKING:
     from transcription_lsp.language.completion import Completion
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.jumps import Meant
+    from transcription_lsp.language.persons import Counted
     from transcription_lsp.lint.names import Authority, Names
     from transcription_lsp.persons.person import Place as FilePlace
     from transcription_lsp.text.span import Span
 
 
-def hover_in(place: Place, projects: Projects) -> "Hover | None":
+def hover_in(elsewhere: "Counted | None", place: Place, projects: Projects) -> "Hover | None":
     """Who the name at a place is, or what the bracket is, and what is wrong with it."""
     from transcription_lsp.language.hover import hover_at
     from transcription_lsp.language.persons import name_at
@@ -24,7 +26,9 @@ def hover_in(place: Place, projects: Projects) -> "Hover | None":
     transcription = read(place, projects)
     if transcription is None:
         return None
-    found = by_names(place, transcription, projects, lambda names: name_at(names, place.offset))
+    found = by_names(
+        place, transcription, projects, lambda names: name_at(names, place.offset, elsewhere)
+    )
     return found or hover_at(transcription, place.offset)
 
 
@@ -70,22 +74,32 @@ class Alike(NamedTuple):
     spans: "list[tuple[int, Span]]"
     """Each with the number of its text among those that were given, 0 for that of the place."""
     entries: "list[FilePlace]"
+    meant: "Meant | None" = None
+    """Who that is; None for brackets and the like."""
 
 
 def alike_in(others: "Sequence[Place]", place: Place, projects: Projects) -> Alike | None:
-    """Where a text, and some others, name whom a place names; or what else belongs to the place."""
-    from transcription_lsp.language.jumps import alike_at, entries_at, meant_at, mentions_of
+    """Where a text, and some others, name whom a place means; or what else belongs to the place.
+
+    The place is one in a transcription, or in a list of persons.
+    """
+    from transcription_lsp.language.jumps import Meant, alike_at, entries_at, meant_at, mentions_of
 
     def named(names: "Names") -> "tuple[Meant, list[Span], list[FilePlace]] | None":
         meant = meant_at(names, place.offset)
         return meant and (meant, mentions_of(names, meant), entries_at(names, place.offset))
 
     transcription = read(place, projects)
+    found: tuple[Meant, list[Span], list[FilePlace]] | None
     if transcription is None:
-        return None
-    found = by_names(place, transcription, projects, named)
-    if found is None:
-        return Alike([(0, span) for span in alike_at(transcription, place.offset)], [])
+        person = person_in(place, projects)
+        if person is None or person.place is None:
+            return None
+        found = (Meant(person.id, ""), [], [person.place])
+    else:
+        found = by_names(place, transcription, projects, named)
+        if found is None:
+            return Alike([(0, span) for span in alike_at(transcription, place.offset)], [])
     meant, here, entries = found
     spans = [(0, span) for span in here]
     for number, each in enumerate(others, start=1):
@@ -93,4 +107,4 @@ def alike_in(others: "Sequence[Place]", place: Place, projects: Projects) -> Ali
         if other is not None:
             there = by_names(each, other, projects, lambda names: mentions_of(names, meant))
             spans.extend((number, span) for span in there or ())
-    return Alike(spans, entries)
+    return Alike(spans, entries, meant)

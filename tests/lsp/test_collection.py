@@ -1,0 +1,167 @@
+"""The documents of a project that are not open: where they name a person, and how often."""
+
+import os
+
+import pytest
+from lsprotocol import types
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+DOCUMENTS = {
+    "a.txt": "to Cde. Stalin",
+    "b.txt": "😀 Иван, by Cde. Stalin.\n\nMr. Malik, I. V. Stalin",
+    "c/d.txt": "nobody",
+    "broken.txt": b"\x00 [ \xff\xfe\x00 by Cde. Stalin \xff",
+    "left/out.txt": "Cde. Stalin",
+}
+LIST = (
+    'id,preferred,birth\nstalin,"Stalin, Iosif Vissarionovich",1878\n'
+    'malik-y,"Malik, Yakov",\nmalik-c,"Malik, Charles",\n'
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A project with a few documents and a list of persons."""
+    (tmp_path / "transcription.toml").write_text(
+        'authority = ["persons.csv"]\nexclude = ["left/"]\n'
+    )
+    (tmp_path / "persons.csv").write_text(LIST)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "transcription.toml").write_text("")
+    documents = {**DOCUMENTS, "own/project.txt": "Cde. Stalin"}
+    for name, text in documents.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    os.symlink("nowhere", tmp_path / "gone.txt")
+    return tmp_path
+
+
+async def references(editor, uri: str, line: int, character: int, declared: bool = False):
+    context = types.ReferenceContext(declared)
+    place = types.Position(line, character)
+    params = types.ReferenceParams(context, types.TextDocumentIdentifier(uri), place)
+    return await editor.client.text_document_references_async(params)
+
+
+def places(found) -> list[tuple[str, int, int]]:
+    """File, line and column of each answer."""
+    return [
+        (each.uri.rpartition("/")[2], each.range.start.line, each.range.start.character)
+        for each in found
+    ]
+
+
+async def test_references_reach_documents_that_are_not_open(editor, folder, units):
+    uri = editor.open(DOCUMENTS["a.txt"], (folder / "a.txt").as_uri())
+    found = await references(editor, uri, 0, 9, declared=True)
+    column = units("😀 Иван, by Cde. ")
+    assert places(found) == [
+        ("a.txt", 0, 8),
+        ("b.txt", 0, column),
+        ("b.txt", 2, 11),
+        ("broken.txt", 0, units("\0 [ ÿþ\0 by Cde. ")),
+        ("persons.csv", 1, 0),
+    ]
+    assert found[1].range.end.character == column + 6
+    editor.close(uri)
+
+
+async def test_the_entry_of_a_list_leads_to_all_mentions(code, folder):
+    uri = code.open(LIST, (folder / "persons.csv").as_uri())
+    found = await references(code, uri, 1, 3)
+    assert places(found)[:3] == [("a.txt", 0, 8), ("b.txt", 0, 17), ("b.txt", 2, 11)]
+    assert len(await references(code, uri, 2, 0)) == 0
+    assert await references(code, uri, 0, 0) is None
+    code.close(uri)
+
+
+async def test_what_is_typed_counts_not_what_is_saved(code, folder):
+    uri = code.open("Cde. Stalin", (folder / "a.txt").as_uri())
+    other = code.open("nobody", (folder / "b.txt").as_uri())
+    (folder / "broken.txt").unlink()
+    assert places(await references(code, uri, 0, 6)) == [("a.txt", 0, 5)]
+    code.close(other)
+    assert len(await references(code, uri, 0, 6)) == 3
+    code.close(uri)
+
+
+async def test_files_that_come_change_and_go_are_noticed(code, folder):
+    uri = code.open("Cde. Stalin", (folder / "a.txt").as_uri())
+    assert len(await references(code, uri, 0, 6)) == 4
+    (folder / "b.txt").unlink()
+    (folder / "broken.txt").write_text("nobody at all")
+    (folder / "new.txt").write_text("by Cde. Stalin")
+    changed = types.FileEvent((folder / "b.txt").as_uri(), types.FileChangeType.Deleted)
+    code.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+    assert places(await references(code, uri, 0, 6)) == [("a.txt", 0, 5), ("new.txt", 0, 8)]
+    code.close(uri)
+
+
+async def test_a_list_that_changes_makes_other_persons_of_the_same_names(code, folder):
+    uri = code.open("Mr. Malik", (folder / "a.txt").as_uri())
+    assert places(await references(code, uri, 0, 5)) == [("a.txt", 0, 4), ("b.txt", 2, 4)]
+    (folder / "persons.csv").write_text("id,preferred\nmalik,Malik\n")
+    code.client.text_document_did_save(
+        types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri))
+    )
+    await code.until(lambda: not code.of(uri)[-1].diagnostics)
+    found = await references(code, uri, 0, 5, declared=True)
+    assert places(found) == [("a.txt", 0, 4), ("b.txt", 2, 4), ("persons.csv", 1, 0)]
+    code.close(uri)
+
+
+async def test_hover_counts_in_the_whole_collection(code, folder):
+    uri = code.open("Cde. Stalin, I. Stalin", (folder / "a.txt").as_uri())
+    await references(code, uri, 0, 6)
+    (folder / "broken.txt").unlink()
+    await references(code, uri, 0, 6)
+    said = (await code.hover(uri, 0, 6)).contents.value
+    assert "Named twice here, 3 times in 2 other documents." in said
+    code.close(uri)
+
+
+async def test_outside_of_a_project_open_documents_are_all_there_is(code, tmp_path):
+    (tmp_path / "other.txt").write_text("[1]")
+    uri = code.open("as in [1] and [1]", (tmp_path / "a.txt").as_uri())
+    assert len(await references(code, uri, 0, 7)) == 2
+
+
+async def test_the_reading_of_many_documents_is_shown_and_can_be_ended(wire, folder):
+    for number in range(300):
+        (folder / f"{number}.txt").write_text("by Cde. Stalin\n\n" * 500)
+    server = wire()
+    server.initialize(capabilities={"window": {"workDoneProgress": True}})
+    server.open((folder / "a.txt").as_uri(), "Cde. Stalin")
+    asked = server.until(lambda each: each.get("method") == "window/workDoneProgress/create")
+    server.send({"jsonrpc": "2.0", "id": asked["id"], "result": None})
+    token = asked["params"]["token"]
+    told = server.until(lambda each: each.get("method") == "$/progress")
+    assert told["params"]["value"]["kind"] == "begin"
+    server.notify("window/workDoneProgress/cancel", {"token": token})
+    told = server.until(lambda each: each.get("params", {}).get("value", {}).get("kind") == "end")
+    assert told["params"]["token"] == token
+    position = {"line": 0, "character": 6}
+    hovered = {"textDocument": {"uri": (folder / "a.txt").as_uri()}, "position": position}
+    said = server.request("textDocument/hover", hovered)["result"]["contents"]["value"]
+    assert "Named once here." in said
+
+
+async def test_editors_that_can_are_asked_to_watch_the_documents(wire, folder):
+    with open(folder / "transcription.toml", "a") as file:
+        file.write('include = ["*.txt", "letters/"]\n')
+    server = wire()
+    watching = {"dynamicRegistration": True, "relativePatternSupport": True}
+    server.initialize(capabilities={"workspace": {"didChangeWatchedFiles": watching}})
+    server.open((folder / "a.txt").as_uri(), "Cde. Stalin")
+    asked = server.until(
+        lambda each: (
+            each.get("method") == "client/registerCapability"
+            and "documents" in each["params"]["registrations"][0]["id"]
+        )
+    )
+    watchers = asked["params"]["registrations"][0]["registerOptions"]["watchers"]
+    assert [each["globPattern"] for each in watchers] == [
+        {"baseUri": folder.as_uri(), "pattern": "**/*.txt"},
+        {"baseUri": folder.as_uri(), "pattern": "**/letters/**"},
+    ]
