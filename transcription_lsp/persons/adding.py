@@ -114,7 +114,7 @@ def _prove(old: OpenedAuthority, new: OpenedAuthority, person: Person, columns: 
                 raise CannotAdd(entry.faults[0].message)
             continue
         other = next(before, None)
-        if other is None or _content(entry) != _content(other):
+        if other is None or content(entry) != content(other):
             raise _unsound(old)
     if next(before, None) is not None or found is None:
         raise _unsound(old)
@@ -125,7 +125,7 @@ def _prove(old: OpenedAuthority, new: OpenedAuthority, person: Person, columns: 
         )
 
 
-def _content(entry: Entry) -> tuple[Person | None, int]:
+def content(entry: Entry) -> tuple[Person | None, int]:
     """What an entry says, wherever it stands."""
     return entry.person and entry.person._replace(place=None), len(entry.faults)
 

@@ -7,6 +7,7 @@ from transcription_lsp.persons.entry import Entry, Value, broken, entry
 from transcription_lsp.persons.formats.xml import Element, escaped, language_of, read_elements
 from transcription_lsp.persons.identifiers import SCHEMES
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 _FAMILY = frozenset(("surname", "familyname", "family name", "lastname"))
 _GIVEN = frozenset(("forename", "firstname", "givenname", "given name", "given"))
@@ -47,6 +48,13 @@ def document(persons: Iterable[Person]) -> str:
 def added(text: str, person: Person, before: int | None, columns: Columns) -> str:
     """Raises ValueError: a file of EAC-CPF holds one person."""
     raise ValueError("A file of EAC-CPF holds one person: add to a file of another format.")
+
+
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Raises ValueError: a record has more to say of a name than can be made up."""
+    raise ValueError("A name in a file of EAC-CPF is described in detail: change it there.")
 
 
 def _values(record: Element) -> Iterator[Value]:

@@ -7,12 +7,14 @@ one is held at a time.
 import re
 from collections.abc import Iterable, Iterator
 from json import JSONDecodeError, JSONDecoder, dumps
+from typing import NamedTuple
 
-from transcription_lsp.persons.columns import Columns
-from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.columns import Columns, meaning
+from transcription_lsp.persons.entry import IN_PARTS, Entry, broken
 from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 MOST_BROKEN = 100
 """After so many entries that cannot be read, the rest is not tried."""
@@ -106,6 +108,82 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
         return f"{text[:before]}{new},{gap}{text[before:]}"
     last = spans[-1][1]
     return f"{text[:last]},{gap}{new}{text[last:]}"
+
+
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the object from `start` to `end`, that one first.
+
+    `old` goes among the other forms, if there is one. Raises ValueError, with a sentence, where the
+    name is put together of several values.
+    """
+    members = list(_members(text, start))
+    named = [each for each in members if meaning(each.key, columns) == "preferred"]
+    name = next(
+        (each for each in named if isinstance(each.value, str) and each.value.strip()), None
+    )
+    if name is None:
+        raise ValueError(IN_PARTS)
+    edits = [Edit(name.start + 1, name.end - 1, dumps(new, ensure_ascii=False)[1:-1])]
+    if old is None:
+        return edits
+    form = dumps(old, ensure_ascii=False)
+    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
+    if forms is None:
+        gap = name.gap if _LINE_END.search(name.gap) else " "
+        edits.append(Edit(name.end, name.end, f',{gap}"forms": [{form}]'))
+    elif not forms.value:
+        edits.append(Edit(forms.start, forms.end, f"[{form}]"))
+    elif isinstance(forms.value, list):
+        *_, last = _elements(text, forms.start)
+        gap = last.gap if _LINE_END.search(last.gap) else " "
+        edits.append(Edit(last.end, last.end, f",{gap}{form}"))
+    else:
+        written = text[forms.start : forms.end]
+        edits.append(Edit(forms.start, forms.end, f"[{written}, {form}]"))
+    return edits
+
+
+class _Part(NamedTuple):
+    """A member of an object, or an element of a list, without a key."""
+
+    key: str
+    value: object
+    start: int
+    """Where the value stands."""
+    end: int
+    gap: str
+    """The blanks before it, or before its key."""
+
+
+def _members(text: str, at: int) -> Iterator[_Part]:
+    """The members of the object at an offset."""
+    decoder = JSONDecoder()
+    at += 1
+    while True:
+        begin = _after(_BLANK, text, at)
+        if text[begin] == "}":
+            return
+        key, after = decoder.raw_decode(text, begin)
+        start = _after(_BLANK, text, _after(_BLANK, text, after) + 1)
+        value, end = decoder.raw_decode(text, start)
+        yield _Part(key, value, start, end, text[at:begin])
+        at = _after(_BLANK, text, end)
+        if text[at] == "}":
+            return
+        at += 1
+
+
+def _elements(text: str, at: int) -> Iterator[_Part]:
+    """The elements of the list at an offset, which is not empty."""
+    decoder = JSONDecoder()
+    while text[at] != "]":
+        at += 1
+        start = _after(_BLANK, text, at)
+        value, end = decoder.raw_decode(text, start)
+        yield _Part("", value, start, end, text[at:start])
+        at = _after(_BLANK, text, end)
 
 
 def _decoded(decoder: JSONDecoder, text: str, at: int) -> tuple[object, int, str]:

@@ -6,9 +6,11 @@ from json import JSONDecodeError, dumps, loads
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.formats import json
 from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
+from transcription_lsp.text.edit import Edit
 
 LONGEST = 1_000_000
 """In letters: a longer line is no person."""
@@ -54,6 +56,14 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     if not text or text.endswith(("\n", "\r")):
         return f"{text}{_line(person)}{line_end}"
     return f"{text}{line_end}{_line(person)}"
+
+
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the line from `start` to `end`: see `json`."""
+    begin = end - len(text[start:end].lstrip())
+    return json.renamed(text, begin, end, new, old, columns)
 
 
 def _line(person: Person) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meanings
+from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meaning, meanings
 from transcription_lsp.persons.entry import (
+    IN_PARTS,
     MANY,
     Entry,
     Value,
@@ -20,6 +21,7 @@ from transcription_lsp.persons.entry import (
     entry,
 )
 from transcription_lsp.persons.person import Person, Place, Role
+from transcription_lsp.text.edit import Edit
 
 DELIMITERS = "\t;,"
 MOST_LINES = 100
@@ -89,7 +91,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         yield broken(problem, head.start, head.start + len(text[head.start : head.end].rstrip()))
         return
     names = [field and FIELDS[field] for field in head.fields]
-    counted = [heading.strip().lower() == COUNTED for heading in head.headings]
+    counted = list(map(_is_counted, head.headings))
     width = len(head.headings)
     for row in rows(text, head.delimiter, head.end, head.line):
         if row.end - row.start > LONGEST_ROW:
@@ -262,6 +264,55 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     return f"{text}{line_end}{row}"
 
 
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the row from `start` to `end`, that one first.
+
+    `old` goes among the other forms, if there is one and a column for them. Raises ValueError, with
+    a sentence, where the name is put together of several columns.
+    """
+    head = header(text, columns)
+    row = next(rows(text, head.delimiter, start, 1), None) if head else None
+    if head is None or row is None or "preferred" not in head.fields:
+        raise ValueError(IN_PARTS)
+    column = head.fields.index("preferred")
+    if column >= len(row.cells) or not row.cells[column].strip():
+        raise ValueError(IN_PARTS)
+    edits = [_rewritten(text, row, column, new, head.delimiter)]
+    room = _column_of_forms(head, columns)
+    if old is None or room is None:
+        return edits
+    form = _escaped(old) + (" (1)" if _is_counted(head.headings[room]) else "")
+    if room >= len(row.cells):
+        gap = head.delimiter * (room + 1 - len(row.cells))
+        edits.append(Edit(row.end, row.end, gap + _line([form], head.delimiter)))
+    else:
+        before = row.cells[room].rstrip()
+        whole = f"{before} | {form}" if before else form
+        edits.append(_rewritten(text, row, room, whole, head.delimiter))
+    return edits
+
+
+def _rewritten(text: str, row: Row, column: int, new: str, delimiter: str) -> Edit:
+    """What puts another value into a cell; quotation marks that are there stay."""
+    start, end = row.bound(column)
+    if start > row.start and text[start - 1] == '"' and row.bounds is not None:
+        return Edit(start, end, new.replace('"', '""'))
+    return Edit(start, end, _line([new], delimiter))
+
+
+def _column_of_forms(head: Header, columns: Columns) -> int | None:
+    """The column that takes another form: one that is for them, best one without counts."""
+    found = [at for at, heading in enumerate(head.headings) if meaning(heading, columns) == "forms"]
+    found.sort(key=lambda at: _is_counted(head.headings[at]))
+    return next((at for at in found if head.fields[at] == "forms"), None)
+
+
+def _is_counted(heading: str) -> bool:
+    return heading.strip().lower() == COUNTED
+
+
 def _cells_for(head: Header, person: Person) -> list[str]:
     """The cells of a person under the headings of a table; what has no column is left out."""
     said = _by_field(person)
@@ -275,7 +326,7 @@ def _cells_for(head: Header, person: Person) -> list[str]:
         if scheme not in head.fields and scheme in _ALSO_WRITTEN:
             listed.append(_escaped(f"{scheme}:{value}"))
     said["identifiers"] = " | ".join(listed)
-    counted = [heading.strip().lower() == COUNTED for heading in head.headings]
+    counted = list(map(_is_counted, head.headings))
     has_plain = any(
         field == "forms" and not each for field, each in zip(head.fields, counted, strict=True)
     )
