@@ -62,6 +62,14 @@ def _named(person: "Person", names: "Names", elsewhere: Counted | None) -> str:
     return f"Named {here} here, {times(mentions)} in {others}."
 
 
+def counted(mentions: int, documents: int) -> str:
+    """`12 mentions in 3 documents`."""
+    if not mentions:
+        return "no mentions"
+    what = "1 mention" if mentions == 1 else f"{mentions:,} mentions"
+    return f"{what} in " + ("1 document" if documents == 1 else f"{documents:,} documents")
+
+
 def times(count: int) -> str:
     """`once`, `twice`, `12 times`."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

@@ -31,6 +31,7 @@ from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.preferences import Preferences
 from transcription_lsp.server.projects import PROJECT_FILES, Projects, is_transcription
 from transcription_lsp.server.protocol import LifecycleProtocol
+from transcription_lsp.server.refusal import Refusal
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ class TranscriptionServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log what pygls would pop up; a message that is no JSON is answered as well."""
-        if isinstance(error, JsonRpcContentModified):
+        if isinstance(error, JsonRpcContentModified | Refusal):
             return
         if source is JsonRpcInternalError:
             # Nothing can be sent, and so not this either.

@@ -6,7 +6,8 @@ from transcription_lsp.server.handlers import (
     findings,
     lifecycle,
     names,
+    renaming,
     structure,
 )
 
-__all__ = ["colours", "documents", "findings", "lifecycle", "names", "structure"]
+__all__ = ["colours", "documents", "findings", "lifecycle", "names", "renaming", "structure"]
