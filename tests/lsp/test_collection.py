@@ -165,3 +165,26 @@ async def test_editors_that_can_are_asked_to_watch_the_documents(wire, folder):
         {"baseUri": folder.as_uri(), "pattern": "**/*.txt"},
         {"baseUri": folder.as_uri(), "pattern": "**/letters/**"},
     ]
+
+
+async def test_persons_and_documents_are_found_from_everywhere(editor, folder):
+    uri = editor.open("nobody", (folder / "a.txt").as_uri())
+
+    async def found(typed: str):
+        params = types.WorkspaceSymbolParams(typed)
+        answer = await editor.client.workspace_symbol_async(params)
+        # Other documents of these editors belong to other projects.
+        return [each for each in answer if each.location.uri.startswith(folder.as_uri())]
+
+    (person,) = await found("iosta")
+    assert person.name == "Stalin, Iosif Vissarionovich"
+    assert person.container_name == "1878"
+    assert (person.location.uri, person.location.range.start.line) == (
+        (folder / "persons.csv").as_uri(),
+        1,
+    )
+    (document,) = await found("nobody d.txt") or await found("d.txt")
+    assert document.location.uri == (folder / "c" / "d.txt").as_uri()
+    assert document.container_name == "c/d.txt"
+    assert document.kind == types.SymbolKind.File
+    editor.close(uri)

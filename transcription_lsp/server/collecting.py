@@ -29,6 +29,8 @@ _MANY = 200
 """Documents from which on the editor is told how far their reading is."""
 _RECENT = 2.0
 """Seconds for which the disk is not looked at again for a question of the editor."""
+_MOMENT = 1.0
+"""Seconds that an answer waits for what is not read yet, where a part of it is of use, too."""
 _BUFFER: "State" = (-1, -1)
 """The state of a document that is open: its text is the editor's."""
 
@@ -79,9 +81,17 @@ class Collecting:
             return None
         return partial(reading.collection.elsewhere, path=str(document.path))
 
-    def all(self) -> list[Reading]:
-        """Every collection of this connection."""
-        return list(self._readings.values())
+    async def known(self) -> list[Reading]:
+        """The collections of open documents and of the folder, read as far as a moment allows."""
+        paths = [None, *(each.path for each in self._ls.documents.values() if each.path)]
+        begun = dict.fromkeys(each for path in paths if (each := self._begun(path)) is not None)
+        for reading in begun:
+            self._go_on(reading)
+            reading.is_awaited = reading.task is not None
+        tasks = [each.task for each in begun if each.task is not None]
+        if tasks:
+            await asyncio.wait(tasks, timeout=_MOMENT)
+        return list(begun)
 
     def note(self, document: "Document") -> None:
         """A document was opened or changed, and has been checked."""

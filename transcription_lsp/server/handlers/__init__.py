@@ -1,6 +1,7 @@
 """What an editor can ask of the server: one thin handler each, one module for each theme."""
 
 from transcription_lsp.server.handlers import (
+    collection,
     colours,
     documents,
     findings,
@@ -10,4 +11,13 @@ from transcription_lsp.server.handlers import (
     structure,
 )
 
-__all__ = ["colours", "documents", "findings", "lifecycle", "names", "renaming", "structure"]
+__all__ = [
+    "collection",
+    "colours",
+    "documents",
+    "findings",
+    "lifecycle",
+    "names",
+    "renaming",
+    "structure",
+]
