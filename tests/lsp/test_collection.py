@@ -188,3 +188,68 @@ async def test_persons_and_documents_are_found_from_everywhere(editor, folder):
     assert document.container_name == "c/d.txt"
     assert document.kind == types.SymbolKind.File
     editor.close(uri)
+
+
+async def lenses(editor, uri: str) -> list[types.CodeLens]:
+    params = types.CodeLensParams(types.TextDocumentIdentifier(uri))
+    return list(await editor.client.text_document_code_lens_async(params) or ())
+
+
+async def test_entries_of_a_list_say_how_often_persons_are_named(editor, folder):
+    uri = editor.open(LIST, (folder / "persons.csv").as_uri())
+    found = await lenses(editor, uri)
+    assert [each.range.start for each in found] == [types.Position(row, 0) for row in (1, 2, 3)]
+    assert [each.command for each in found] == [None] * 3
+    said = [await editor.client.code_lens_resolve_async(each) for each in found]
+    assert [each.command.title for each in said] == [
+        "4 mentions in 3 documents",
+        "no mentions",
+        "no mentions",
+    ]
+    # An editor that has no command for a list of places would say that it cannot do it.
+    assert {each.command.command for each in said} == {""}
+    editor.close(uri)
+
+
+async def test_a_title_says_what_is_in_the_transcription(code, folder):
+    uri = code.open("\n\n**A cable**\n\nCde. Stalin [illegible] [", (folder / "a.txt").as_uri())
+    (found,) = await lenses(code, uri)
+    assert found.range.start == types.Position(2, 0)
+    assert found.command.title == "1 person · 1 illegible · 1 open problem"
+    code.close(uri)
+    assert await lenses(code, code.open("")) == []
+
+
+async def test_an_editor_that_can_shows_the_mentions_at_a_click(wire, folder):
+    server = wire()
+    commands = {"commands": {"commands": ["editor.action.showReferences"]}}
+    server.initialize(capabilities={"experimental": commands})
+    identified = {"textDocument": {"uri": (folder / "persons.csv").as_uri()}}
+    server.open(identified["textDocument"]["uri"], LIST)
+    lens, *_ = server.request("textDocument/codeLens", identified)["result"]
+    command = server.request("codeLens/resolve", lens)["result"]["command"]
+    assert command["command"] == "editor.action.showReferences"
+    uri, position, locations = command["arguments"]
+    assert (uri, position) == (identified["textDocument"]["uri"], {"line": 1, "character": 0})
+    assert locations[0] == {
+        "uri": (folder / "a.txt").as_uri(),
+        "range": {"start": {"line": 0, "character": 8}, "end": {"line": 0, "character": 14}},
+    }
+    assert len(locations) == 4
+
+
+async def test_counts_that_change_are_asked_for_again(wire, folder):
+    server = wire()
+    server.initialize(capabilities={"workspace": {"codeLens": {"refreshSupport": True}}})
+    uri = (folder / "a.txt").as_uri()
+    server.open(uri, "Cde. Stalin")
+
+    def asked_again() -> None:
+        asked = server.until(lambda each: each.get("method") == "workspace/codeLens/refresh")
+        server.send({"jsonrpc": "2.0", "id": asked["id"], "result": None})
+
+    asked_again()
+    identified = {"uri": uri, "version": 2}
+    change = {"textDocument": identified, "contentChanges": [{"text": "Cde. Stalin, Cde. Stalin"}]}
+    server.notify("textDocument/didChange", change)
+    asked_again()

@@ -1,6 +1,6 @@
 """Who stands at a place in a list of persons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from transcription_lsp.server.lookups.place import Place
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from transcription_lsp.persons.entry import Entry
     from transcription_lsp.persons.person import Person
 
+MOST_ENTRIES = 2_000
+"""Entries above which something is said: an editor asks for it again after every change."""
+
 
 def person_in(place: Place, projects: Projects) -> "Person | None":
     """Who stands at a place in a list; None elsewhere, and where the list cannot be read."""
@@ -21,6 +24,26 @@ def person_in(place: Place, projects: Projects) -> "Person | None":
         if entry.start > place.offset:
             break
     return None
+
+
+def listed_in(
+    named: Iterable[str], place: Place, projects: Projects
+) -> list[tuple[int, str]] | None:
+    """Where the entries of a list begin, and the ids; None for another file.
+
+    Of a long list only those whom the collection names, as far as it is read.
+    """
+    if opened_list(place, projects) is None:
+        return None
+    found = [
+        (entry.start, entry.person.id)
+        for entry in entries_in(place, projects)
+        if entry.person is not None
+    ]
+    if len(found) > MOST_ENTRIES:
+        wanted = frozenset(named)
+        found = [each for each in found if each[1] in wanted]
+    return found[:MOST_ENTRIES]
 
 
 def entries_in(place: Place, projects: Projects) -> "Iterator[Entry]":
