@@ -1,6 +1,7 @@
 """The documents of a project that are not open: where they name a person, and how often."""
 
 import os
+import sys
 
 import pytest
 from lsprotocol import types
@@ -253,3 +254,37 @@ async def test_counts_that_change_are_asked_for_again(wire, folder):
     change = {"textDocument": identified, "contentChanges": [{"text": "Cde. Stalin, Cde. Stalin"}]}
     server.notify("textDocument/didChange", change)
     asked_again()
+
+
+WITH_HINTS = """
+from transcription_lsp.server.connection import server
+from transcription_lsp.server.main import main
+from transcription_lsp.server.preferences import Preferences
+server.preferences = Preferences(inlay_hints=True)
+main([])
+"""
+
+
+async def test_hints_are_shown_where_they_are_asked_for(code, wire, folder):
+    text = "😀 Cde. Stalin\n\nCde. Stalin"
+    identified = types.TextDocumentIdentifier(code.open(text, (folder / "a.txt").as_uri()))
+    lines = types.Range(types.Position(0, 0), types.Position(1, 0))
+    params = types.InlayHintParams(identified, lines)
+    assert await code.client.text_document_inlay_hint_async(params) is None
+    code.close(identified.uri)
+    server = wire(sys.executable, "-c", WITH_HINTS)
+    server.initialize(capabilities={"workspace": {"inlayHint": {"refreshSupport": True}}})
+    server.open(identified.uri, text)
+    asked = {
+        "textDocument": {"uri": identified.uri},
+        "range": {"start": {"line": 0, "character": 0}, "end": {"line": 1, "character": 0}},
+    }
+    (hint,) = server.request("textDocument/inlayHint", asked)["result"]
+    assert hint == {
+        "position": {"line": 0, "character": 14},
+        "label": "(Iosif Vissarionovich)",
+        "tooltip": "Stalin, Iosif Vissarionovich (1878–)",
+        "paddingLeft": True,
+    }
+    server.notify("textDocument/didSave", {"textDocument": {"uri": identified.uri}})
+    server.until(lambda each: each.get("method") == "workspace/inlayHint/refresh")

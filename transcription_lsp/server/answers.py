@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from lsprotocol import types
 
 from transcription_lsp.language.completion import Completion
+from transcription_lsp.language.hints import Hint
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.persons.person import Place
 from transcription_lsp.server.addresses import uri_of
@@ -61,6 +62,16 @@ def completions(document: Document, found: Iterable[Completion]) -> types.Comple
         for place, each in enumerate(found)
     ]
     return types.CompletionList(is_incomplete=True, items=items)
+
+
+def inlay_hints(document: Document, found: Iterable[Hint]) -> list[types.InlayHint]:
+    """Given names beside the names in a text."""
+    return [
+        types.InlayHint(
+            document.position(each.offset), each.text, tooltip=each.about, padding_left=True
+        )
+        for each in found
+    ]
 
 
 def file_watcher(file: str, client: Client) -> types.FileSystemWatcher:

@@ -15,6 +15,8 @@ from transcription_lsp.server.lookups.collection import sheet_of, sheet_of_file
 from transcription_lsp.server.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from transcription_lsp.language.collection import Sheet
     from transcription_lsp.language.persons import Counted
     from transcription_lsp.project.collection_files import Basis, State
@@ -80,6 +82,16 @@ class Collecting:
         if reading is None or not reading.is_complete:
             return None
         return partial(reading.collection.elsewhere, path=str(document.path))
+
+    def used(self, document: "Document") -> "Callable[[Iterable[str]], Mapping[str, int]]":
+        """What says, by their ids, how often persons are named in other documents.
+
+        As far as these are read; for any thread.
+        """
+        reading = self.of(document.path)
+        if reading is None:
+            return lambda _: {}
+        return partial(reading.collection.used, path=str(document.path))
 
     async def known(self) -> list[Reading]:
         """The collections of open documents and of the folder, read as far as a moment allows."""

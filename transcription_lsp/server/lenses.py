@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified
 
 from transcription_lsp.language.persons import counted
 from transcription_lsp.server.addresses import path_of
@@ -41,7 +42,9 @@ async def _of_title(
 
     title = await ls.in_lookup(title_of, report.transcription)
     said = await ls.in_lookup(summary, report)
-    if report.source.text is not document.text or not title.text:
+    if report.source.text is not document.text:
+        raise JsonRpcContentModified
+    if not title.text:
         return []
     place = document.range(Span(title.span.start, title.span.start))
     return [types.CodeLens(place, types.Command(said, ""))]

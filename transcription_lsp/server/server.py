@@ -230,9 +230,14 @@ class TranscriptionServer(LanguageServer):
             self.checks.mark(document)
         if self.documents and self.client.refreshes_tokens:
             self.workspace_semantic_tokens_refresh(None)
-        if self.documents and self.client.refreshes_hints and self.preferences.inlay_hints:
-            self.workspace_inlay_hint_refresh(None)
+        if self.preferences.inlay_hints:
+            self.refresh_hints()
         self.collecting.look_again()
+
+    def refresh_hints(self) -> None:
+        """Have the editor ask again for hints: persons or the setting for them have changed."""
+        if self.documents and self.client.refreshes_hints:
+            self.workspace_inlay_hint_refresh(None)
 
     def refresh_lenses(self) -> None:
         """Have the editor ask again how often persons are named."""

@@ -4,9 +4,9 @@ from functools import partial
 
 from lsprotocol import types
 
-from transcription_lsp.server.answers import completions, locations, markup
+from transcription_lsp.server.answers import completions, inlay_hints, locations, markup
 from transcription_lsp.server.connection import server
-from transcription_lsp.server.lookups.names import alike_in, goal_in, hover_in, names_in
+from transcription_lsp.server.lookups.names import alike_in, goal_in, hints_in, hover_in, names_in
 from transcription_lsp.server.mentioned import mentioned
 from transcription_lsp.server.server import TranscriptionServer
 
@@ -71,3 +71,16 @@ async def document_highlight(
     if document is None or found is None:
         return None
     return [types.DocumentHighlight(document.range(span)) for _, span in found.spans]
+
+
+@server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+async def inlay_hint(
+    ls: TranscriptionServer, params: types.InlayHintParams
+) -> list[types.InlayHint] | None:
+    """Say whose name a surname stands for, if that is asked for in the settings of the editor."""
+    document = ls.document(params.text_document.uri)
+    if document is None or not ls.preferences.inlay_hints:
+        return None
+    rows = (params.range.start.line, params.range.end.line)
+    found = await ls.looked_over(partial(hints_in, rows), document)
+    return inlay_hints(document, found or ())

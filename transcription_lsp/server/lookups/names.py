@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.hints import Hint
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.jumps import Meant
     from transcription_lsp.language.persons import Counted
@@ -46,6 +47,18 @@ def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
         return names_for(place.text, place.offset, authority.matcher.index)
 
     return projects.with_authority(configured, begun)
+
+
+def hints_in(rows: tuple[int, int], place: Place, projects: Projects) -> "list[Hint] | None":
+    """Whose names surnames stand for in some lines of a text."""
+    from transcription_lsp.language.hints import hints
+    from transcription_lsp.text.lines import LineIndex
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    within = LineIndex(place.text).rows(*rows)
+    return by_names(place, transcription, projects, lambda names: list(hints(names, within)))
 
 
 class Goal(NamedTuple):
