@@ -57,6 +57,7 @@ def test_what_fits_worse_comes_later_and_what_does_not_fit_never(found):
     assert found("mal") == ["Malik, Yakov Aleksandrovich", "A cable to Malik"]
     assert found("lik") == ["Malik, Yakov Aleksandrovich", "A cable to Malik"]
     assert found("xyz") == []
+    assert found("iii") == []
     assert found("sh")[:2] == ["Shi Zhe", "Shi Zhe said to Cde. Stalin"]
 
 

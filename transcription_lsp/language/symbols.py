@@ -74,6 +74,13 @@ def likeness(typed: str, name: str) -> Likeness | None:
     return None
 
 
+def _likeness_either_way(typed: str, label: str) -> Likeness | None:
+    """How well the names of a person fit, with the surname first or last."""
+    words = list(dict.fromkeys(label.split()))
+    ways = (" ".join(words), " ".join((*words[1:], *words[:1])))
+    return min(filter(None, (likeness(typed, each) for each in ways)), default=None)
+
+
 def _along_words(letters: str, name: str) -> tuple[int, int] | None:
     """Where letters stand of which each begins a word or follows the one before; None if nowhere.
 
@@ -118,8 +125,7 @@ def _persons(
     if len(found) < MOST:
         letters = "".join(map(fold, wanted.split()))[:_LONGEST]
         for number, label in index.with_letters(letters, _LOOKED_AT):
-            # Which of the names comes first is nobody's concern.
-            fit = likeness(wanted, f"{label} {label}")
+            fit = _likeness_either_way(wanted, label)
             if fit and number not in found:
                 found[number] = fit
     best = sorted(found.items(), key=lambda each: each[1])[:MOST]
