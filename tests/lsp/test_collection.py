@@ -1,10 +1,17 @@
 """The documents of a project that are not open: where they name a person, and how often."""
 
+import asyncio
 import os
 import sys
+from itertools import product
 
 import pytest
 from lsprotocol import types
+
+from transcription_lsp.server.lookups import lists
+from transcription_lsp.server.lookups.lists import listed_in
+from transcription_lsp.server.lookups.place import Place
+from transcription_lsp.server.projects import Projects
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -256,6 +263,22 @@ async def test_counts_that_change_are_asked_for_again(wire, folder):
     asked_again()
 
 
+async def test_a_collection_waits_for_a_large_list_of_persons(launch, folder):
+    letters = product("abcdefghijkl", repeat=4)
+    rows = (f'{"".join(each)},"Ro{"".join(each)}kov, Iosif",\n' for each in letters)
+    (folder / "persons.csv").write_text(LIST + "".join(rows))
+    editor = await launch("visual-studio-code")
+    uri = editor.open("Cde. Stalin", (folder / "a.txt").as_uri())
+
+    async def said() -> str:
+        found = await editor.hover(uri, 0, 6)
+        return found.contents.value if found else ""
+
+    async with asyncio.timeout(30):
+        while "Named once here, 3 times in 2 other documents." not in await said():
+            await asyncio.sleep(0.05)
+
+
 WITH_HINTS = """
 from transcription_lsp.server.connection import server
 from transcription_lsp.server.main import main
@@ -288,3 +311,12 @@ async def test_hints_are_shown_where_they_are_asked_for(code, wire, folder):
     }
     server.notify("textDocument/didSave", {"textDocument": {"uri": identified.uri}})
     server.until(lambda each: each.get("method") == "workspace/inlayHint/refresh")
+
+
+async def test_of_a_long_list_those_are_told_of_who_are_named(folder, monkeypatch):
+    path = folder / "persons.csv"
+    place = Place(LIST, 0, path, None)
+    assert [id for _, id in listed_in([], place, Projects())] == ["stalin", "malik-y", "malik-c"]
+    monkeypatch.setattr(lists, "MOST_ENTRIES", 2)
+    assert listed_in(["malik-y", "gone"], place, Projects()) == [(LIST.index("malik-y"), "malik-y")]
+    assert listed_in([], place._replace(path=folder / "a.txt"), Projects()) is None

@@ -160,6 +160,10 @@ class Collecting:
         try:
             while reading.is_due or reading.edited:
                 await self._calm(reading)
+                if not await self._has_persons(reading):
+                    # Once they can be looked up, everything is checked again, and this goes on.
+                    reading.is_due, reading.is_complete = True, False
+                    break
                 if reading.is_due:
                     reading.is_due = False
                     reading.looked_at = time.monotonic()
@@ -173,15 +177,22 @@ class Collecting:
         if changed:
             self._ls.refresh_lenses()
 
+    async def _has_persons(self, reading: Reading) -> bool:
+        """Whether the persons of a project can be looked up; a moment is given them for it."""
+        settings = self._ls.projects.configure(Path(reading.file)).settings
+        loop, is_made = asyncio.get_running_loop(), self._ls.projects.authorities.is_made
+        until = time.monotonic() + _CALM
+        while time.monotonic() < until:
+            if await loop.run_in_executor(None, is_made, settings):
+                return True
+            await asyncio.sleep(_BREATH)
+        return await loop.run_in_executor(None, is_made, settings, True)
+
     async def _look_at_disk(self, reading: Reading) -> bool:
         """Read the files that are new or have changed; whether that changes who is named."""
         from transcription_lsp.project.collection_files import basis_of, collected
 
         settings = self._ls.projects.configure(Path(reading.file)).settings
-        if not await self._ls.in_lookup(self._ls.projects.authorities.is_made, settings):
-            # Once they can be looked up, everything is checked again, and this is begun again.
-            reading.is_complete = False
-            return False
         self._ls.watch_documents(settings)
         loop = asyncio.get_running_loop()
         basis = await loop.run_in_executor(None, basis_of, settings)
