@@ -132,7 +132,7 @@ async def test_where_no_known_person_is_named_it_is_said_why(refused):
     assert "Nobody in the lists of persons is called ‘Rodina’" in refused(
         "a.txt", "Cde. Shtykov. Sent by Rodina at 2145 12 May 1947", 0, 24
     )
-    assert "Nobody in the lists" in refused("a.txt", "Terentii Fomich Shytkov", 0, 20)
+    assert "is not spelled as in the list" in refused("a.txt", "Terentii Fomich Shytkov", 0, 20)
     assert "Put the cursor on the preferred name" in refused("persons.csv", LIST, 1, 0)
     assert "No name of a person stands here" in refused("persons.csv", LIST, 0, 0)
 

@@ -132,6 +132,12 @@ def test_a_name_that_is_another_form_already_changes_places_with_it():
     assert renamed(opened("a.csv", text.encode()), "s", "b").keeps_old
 
 
+def test_no_more_is_written_than_has_changed():
+    text = 'id,preferred,forms\ns,"Stalin, I.","a | b"\n'
+    (_, form) = renamed(opened("a.csv", text.encode()), "s", "Stalin").edits
+    assert form == (text.index('"\n'), text.index('"\n'), " | Stalin, I.")
+
+
 def test_the_place_of_a_name_is_inside_its_marks():
     for name, before, _ in CASES.values():
         start, end = place_of_name(opened(name, before.encode()), "s")

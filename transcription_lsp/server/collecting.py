@@ -107,7 +107,9 @@ class Collecting:
 
     def note(self, document: "Document") -> None:
         """A document was opened or changed, and has been checked."""
-        if document.path is not None and (reading := self._begun(document.path)):
+        file = document.outcome.settings.file if document.outcome else None
+        if document.path is not None and file is not None:
+            reading = self._of_project(file)
             reading.edited.add(document.key)
             self._go_on(reading)
 
@@ -138,8 +140,9 @@ class Collecting:
     def _begun(self, path: Path | None) -> Reading | None:
         """The collection to which a file belongs, at its beginning if it is a new one."""
         file = self._ls.projects.configure(path).settings.file
-        if file is None:
-            return None
+        return self._of_project(file) if file else None
+
+    def _of_project(self, file: str) -> Reading:
         file = os.path.abspath(file)
         if file not in self._readings:
             self._readings[file] = Reading(file)

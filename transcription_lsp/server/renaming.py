@@ -109,6 +109,6 @@ def _with_mentions(
     annotation = types.ChangeAnnotation(
         "Mentions in transcriptions",
         needs_confirmation=True,
-        description=f"{counted(count, len(mentions))}: leave those that spell it as the original.",
+        description=f"{counted(count, len(mentions))}: leave out what the original spells so.",
     )
     return types.WorkspaceEdit(document_changes=changes, change_annotations={_MENTIONS: annotation})

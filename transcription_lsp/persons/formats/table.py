@@ -288,10 +288,19 @@ def renamed(
         gap = head.delimiter * (room + 1 - len(row.cells))
         edits.append(Edit(row.end, row.end, gap + _line([form], head.delimiter)))
     else:
-        before = row.cells[room].rstrip()
-        whole = f"{before} | {form}" if before else form
-        edits.append(_rewritten(text, row, room, whole, head.delimiter))
+        edits.append(_appended(text, row, room, form, head.delimiter))
     return edits
+
+
+def _appended(text: str, row: Row, column: int, form: str, delimiter: str) -> Edit:
+    """What puts one more form into a cell; the cell is written anew only if it needs marks now."""
+    before = row.cells[column].rstrip()
+    whole = _rewritten(text, row, column, f"{before} | {form}" if before else form, delimiter)
+    written = text[whole.start : whole.end].rstrip()
+    if not whole.text.startswith(written):
+        return whole
+    at = whole.start + len(written)
+    return Edit(at, at, whole.text[len(written) :])
 
 
 def _rewritten(text: str, row: Row, column: int, new: str, delimiter: str) -> Edit:

@@ -53,6 +53,11 @@ def _in_text(names: "Names", offset: int) -> Named:
         return Named(names.person(mention.persons[0]), mention.span)
     if mention.persons:
         raise Refused(f"Several persons are called ‘{mention.text}’: rename one in the list.")
+    if mention.guesses:
+        raise Refused(
+            f"‘{mention.text}’ is not spelled as in the list: rename the person there, or where "
+            "the name is right."
+        )
     raise Refused(f"Nobody in the lists of persons is called ‘{mention.text}’.")
 
 
