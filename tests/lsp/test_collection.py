@@ -3,15 +3,21 @@
 import asyncio
 import os
 import sys
+from array import array
 from itertools import product
 
 import pytest
 from lsprotocol import types
 
+from transcription_lsp.language.collection import Place as TextPlace
+from transcription_lsp.language.collection import Sheet
+from transcription_lsp.language.jumps import Meant
+from transcription_lsp.server.document import Document
 from transcription_lsp.server.lookups import lists
 from transcription_lsp.server.lookups.lists import listed_in
 from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.projects import Projects
+from transcription_lsp.server.server import TranscriptionServer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -89,6 +95,11 @@ async def test_what_is_typed_counts_not_what_is_saved(code, folder):
     other = code.open("nobody", (folder / "b.txt").as_uri())
     (folder / "broken.txt").unlink()
     assert places(await references(code, uri, 0, 6)) == [("a.txt", 0, 5)]
+    changed = types.FileEvent(other, types.FileChangeType.Changed)
+    code.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+    await references(code, uri, 0, 6)
+    said = (await code.hover(uri, 0, 6)).contents.value
+    assert "Named once here, and in no other document." in said
     code.close(other)
     assert len(await references(code, uri, 0, 6)) == 3
     code.close(uri)
@@ -320,3 +331,27 @@ async def test_of_a_long_list_those_are_told_of_who_are_named(folder, monkeypatc
     monkeypatch.setattr(lists, "MOST_ENTRIES", 2)
     assert listed_in(["malik-y", "gone"], place, Projects()) == [(LIST.index("malik-y"), "malik-y")]
     assert listed_in([], place._replace(path=folder / "a.txt"), Projects()) is None
+
+
+async def test_reading_gives_way_while_a_document_waits_for_its_check():
+    server = TranscriptionServer()
+    document = Document("untitled:1", "text", 1, "utf-16")
+    server.documents[document.key] = document
+    document.check = asyncio.get_running_loop().create_future()
+    waiting = asyncio.ensure_future(server.collecting._checked())
+    await asyncio.sleep(0.1)
+    assert not waiting.done()
+    document.check = None
+    await asyncio.wait_for(waiting, 30)
+
+
+async def test_counts_for_ranking_are_there_before_anything_is_read(folder):
+    collecting = TranscriptionServer().collecting
+    document = Document((folder / "a.txt").as_uri(), "Cde. Stalin", 1, "utf-16")
+    assert collecting.used(document)(["stalin"]) == {}
+    reading = collecting._begun(document.path)
+    places = array("I", [0, 0, 0, 0, 1])
+    for name in ("a.txt", "b.txt"):
+        found = Sheet("", TextPlace(0, 0, 0, 0), (Meant("stalin", ""),), places)
+        reading.collection.put(str(folder / name), found)
+    assert collecting.used(document)(["stalin", "malik-y"]) == {"stalin": 1}

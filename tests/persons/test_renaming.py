@@ -5,8 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transcription_lsp.persons.authority_file import document, opened
+from transcription_lsp.persons.formats import table
 from transcription_lsp.persons.person import Form, Person
 from transcription_lsp.persons.renaming import CannotRename, place_of_name, renamed
+from transcription_lsp.text.edit import Edit
 
 
 def after(name: str, text: str, id: str, new: str) -> str:
@@ -130,6 +132,22 @@ def test_a_name_that_is_another_form_already_changes_places_with_it():
     text = "id,preferred,forms\ns,Stalin,a | b\n"
     assert after("a.csv", text, "s", "b") == "id,preferred,forms\ns,b,a | b | Stalin\n"
     assert renamed(opened("a.csv", text.encode()), "s", "b").keeps_old
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Edit(16, 22, "Koba"), Edit(25, 30, "Malin")],
+        [Edit(16, 22, "Koba,b")],
+        [Edit(14, 22, "t,Koba")],
+        [Edit(22, 30, "")],
+    ],
+)
+def test_what_would_change_anything_else_is_not_done(monkeypatch, edits):
+    text = "id,preferred\n\ns,Stalin\nm,Malik\n"
+    monkeypatch.setattr(table, "renamed", lambda *_: edits)
+    with pytest.raises(CannotRename, match="was left as it is"):
+        after("a.csv", text, "s", "Koba")
 
 
 def test_no_more_is_written_than_has_changed():
