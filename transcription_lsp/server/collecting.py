@@ -31,7 +31,7 @@ _MANY = 200
 """Documents from which on the editor is told how far their reading is."""
 _RECENT = 2.0
 """Seconds for which the disk is not looked at again for a question of the editor."""
-_MOMENT = 1.0
+_MOMENT = 0.3
 """Seconds that an answer waits for what is not read yet, where a part of it is of use, too."""
 _BUFFER: "State" = (-1, -1)
 """The state of a document that is open: its text is the editor's."""
