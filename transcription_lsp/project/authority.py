@@ -76,7 +76,7 @@ _States = tuple[tuple[str, tuple[int, int]], ...]
 _MOST_OPENED = 16
 _indexes: "dict[_Key, tuple[_States, Index | str | None]]" = {}
 _matchers: "dict[tuple[_Key, tuple[str, ...]], tuple[_States, Matcher | None]]" = {}
-"""Of each list as it was when it was asked for last: what is known of it takes 25 MB in time."""
+"""Of each list as it was asked for last: what is learnt of it takes tens of MB in time."""
 
 
 def _key(settings: Settings) -> tuple[_Key, _States]:
