@@ -61,6 +61,17 @@ def test_a_large_authority_is_not_awaited(settings, monkeypatch) -> None:
     assert made.current(settings, "a.txt").matcher.index.size == 1
 
 
+def test_who_asks_whether_it_is_made_is_told_when_it_is(settings, monkeypatch) -> None:
+    slow, made, ready = Slow(monkeypatch), Authorities(), threading.Event()
+    made.ready = ready.set
+    assert not made.is_made(settings)
+    assert not made.is_made(settings, tell=True)
+    slow.let_go.set()
+    assert ready.wait(20)
+    assert made.is_made(settings)
+    assert made.is_made(Settings())
+
+
 def test_what_cannot_be_read_is_said_and_what_is_wrong_is_found(settings, tmp_path) -> None:
     Path(settings.authority[0]).write_text("id,preferred\na,A\na,B\n")
     settings = settings._replace(authority=(*settings.authority, str(tmp_path / "none.csv")))

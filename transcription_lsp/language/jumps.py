@@ -26,7 +26,7 @@ class Meant(NamedTuple):
     id: str | None
     """Of the person; None where it is nobody on file, or any of several."""
     letters: str
-    """The name as it is compared."""
+    """The name as it is compared, if no id says whose it is; else empty."""
 
 
 def mention_at(names: "Names", offset: int) -> "Mention | None":
@@ -50,11 +50,15 @@ def entries_at(names: "Names", offset: int) -> "list[Place]":
 def meant_at(names: "Names", offset: int) -> Meant | None:
     """Whom the name at a place means; None where none stands."""
     mention = mention_at(names, offset)
-    if mention is None:
-        return None
+    return mention and meant_by(names, mention)
+
+
+def meant_by(names: "Names", mention: "Mention") -> Meant:
+    """Whom a mention means."""
     persons = _who(mention)
-    one = names.person(persons[0]).id if len(persons) == 1 else None
-    return Meant(one, fold(mention.text))
+    if len(persons) == 1:
+        return Meant(names.person(persons[0]).id, "")
+    return Meant(None, fold(mention.text))
 
 
 def mentions_of(names: "Names", meant: Meant) -> list[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from transcription_lsp.markup.reading import READ_ALONG
-from transcription_lsp.markup.tree import Bracket, Field, Node, Transcription
+from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcription
 from transcription_lsp.text.span import Span
 
 MOST = 2_000
@@ -120,16 +120,22 @@ def _page_name(mark: Bracket, followed: bool) -> str:
 def _headings(transcription: Transcription) -> Iterator[Entry]:
     """Paragraphs of one line, all of it in bold."""
     for block in transcription.blocks():
-        children = block.node.children
-        if (
-            len(block.text) <= _HEADING
-            and len(children) == 3
-            and children[0].text == children[2].text == "**"
-            and children[1].kind == "text"
-            and not re.search(r"[\r\n]", block.text.strip())
-            and (name := shortened(children[1].text))
-        ):
+        if name := heading_of(block.node):
             yield Entry(name, "", "heading", block.span, block.span)
+
+
+def heading_of(block: Block) -> str:
+    """What a paragraph says that is a heading: one line, all of it in bold; else nothing."""
+    children = block.children
+    if (
+        len(block.text) <= _HEADING
+        and len(children) == 3
+        and children[0].text == children[2].text == "**"
+        and children[1].kind == "text"
+        and not re.search(r"[\r\n]", block.text.strip())
+    ):
+        return shortened(children[1].text)
+    return ""
 
 
 def _brackets(transcription: Transcription) -> Iterator[Entry]:

@@ -85,10 +85,10 @@ def another_form(file: OpenedAuthority, id: str, form: str, columns: Columns | N
     for one, other in zip_longest(file.entries(columns), new.entries(columns)):
         if one is None or other is None:
             raise _unsound(file)
-        expected = _content(one)
+        expected = content(one)
         if one.start == found.start and one.person:
-            expected = _content(one._replace(person=wanted))
-        if _sorted(expected) != _sorted(_content(other)):
+            expected = content(one._replace(person=wanted))
+        if _sorted(expected) != _sorted(content(other)):
             raise _unsound(file)
     return edit
 
@@ -158,7 +158,7 @@ def _prove(old: OpenedAuthority, new: OpenedAuthority, person: Person, columns: 
                 raise CannotAdd(entry.faults[0].message)
             continue
         other = next(before, None)
-        if other is None or _content(entry) != _content(other):
+        if other is None or content(entry) != content(other):
             raise _unsound(old)
     if next(before, None) is not None or found is None:
         raise _unsound(old)
@@ -169,7 +169,7 @@ def _prove(old: OpenedAuthority, new: OpenedAuthority, person: Person, columns: 
         )
 
 
-def _content(entry: Entry) -> tuple[Person | None, int]:
+def content(entry: Entry) -> tuple[Person | None, int]:
     """What an entry says, wherever it stands."""
     return entry.person and entry.person._replace(place=None), len(entry.faults)
 

@@ -33,6 +33,9 @@ INVALID = "A003"
 LONGEST_NAME = 400
 """In letters: what is longer has swallowed its neighbours."""
 
+IN_PARTS = "The list has this name in parts, such as surname and forename: change it there."
+"""Why a preferred name cannot be changed as a whole."""
+
 _ROLE_DATES = r"(?s:(?P<text>.*\S)\s*\((?P<start>[^()–]*)–(?P<end>[^()–]*)\))"
 _DAMAGED = re.compile("[\ud800-\udfff\ufffd\0]")
 

@@ -272,6 +272,17 @@ class Index:
                     break
         return list(found)
 
+    def with_letters(self, letters: str, limit: int) -> list[tuple[int, str]]:
+        """Persons whose names have some folded letters in this order, others between them.
+
+        Each comes with all words of the names, folded; which of the names is first is all the same.
+        """
+        pattern = "*" + "*".join(filter(str.isalnum, letters)) + "*"
+        return self._connection.execute(
+            "SELECT number, label FROM person WHERE label || ' ' || label GLOB ? LIMIT ?",
+            (pattern, limit),
+        ).fetchall()
+
     def _frequency(self, prefix: str) -> int:
         row = self._connection.execute(
             "SELECT count(*) FROM "

@@ -3,8 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from transcription_lsp.project.patterns import matches
 from transcription_lsp.project.settings import Settings
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
     from transcription_lsp.persons.index import Index
     from transcription_lsp.persons.matching import Matcher
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _NOT_COMPILED = "What the lists of persons hold cannot be written into the cache folder"
 
@@ -40,19 +42,19 @@ def authority_for(settings: Settings, path: str) -> "Authority | None":
         return None
     from transcription_lsp.lint.names import Authority
 
-    matcher = _matcher(_key(settings), settings.titles)
+    matcher = _matcher(*_key(settings), settings.titles)
     return None if matcher is None else Authority(matcher, settled(settings, path))
 
 
 def index_of(settings: Settings) -> "Index | None":
     """The compiled lists of a project; None if none is there, or they cannot be compiled."""
-    index = _index(_key(settings)) if settings.authority else None
+    index = _index(*_key(settings)) if settings.authority else None
     return None if isinstance(index, str) else index
 
 
 def trouble_with(settings: Settings) -> str:
     """Why names cannot be checked though the lists can be read; empty if they can."""
-    index = _index(_key(settings)) if settings.authority else None
+    index = _index(*_key(settings)) if settings.authority else None
     return index if isinstance(index, str) else ""
 
 
@@ -64,43 +66,69 @@ class _Key(NamedTuple):
 
     process: int
     thread: int
-    states: tuple[tuple[str, tuple[int, int]], ...]
+    files: tuple[str, ...]
     columns: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _key(settings: Settings) -> _Key:
+_States = tuple[tuple[str, tuple[int, int]], ...]
+"""The lists that are there, and what tells that they have changed."""
+
+_MOST_OPENED = 16
+_indexes: "dict[_Key, tuple[_States, Index | str | None]]" = {}
+_matchers: "dict[tuple[_Key, tuple[str, ...]], tuple[_States, Matcher | None]]" = {}
+"""Of each list as it was asked for last: what is learnt of it takes tens of MB in time."""
+
+
+def _key(settings: Settings) -> tuple[_Key, _States]:
+    """The authority of a project, and its state."""
     from transcription_lsp.persons.compiled import states_of
 
     states = tuple(states_of(settings.authority).items())
     columns = tuple(settings.authority_columns.items())
-    return _Key(os.getpid(), threading.get_ident(), states, columns)
+    return _Key(os.getpid(), threading.get_ident(), settings.authority, columns), states
 
 
-@lru_cache(maxsize=16)
-def _index(key: _Key) -> "Index | str | None":
+def _latest(
+    kept: "dict[K, tuple[_States, V]]", key: K, states: _States, made: Callable[[], V]
+) -> V:
+    """What is kept for these states; made, in the place of that for others, if it is not there."""
+    found = kept.get(key)
+    if found is None or found[0] != states:
+        for other in list(kept)[: len(kept) - _MOST_OPENED + 1]:
+            kept.pop(other, None)  # as another thread may have done
+        found = kept[key] = states, made()
+    return found[1]
+
+
+def _index(key: _Key, states: _States) -> "Index | str | None":
     """The index of an authority as it is now; None if no list is there, else why there is none."""
-    from sqlite3 import Error
 
-    from transcription_lsp.persons.compiled import opened
+    def made() -> "Index | str | None":
+        from sqlite3 import Error
 
-    try:
-        return opened([file for file, _ in key.states], dict(key.columns), _tell)
-    except (OSError, Error) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        return f"{_NOT_COMPILED} ({why}): names are not checked; see if the disk is full."
+        from transcription_lsp.persons.compiled import opened
+
+        try:
+            return opened([file for file, _ in states], dict(key.columns), _tell)
+        except (OSError, Error) as error:
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            return f"{_NOT_COMPILED} ({why}): names are not checked; see if the disk is full."
+
+    return _latest(_indexes, key, states, made)
 
 
-@lru_cache(maxsize=16)
-def _matcher(key: _Key, titles: tuple[str, ...]) -> "Matcher | None":
+def _matcher(key: _Key, states: _States, titles: tuple[str, ...]) -> "Matcher | None":
     """The matcher of an authority as it is now; None if nobody is in it."""
-    from transcription_lsp.persons.matching import Matcher
 
-    index = _index(key)
-    return (
-        None
-        if index is None or isinstance(index, str) or not index.size
-        else Matcher(index, titles)
-    )
+    def made() -> "Matcher | None":
+        from transcription_lsp.persons.matching import Matcher
+
+        index = _index(key, states)
+        if index is None or isinstance(index, str) or not index.size:
+            return None
+        return Matcher(index, titles)
+
+    return _latest(_matchers, (key, titles), states, made)
 
 
 def settled(settings: Settings, path: str) -> Mapping[str, str]:
@@ -125,5 +153,5 @@ def renew(settings: Settings) -> None:
     index = index_of(settings)
     if index is not None:
         forget(index)
-    _index.cache_clear()
-    _matcher.cache_clear()
+    _indexes.clear()
+    _matchers.clear()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from lsprotocol import types
 
 from transcription_lsp.language.completion import Completion
+from transcription_lsp.language.hints import Hint
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.persons.person import Place
 from transcription_lsp.server.addresses import uri_of
@@ -69,6 +70,16 @@ def completions(document: Document, found: Iterable[Completion]) -> types.Comple
     return types.CompletionList(is_incomplete=True, items=items)
 
 
+def inlay_hints(document: Document, found: Iterable[Hint]) -> list[types.InlayHint]:
+    """Given names beside the names in a text."""
+    return [
+        types.InlayHint(
+            document.position(each.offset), each.text, tooltip=each.about, padding_left=True
+        )
+        for each in found
+    ]
+
+
 def file_watcher(file: str, client: Client) -> types.FileSystemWatcher:
     """What watches one file; wherever it is, if the client can look outside of its folder."""
     folder, name = os.path.split(file)
@@ -77,3 +88,16 @@ def file_watcher(file: str, client: Client) -> types.FileSystemWatcher:
     if client.watches_anywhere:
         return types.FileSystemWatcher(types.RelativePattern(uri_of(folder), pattern))
     return types.FileSystemWatcher(f"**/{pattern}")
+
+
+def document_watchers(
+    root: str, include: Iterable[str], client: Client
+) -> list[types.FileSystemWatcher]:
+    """What watches the transcriptions of a project, by the patterns that it includes."""
+    names = [each.replace("\\", "/").removeprefix("./") for each in include]
+    # What ends with a slash is a folder, with all that is in it.
+    patterns = [f"**/{each.strip('/')}" + "/**" * each.endswith("/") for each in names]
+    if client.watches_anywhere:
+        folder = uri_of(root)
+        return [types.FileSystemWatcher(types.RelativePattern(folder, each)) for each in patterns]
+    return [types.FileSystemWatcher(each) for each in patterns]

@@ -75,6 +75,23 @@ class Authorities:
         before = self._before.get(mine)
         return before and before._replace(settled=settled(settings, path))
 
+    def is_made(self, settings: Settings, tell: bool = False) -> bool:
+        """Whether the authority of a project as it is can be opened at once.
+
+        If not, it is made, and with `tell`, `ready` is called then.
+        """
+        from transcription_lsp.persons.compiled import states_of
+
+        if not settings.authority:
+            return True
+        states: States = tuple(states_of(settings.authority).items())
+        making = self._made(_key(settings), states, settings)
+        with self._lock:
+            done = making.future.done()
+            if tell and not done:
+                self._missed.add(states)
+        return done
+
     def renew(self, settings: Settings) -> None:
         """Have a damaged index made anew."""
         from transcription_lsp.project.authority import renew

@@ -1,9 +1,13 @@
 """What the editor at the other end can do, out of what it says at the start."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
+
+SHOW_REFERENCES = "editor.action.showReferences"
+"""A command of the editor: a document, a position in it, and the places to list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Client:
     refreshes_tokens: bool = False
     """Asks for tokens again when told that they have changed without the text."""
     refreshes_hints: bool = False
+    refreshes_lenses: bool = False
+    confirms_changes: bool = False
+    """Shows changes that somebody has to agree to before they are made."""
+    shows_references: bool = False
+    """Knows the command of a lens that shows a list of places."""
     most_folds: int | None = None
     """In one document; None if it does not say."""
 
@@ -85,6 +94,17 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         registers_settings=has("workspace.did_change_configuration.dynamic_registration"),
         refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
         refreshes_hints=has("workspace.inlay_hint.refresh_support"),
+        refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        confirms_changes=has("workspace.workspace_edit.change_annotation_support")
+        and has("workspace.workspace_edit.document_changes"),
+        shows_references=SHOW_REFERENCES in _commands(capabilities.experimental),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit"),
         shows_tree=has("text_document.document_symbol.hierarchical_document_symbol_support"),
     )
+
+
+def _commands(experimental: object) -> Container[object]:
+    """The commands of its own that an editor says it knows: `{"commands": {"commands": […]}}`."""
+    for key in ("commands", "commands"):
+        experimental = experimental.get(key) if isinstance(experimental, Mapping) else None
+    return experimental if isinstance(experimental, list | tuple) else ()

@@ -18,12 +18,19 @@ class Progress:
         self._progress = server.work_done_progress
         self._token = token
         self._shown = -1
+        self._is_over = False
 
     def begin(self, title: str, cancellable: bool = False) -> None:
         """Say what has begun."""
         if self._token is not None:
             begin = types.WorkDoneProgressBegin(title, cancellable=cancellable, percentage=0)
             self._progress.begin(self._token, begin)
+
+    def begin_with(self, token: types.ProgressToken, title: str) -> None:
+        """Begin to tell what goes on already, unless it is over."""
+        if not self._is_over:
+            self._token = token
+            self.begin(title, cancellable=True)
 
     def report(self, done: int, all: int) -> None:
         """Say how much is done, at every hundredth part."""
@@ -35,6 +42,7 @@ class Progress:
 
     def end(self) -> None:
         """Say that it is over."""
+        self._is_over = True
         if self._token is not None:
             self._progress.end(self._token, types.WorkDoneProgressEnd())
             self._progress.tokens.pop(self._token, None)
@@ -55,4 +63,13 @@ async def shown(server: "TranscriptionServer", title: str) -> Progress:
             token = None  # it does not show this one
     progress = Progress(server, token)
     progress.begin(title, cancellable=True)
+    return progress
+
+
+def in_background(server: "TranscriptionServer", title: str) -> Progress:
+    """The same, without waiting for the editor: one that never answers shows nothing."""
+    progress = Progress(server, None)
+    if server.client.shows_progress:
+        token = str(uuid.uuid4())
+        server.work_done_progress.create(token, lambda _: progress.begin_with(token, title))
     return progress

@@ -4,10 +4,11 @@ import asyncio
 import json
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from lsprotocol import types
 from pygls.exceptions import (
@@ -19,24 +20,33 @@ from pygls.lsp.server import LanguageServer
 
 from transcription_lsp import __version__
 from transcription_lsp.server.addresses import key_of, path_of, uri_of
-from transcription_lsp.server.answers import file_watcher
+from transcription_lsp.server.answers import document_watchers, file_watcher
 from transcription_lsp.server.checks import Checks, Outcome
 from transcription_lsp.server.client import Client, client
+from transcription_lsp.server.collecting import Collecting
 from transcription_lsp.server.configuration import Configuration
 from transcription_lsp.server.display import Display
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.incoming import Incoming
 from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.preferences import Preferences
-from transcription_lsp.server.projects import PROJECT_FILES, Projects, is_project_file
+from transcription_lsp.server.projects import (
+    PROJECT_FILES,
+    Projects,
+    is_project_file,
+    is_transcription,
+)
 from transcription_lsp.server.protocol import LifecycleProtocol, ServerCancelled
+from transcription_lsp.server.refusal import Refusal
 from transcription_lsp.server.unopened import Unopened
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
+    from transcription_lsp.project.settings import Settings
     from transcription_lsp.text.positions import Encoding
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 logger = logging.getLogger(__name__)
 
@@ -71,9 +81,10 @@ class TranscriptionServer(LanguageServer):
         self.projects.authorities.ready = self._later(self._names_ready)
         self.projects.authorities.examined = self._later(self.display.show_lists)
         self.projects.authorities.slow = self._later(self._log_progress)
+        self.collecting = Collecting(self)
         self._lookups = ThreadPoolExecutor(1, "lookup")
         self._watched: set[str] = set()
-        """The lists of persons that the editor was asked to watch."""
+        """The lists of persons, and the folders of projects, that the editor was asked to watch."""
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -108,8 +119,7 @@ class TranscriptionServer(LanguageServer):
         self.preferences = preferences
         self.follow_folders()
         self.check_all()
-        if self.client.refreshes_hints:
-            self.workspace_inlay_hint_refresh(None)
+        self.refresh_hints()
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take over a document from the editor."""
@@ -144,6 +154,7 @@ class TranscriptionServer(LanguageServer):
         if document := self.documents.pop(key_of(uri), None):
             document.closed = True
             self.display.close(document)
+            self.collecting.note_closed(document)
 
     def opened(self, uri: str) -> Document | None:
         """An open document."""
@@ -190,9 +201,13 @@ class TranscriptionServer(LanguageServer):
         self, look: Callable[[Place, Projects], T | None], document: Document, offset: int
     ) -> T | None:
         place = self.place(document, offset)
-        text, loop = place.text, asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._lookups, look, place, self.projects)
-        return found if document.text is text else None
+        found = await self.in_lookup(look, place, self.projects)
+        return found if document.text is place.text else None
+
+    async def in_lookup(self, look: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What a function gives in the one thread in which things are looked up."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._lookups, partial(look, *arguments, **named))
 
     @staticmethod
     def place(document: Document, offset: int) -> Place:
@@ -224,6 +239,8 @@ class TranscriptionServer(LanguageServer):
         """Show what a check found, and have the lists watched by which names were checked."""
         self.display.show(document, outcome)
         self._watch_lists(outcome.settings.authority if outcome else ())
+        if outcome is not None:
+            self.collecting.note(document)
 
     def check_all(self) -> None:
         """Check every open document again: something around them has changed."""
@@ -232,6 +249,9 @@ class TranscriptionServer(LanguageServer):
         if self.documents and self.client.refreshes_tokens:
             self.workspace_semantic_tokens_refresh(None)
         self.display.refresh()
+        if self.preferences.inlay_hints:
+            self.refresh_hints()
+        self.collecting.look_again()
 
     def _names_ready(self) -> None:
         """Check again what was checked before the persons were at hand."""
@@ -242,6 +262,16 @@ class TranscriptionServer(LanguageServer):
         if self.incoming is not None:
             await self.incoming.taken_in()
 
+    def refresh_hints(self) -> None:
+        """Have the editor ask again for hints: persons or the setting for them have changed."""
+        if self.documents and self.client.refreshes_hints:
+            self.workspace_inlay_hint_refresh(None)
+
+    def refresh_lenses(self) -> None:
+        """Have the editor ask again how often persons are named."""
+        if self.documents and self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
+
     def report(self, error: BaseException, doing: str) -> None:
         """Write an error of the server's own into the editor's log."""
         trace = "".join(traceback.format_exception(error))
@@ -249,7 +279,7 @@ class TranscriptionServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log what pygls would pop up; a message that is no JSON is answered as well."""
-        if isinstance(error, JsonRpcContentModified | ServerCancelled):
+        if isinstance(error, JsonRpcContentModified | ServerCancelled | Refusal):
             return
         if source is JsonRpcInternalError:
             # Nothing can be sent, and so not this either.
@@ -279,6 +309,25 @@ class TranscriptionServer(LanguageServer):
         if new:
             watchers = [file_watcher(file, self.client) for file in new]
             self._watch(f"lists-{len(self._watched)}", watchers)
+
+    def watch_documents(self, settings: "Settings") -> None:
+        """Ask the editor to tell when a transcription changes; of each project once."""
+        if settings.root not in self._watched:
+            self._watched.add(settings.root)
+            watchers = document_watchers(settings.root, settings.include, self.client)
+            self._watch(f"documents-{len(self._watched)}", watchers)
+
+    def files_changed(self, uris: Iterable[str]) -> None:
+        """Check everything by project files and lists that have changed; read transcriptions."""
+        if all(map(self._is_transcription, uris)):
+            self.collecting.look_again()
+        else:
+            self.check_all()
+
+    def _is_transcription(self, uri: str) -> bool:
+        path = path_of(uri)
+        settings = self.projects.configure(path).settings
+        return is_transcription(path, settings) and settings.includes(str(path))
 
     def _watch(self, id: str, watchers: list[types.FileSystemWatcher]) -> None:
         if not self.client.watches_files:

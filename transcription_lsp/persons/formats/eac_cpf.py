@@ -64,6 +64,13 @@ def another_form(text: str, start: int, end: int, form: str, columns: Columns) -
     return after_element(text, start, end, "nameEntry", f"<{part}>{escaped(form)}</{part}>")
 
 
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Raises ValueError: a record has more to say of a name than can be made up."""
+    raise ValueError("A name in a file of EAC-CPF is described in detail: change it there.")
+
+
 def _values(record: Element) -> Iterator[Value]:
     """What a record says."""
     for each in record.below("recordId"):

@@ -10,7 +10,7 @@ from json import JSONDecodeError, JSONDecoder, dumps
 from typing import NamedTuple
 
 from transcription_lsp.persons.columns import Columns, meaning
-from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.entry import IN_PARTS, Entry, broken
 from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
@@ -116,7 +116,7 @@ def another_form(text: str, start: int, end: int, form: str, columns: Columns) -
     Raises ValueError, with a sentence, for one in which no place for it is found.
     """
     written = dumps(form, ensure_ascii=False)
-    members = list(_members(text, start))
+    members = list(_keys_of(text, start))
     for each in members:
         if meaning(each.key, columns) != "forms":
             continue
@@ -138,7 +138,7 @@ def another_form(text: str, start: int, end: int, form: str, columns: Columns) -
     return Edit(named[-1].end, named[-1].end, f',{gap or " "}"forms": [{written}]')
 
 
-class _Member(NamedTuple):
+class _Key(NamedTuple):
     """A key of an object, and its value at its place."""
 
     key: str
@@ -147,7 +147,7 @@ class _Member(NamedTuple):
     value: object
 
 
-def _members(text: str, start: int) -> Iterator[_Member]:
+def _keys_of(text: str, start: int) -> Iterator[_Key]:
     """The members of the object that begins at an offset, as far as it can be read."""
     decoder = JSONDecoder()
     at = start
@@ -161,7 +161,83 @@ def _members(text: str, start: int) -> Iterator[_Member]:
             return
         if not isinstance(key, str) or text[colon] != ":":
             return
-        yield _Member(key, value_start, end, value)
+        yield _Key(key, value_start, end, value)
+        at = _after(_BLANK, text, end)
+
+
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the object from `start` to `end`, that one first.
+
+    `old` goes among the other forms, if there is one. Raises ValueError, with a sentence, where the
+    name is put together of several values.
+    """
+    members = list(_members(text, start))
+    named = [each for each in members if meaning(each.key, columns) == "preferred"]
+    name = next(
+        (each for each in named if isinstance(each.value, str) and each.value.strip()), None
+    )
+    if name is None:
+        raise ValueError(IN_PARTS)
+    edits = [Edit(name.start + 1, name.end - 1, dumps(new, ensure_ascii=False)[1:-1])]
+    if old is None:
+        return edits
+    form = dumps(old, ensure_ascii=False)
+    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
+    if forms is None:
+        gap = name.gap if _LINE_END.search(name.gap) else " "
+        edits.append(Edit(name.end, name.end, f',{gap}"forms": [{form}]'))
+    elif not forms.value:
+        edits.append(Edit(forms.start, forms.end, f"[{form}]"))
+    elif isinstance(forms.value, list):
+        *_, last = _elements(text, forms.start)
+        gap = last.gap if _LINE_END.search(last.gap) else " "
+        edits.append(Edit(last.end, last.end, f",{gap}{form}"))
+    else:
+        written = text[forms.start : forms.end]
+        edits.append(Edit(forms.start, forms.end, f"[{written}, {form}]"))
+    return edits
+
+
+class _Part(NamedTuple):
+    """A member of an object, or an element of a list, without a key."""
+
+    key: str
+    value: object
+    start: int
+    """Where the value stands."""
+    end: int
+    gap: str
+    """The blanks before it, or before its key."""
+
+
+def _members(text: str, at: int) -> Iterator[_Part]:
+    """The members of the object at an offset."""
+    decoder = JSONDecoder()
+    at += 1
+    while True:
+        begin = _after(_BLANK, text, at)
+        if text[begin] == "}":
+            return
+        key, after = decoder.raw_decode(text, begin)
+        start = _after(_BLANK, text, _after(_BLANK, text, after) + 1)
+        value, end = decoder.raw_decode(text, start)
+        yield _Part(key, value, start, end, text[at:begin])
+        at = _after(_BLANK, text, end)
+        if text[at] == "}":
+            return
+        at += 1
+
+
+def _elements(text: str, at: int) -> Iterator[_Part]:
+    """The elements of the list at an offset, which is not empty."""
+    decoder = JSONDecoder()
+    while text[at] != "]":
+        at += 1
+        start = _after(_BLANK, text, at)
+        value, end = decoder.raw_decode(text, start)
+        yield _Part("", value, start, end, text[at:start])
         at = _after(_BLANK, text, end)
 
 

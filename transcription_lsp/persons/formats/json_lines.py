@@ -63,6 +63,14 @@ def another_form(text: str, start: int, end: int, form: str, columns: Columns) -
     return json.another_form(text, start, end, form, columns)
 
 
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the line from `start` to `end`: see `json`."""
+    begin = end - len(text[start:end].lstrip())
+    return json.renamed(text, begin, end, new, old, columns)
+
+
 def _line(person: Person) -> str:
     # Characters that some programs take for line ends are spelled out.
     written = dumps(as_record(person), ensure_ascii=False)

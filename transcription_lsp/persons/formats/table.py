@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meanings
+from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meaning, meanings
 from transcription_lsp.persons.entry import (
+    IN_PARTS,
     MANY,
     Entry,
     Value,
@@ -90,7 +91,7 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
         yield broken(problem, head.start, head.start + len(text[head.start : head.end].rstrip()))
         return
     names = [field and FIELDS[field] for field in head.fields]
-    counted = [heading.strip().lower() == COUNTED for heading in head.headings]
+    counted = list(map(_is_counted, head.headings))
     width = len(head.headings)
     for row in rows(text, head.delimiter, head.end, head.line):
         if row.end - row.start > LONGEST_ROW:
@@ -288,6 +289,64 @@ def another_form(text: str, start: int, end: int, form: str, columns: Columns) -
     return Edit(first, last, _line([cell], head.delimiter))
 
 
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the row from `start` to `end`, that one first.
+
+    `old` goes among the other forms, if there is one and a column for them. Raises ValueError, with
+    a sentence, where the name is put together of several columns.
+    """
+    head = header(text, columns)
+    row = next(rows(text, head.delimiter, start, 1), None) if head else None
+    if head is None or row is None or "preferred" not in head.fields:
+        raise ValueError(IN_PARTS)
+    column = head.fields.index("preferred")
+    if column >= len(row.cells) or not row.cells[column].strip():
+        raise ValueError(IN_PARTS)
+    edits = [_rewritten(text, row, column, new, head.delimiter)]
+    room = _column_of_forms(head, columns)
+    if old is None or room is None:
+        return edits
+    form = _escaped(old) + (" (1)" if _is_counted(head.headings[room]) else "")
+    if room >= len(row.cells):
+        gap = head.delimiter * (room + 1 - len(row.cells))
+        edits.append(Edit(row.end, row.end, gap + _line([form], head.delimiter)))
+    else:
+        edits.append(_appended(text, row, room, form, head.delimiter))
+    return edits
+
+
+def _appended(text: str, row: Row, column: int, form: str, delimiter: str) -> Edit:
+    """What puts one more form into a cell; the cell is written anew only if it needs marks now."""
+    before = row.cells[column].rstrip()
+    whole = _rewritten(text, row, column, f"{before} | {form}" if before else form, delimiter)
+    written = text[whole.start : whole.end].rstrip()
+    if not whole.text.startswith(written):
+        return whole
+    at = whole.start + len(written)
+    return Edit(at, at, whole.text[len(written) :])
+
+
+def _rewritten(text: str, row: Row, column: int, new: str, delimiter: str) -> Edit:
+    """What puts another value into a cell; quotation marks that are there stay."""
+    start, end = row.bound(column)
+    if start > row.start and text[start - 1] == '"' and row.bounds is not None:
+        return Edit(start, end, new.replace('"', '""'))
+    return Edit(start, end, _line([new], delimiter))
+
+
+def _column_of_forms(head: Header, columns: Columns) -> int | None:
+    """The column that takes another form: one that is for them, best one without counts."""
+    found = [at for at, heading in enumerate(head.headings) if meaning(heading, columns) == "forms"]
+    found.sort(key=lambda at: _is_counted(head.headings[at]))
+    return next((at for at in found if head.fields[at] == "forms"), None)
+
+
+def _is_counted(heading: str) -> bool:
+    return heading.strip().lower() == COUNTED
+
+
 def _cells_for(head: Header, person: Person) -> list[str]:
     """The cells of a person under the headings of a table; what has no column is left out."""
     said = _by_field(person)
@@ -301,7 +360,7 @@ def _cells_for(head: Header, person: Person) -> list[str]:
         if scheme not in head.fields and scheme in _ALSO_WRITTEN:
             listed.append(_escaped(f"{scheme}:{value}"))
     said["identifiers"] = " | ".join(listed)
-    counted = [heading.strip().lower() == COUNTED for heading in head.headings]
+    counted = list(map(_is_counted, head.headings))
     has_plain = any(
         field == "forms" and not each for field, each in zip(head.fields, counted, strict=True)
     )

@@ -5,11 +5,12 @@ a name has a `surname`, it is put together as `surname, forename, genName`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from transcription_lsp.persons.columns import Columns
-from transcription_lsp.persons.entry import Entry, Value, entry
+from transcription_lsp.persons.entry import IN_PARTS, Entry, Value, entry
 from transcription_lsp.persons.formats.xml import (
+    TAG,
     Element,
     after_element,
     escaped,
@@ -121,6 +122,63 @@ def another_form(text: str, start: int, end: int, form: str, columns: Columns) -
     return after_element(text, start, end, "persName", escaped(form))
 
 
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the element from `start` to `end`, that one first.
+
+    `old` goes into a `persName` of its own, if there is one. Raises ValueError, with a sentence,
+    where the name is made of other parts than a surname and a forename.
+    """
+    name = _preferred_in(text[start:end])
+    if name is None:
+        raise ValueError(IN_PARTS)
+    begin, stop = start + name.start, start + name.end
+    inside = [each for each in name.children if isinstance(each, Element)]
+    parts = new.split(", ")
+    if not inside:
+        edits = [_with_text(text, begin, stop, new)]
+    elif len(parts) == len(inside) == 2 and {"surname", "forename"} == {e.name for e in inside}:
+        said = dict(zip(("surname", "forename"), parts, strict=True))
+        edits = [
+            _with_text(text, start + each.start, start + each.end, said[each.name])
+            for each in inside
+        ]
+    else:
+        raise ValueError(IN_PARTS)
+    if old is not None:
+        tag = text[begin + 1 : stop].split(maxsplit=1)[0].partition(">")[0]
+        language = name.attributes.get("xml:lang")
+        said_in = f' xml:lang="{escaped(language)}"' if language else ""
+        line = re.compile(r"(?:\r\n?|\n)[ \t]*\Z").search(text, 0, begin)
+        gap = line[0] if line else ""
+        edits.append(Edit(stop, stop, f"{gap}<{tag}{said_in}>{escaped(old)}</{tag}>"))
+    return edits
+
+
+def _preferred_in(person: str) -> Element | None:
+    """The element of the preferred name in a `person` element."""
+    found: list[Element] = []
+
+    def make(element: Element) -> Entry:
+        name = _preferred(_names_of(element))
+        found.extend([name] if name else [])
+        return entry((), element.start, element.end, Place("", 0))
+
+    for _ in read_elements(person, "person", make):
+        pass
+    return found[0] if found else None
+
+
+def _with_text(text: str, start: int, end: int, new: str) -> Edit:
+    """What puts another text into an element that holds nothing else. Raises ValueError."""
+    opened = TAG.match(text, start)
+    close = text.rfind("</", start, end)
+    if opened is None or close < opened.end() or "<" in text[opened.end() : close]:
+        raise ValueError(IN_PARTS)
+    return Edit(opened.end(), close, escaped(new))
+
+
 def _values(person: Element) -> Iterator[Value]:
     """What a `person` element says."""
     own = next(
@@ -130,10 +188,8 @@ def _values(person: Element) -> Iterator[Value]:
         yield _value("id", own.text(), own)
     elif "xml:id" in person.attributes:
         yield Value("id", person.attributes["xml:id"], person.start, person.start)
-    names = [each for each in person.all("persName") if each.text()]
-    preferred = next((each for each in names if _type(each) in _PREFERRED), None)
-    if preferred is None:
-        preferred = next((each for each in names if _type(each) != "sort"), None)
+    names = _names_of(person)
+    preferred = _preferred(names)
     for name in names:
         if name is preferred:
             yield _value("preferred", _name(name), name)
@@ -148,6 +204,16 @@ def _values(person: Element) -> Iterator[Value]:
     for name in names:
         for role in name.all("roleName"):
             yield _value("role", role.text(), role)
+
+
+def _names_of(person: Element) -> list[Element]:
+    return [each for each in person.all("persName") if each.text()]
+
+
+def _preferred(names: Sequence[Element]) -> Element | None:
+    """Of the names of a person the preferred one."""
+    typed = next((each for each in names if _type(each) in _PREFERRED), None)
+    return typed or next((each for each in names if _type(each) != "sort"), None)
 
 
 def _said(child: Element) -> Iterator[Value]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from transcription_lsp.persons.columns import Columns, meaning
-from transcription_lsp.persons.entry import Entry, broken
+from transcription_lsp.persons.entry import IN_PARTS, Entry, broken
 from transcription_lsp.persons.formats.mistakes import toml_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     r"|[^\"'#\r\n]++|.",
     re.MULTILINE | re.DOTALL,
 )
-_KEY = re.compile(
+_ASSIGNED = re.compile(
     r"""[ \t]*(?:(?P<key>"[^"\r\n]*"|'[^'\r\n]*'|[\w-]+)[ \t]*=[ \t]*"""
     r"""|(?:\#[^\r\n]*)?(?:\r\n?|\n))"""
 )
@@ -49,6 +49,15 @@ _PIECE = re.compile(
 )
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
 _LINE_END = re.compile(r"\r\n?|\n")
+_LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*\Z")
+_KEY = re.compile(r"""[ \t]*([\w-]+|"[^"\\\r\n]*"|'[^'\r\n]*')[ \t]*=[ \t]*""", re.ASCII)
+_IN_VALUE = re.compile(
+    r'''(?P<text>"""(?:[^\\"]++|\\.|"(?!""))*+"""|"(?:[^"\\\r\n]++|\\.)*+")'''
+    r"|(?P<literal>'''(?:[^']++|'(?!''))*+'''|'[^'\r\n]*+')"
+    r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)|(?P<comment>#[^\r\n]*+)|(?P<blank>\s++)"
+    r"|(?P<other>[^\"'\[\]{},#\s]++|.)",
+    re.DOTALL,
+)
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _COMMENTS = re.compile(r"(?:^[ \t]*#[^\r\n]*(?:\r\n?|\n))+\Z", re.MULTILINE)
 
@@ -130,7 +139,7 @@ def _assigned(text: str, start: int, end: int) -> Iterator[_Assigned]:
     """The keys of the table that begins at an offset, as far as they can be read."""
     ending = _LINE_END.search(text, start, end)
     at = ending.end() if ending else end
-    while at < end and (key := _KEY.match(text, at, end)):
+    while at < end and (key := _ASSIGNED.match(text, at, end)):
         if key["key"] is None:
             at = key.end()
             continue
@@ -150,6 +159,102 @@ def _assigned(text: str, start: int, end: int) -> Iterator[_Assigned]:
         yield _Assigned(key["key"].strip("\"'"), key.end(), value_end, last)
         rest = _REST_OF_LINE.match(text, at, end)
         at = rest.end() if rest else end
+
+
+def renamed(
+    text: str, start: int, end: int, new: str, old: str | None, columns: Columns
+) -> list[Edit]:
+    """Edits that put another preferred name into the table from `start` to `end`, that one first.
+
+    `old` goes among the other forms, if there is one. Raises ValueError, with a sentence, where the
+    name is put together of several values.
+    """
+    members = list(_members(text, start, end))
+    name = next((each for each in members if meaning(each.key, columns) == "preferred"), None)
+    if name is None or text[name.start] not in "\"'":
+        raise ValueError(IN_PARTS)
+    edits = [_renamed(text, name, new)]
+    if old is None:
+        return edits
+    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
+    if forms is None:
+        line = _LINE_END.search(text, name.end)
+        at, ending = (line.start(), line[0]) if line else (len(text), "\n")
+        edits.append(Edit(at, at, f"{ending}forms = [{_value(old)}]"))
+    elif text[forms.start] != "[":
+        written = text[forms.start : forms.end]
+        edits.append(Edit(forms.start, forms.end, f"[{written}, {_value(old)}]"))
+    elif forms.last_end == forms.start:
+        edits.append(Edit(forms.start + 1, forms.start + 1, _value(old)))
+    else:
+        line_start = _LINE_START.search(text, forms.start, forms.last_start)
+        gap = line_start[0] if line_start else " "
+        edits.append(Edit(forms.last_end, forms.last_end, f",{gap}{_value(old)}"))
+    return edits
+
+
+def _renamed(text: str, name: "_Member", new: str) -> Edit:
+    """What puts another text in the place of one, in its kind of quotation marks if that can be."""
+    written = text[name.start : name.end]
+    mark = written[0]
+    if not written.startswith(mark * 3):
+        if mark == '"':
+            return Edit(name.start + 1, name.end - 1, _value(new)[1:-1])
+        if mark not in new:
+            return Edit(name.start + 1, name.end - 1, new)
+    return Edit(name.start, name.end, _value(new))
+
+
+class _Member(NamedTuple):
+    """A key of a table and where its value stands; of a list, where its last element does."""
+
+    key: str
+    start: int
+    end: int
+    last_start: int
+    last_end: int
+    """`start` for an empty list, and for what is none."""
+
+
+def _members(text: str, start: int, end: int) -> Iterator[_Member]:
+    """The keys of a table, up to the first that is more than one word."""
+    at = start
+    while at < end:
+        found = _KEY.match(text, at, end)
+        if found:
+            member = _member(text, found[1].strip("\"'"), found.end(), end)
+            yield member
+            at = member.end
+        else:
+            token = _IN_VALUE.match(text, at, end)
+            if token is None or (at > start and token.lastgroup not in ("blank", "comment")):
+                return
+            line = _LINE_END.search(text, at, end) if at == start else None
+            at = line.end() if line else token.end()
+
+
+def _member(text: str, key: str, start: int, end: int) -> _Member:
+    """A key, and its value from `start` on."""
+    depth = 0
+    at = last = start
+    first, last_start = True, start
+    for token in _IN_VALUE.finditer(text, start, end):
+        kind = token.lastgroup
+        if kind in ("blank", "comment"):
+            if depth == 0 and (kind == "comment" or _LINE_END.search(token[0])):
+                break
+            continue
+        depth += (kind == "open") - (kind == "close")
+        at = token.end()
+        if depth == 0:
+            continue
+        if depth == 1 and (kind == "comma" or token.start() == start):
+            first = True
+            continue
+        if first:
+            first, last_start = False, token.start()
+        last = token.end()
+    return _Member(key, start, at, last_start, last)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

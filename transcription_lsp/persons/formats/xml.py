@@ -24,7 +24,8 @@ _ELEMENT = 100
 LARGEST = 1_000_000
 """In letters: what an entry may hold."""
 
-_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+"""A tag, from < to >."""
 
 
 class Element(NamedTuple):
@@ -189,7 +190,7 @@ class _Reading:
         if not self.stack:
             return
         opened = self.stack.pop()
-        tag = _TAG.match(self.text, self.place())
+        tag = TAG.match(self.text, self.place())
         end = tag.end() if tag else self.place()
         element = Element(
             opened.name,

@@ -1,6 +1,7 @@
 """What an editor can ask of the server: one thin handler each, one module for each theme."""
 
 from transcription_lsp.server.handlers import (
+    collection,
     colours,
     commands,
     documents,
@@ -8,10 +9,12 @@ from transcription_lsp.server.handlers import (
     formatting,
     lifecycle,
     names,
+    renaming,
     structure,
 )
 
 __all__ = [
+    "collection",
     "colours",
     "commands",
     "documents",
@@ -19,5 +22,6 @@ __all__ = [
     "formatting",
     "lifecycle",
     "names",
+    "renaming",
     "structure",
 ]

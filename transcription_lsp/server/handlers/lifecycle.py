@@ -49,5 +49,5 @@ def did_change_workspace_folders(
 def did_change_watched_files(
     ls: TranscriptionServer, params: types.DidChangeWatchedFilesParams
 ) -> None:
-    """Check everything by project files that have changed."""
-    ls.check_all()
+    """Check everything by project files that have changed, or read transcriptions again."""
+    ls.files_changed([each.uri for each in params.changes])

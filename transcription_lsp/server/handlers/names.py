@@ -4,9 +4,10 @@ from functools import partial
 
 from lsprotocol import types
 
-from transcription_lsp.server.answers import completions, locations, markup
+from transcription_lsp.server.answers import completions, inlay_hints, locations, markup
 from transcription_lsp.server.connection import server
-from transcription_lsp.server.lookups.names import alike_in, goal_in, hover_in, names_in
+from transcription_lsp.server.lookups.names import alike_in, goal_in, hints_in, hover_in, names_in
+from transcription_lsp.server.mentioned import mentioned
 from transcription_lsp.server.server import TranscriptionServer
 
 
@@ -16,7 +17,8 @@ async def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hov
     document = ls.document(params.text_document.uri)
     if document is None:
         return None
-    found = await ls.looked_up(hover_in, document, params.position)
+    look = partial(hover_in, ls.collecting.elsewhere(document))
+    found = await ls.looked_up(look, document, params.position)
     if found is None:
         return None
     return types.Hover(markup(found, ls.client), document.range(found.span))
@@ -51,25 +53,11 @@ async def definition(
 async def references(
     ls: TranscriptionServer, params: types.ReferenceParams
 ) -> list[types.Location] | None:
-    """Show where the open documents name whom the name under the cursor means."""
+    """Show where the collection names whom the name, or the entry, under the cursor means."""
     document = ls.document(params.text_document.uri)
     if document is None:
         return None
-    others = [each for each in ls.documents.values() if each is not document]
-    places = [ls.place(each, 0) for each in others]
-    found = await ls.looked_up(partial(alike_in, places), document, params.position)
-    if found is None:
-        return None
-    several = [document, *others]
-    texts = [document.text, *(each.text for each in places)]
-    named = [
-        location
-        for number, span in found.spans
-        if several[number].text is texts[number]
-        for location in locations(several[number], [span], [], ls.opened)
-    ]
-    declared = found.entries if params.context.include_declaration else []
-    return named + locations(document, [], declared, ls.opened)
+    return await mentioned(ls, document, params.position, params.context.include_declaration)
 
 
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
@@ -83,3 +71,16 @@ async def document_highlight(
     if document is None or found is None:
         return None
     return [types.DocumentHighlight(document.range(span)) for _, span in found.spans]
+
+
+@server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+async def inlay_hint(
+    ls: TranscriptionServer, params: types.InlayHintParams
+) -> list[types.InlayHint] | None:
+    """Say whose name a surname stands for, if that is asked for in the settings of the editor."""
+    document = ls.document(params.text_document.uri)
+    if document is None or not ls.preferences.inlay_hints:
+        return None
+    rows = (params.range.start.line, params.range.end.line)
+    found = await ls.looked_over(partial(hints_in, rows), document)
+    return inlay_hints(document, found or ())
