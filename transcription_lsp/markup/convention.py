@@ -88,8 +88,8 @@ class Convention(NamedTuple):
     """Alternative of the rule `bracket` -> role and kind; no role means: read label and shape."""
     roles: dict[str, Role]
     vocabulary: Vocabulary
-    fields: frozenset[str]
-    """Names of header fields."""
+    fields: tuple[str, ...]
+    """Names of header fields in their usual order."""
     last_field: str
     """The field after whose value the body begins."""
     gloss_words: tuple[str, ...]
@@ -170,7 +170,7 @@ def _loaded(name: str, folder: str) -> Convention:
         },
         roles=roles,
         vocabulary=vocabulary,
-        fields=frozenset(data["header"]["fields"]),
+        fields=tuple(data["header"]["fields"]),
         last_field=data["header"]["last"],
         gloss_words=tuple(data["shape"]["gloss"]),
         titles=frozenset(data["shape"]["titles"]),
