@@ -2,6 +2,7 @@
 
 from transcription_lsp.server.handlers import (
     colours,
+    completion,
     documents,
     findings,
     lifecycle,
@@ -9,4 +10,4 @@ from transcription_lsp.server.handlers import (
     structure,
 )
 
-__all__ = ["colours", "documents", "findings", "lifecycle", "names", "structure"]
+__all__ = ["colours", "completion", "documents", "findings", "lifecycle", "names", "structure"]
