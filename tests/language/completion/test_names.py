@@ -202,3 +202,15 @@ def test_who_is_named_here_is_found_among_any_number(authority_of, offers) -> No
     known = authority_of(f"id,preferred\n{rows}z,Pzhov\n")
     assert offers("Cde. Pzhov came. Then P^", authority=known).items[0].about == "z"
     assert offers("then P^", authority=known, used={"z": 1}).items[0].about == "z"
+    # Of so many one letter says nothing, unless a title goes before.
+    assert offers("then P^", authority=known).items == ()
+    assert not offers("then P^", authority=known).complete
+    assert len(offers("Cde. P^", authority=known).items) > 10
+
+
+def test_the_surname_alone_is_among_the_offers_of_a_long_list(authority_of, offers) -> None:
+    rows = "".join(f'p{each},"Petrov{chr(97 + each)}, Ivan"\n' for each in range(20))
+    known = authority_of("id,preferred\n" + rows)
+    texts = [each.text for each in offers("then Pet^", authority=known).items]
+    assert texts[:2] == ["Ivan Petrova", "Ivan Petrovb"]
+    assert texts[5:7] == ["Petrova", "Petrovb"]

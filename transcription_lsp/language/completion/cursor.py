@@ -24,6 +24,7 @@ _NEAR = 200
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _KEY_LINE = re.compile(r"[ \t]*(?:#.*|-[ \t].*|[\w -]+:.*|[ \t]+.*)?")
 _MOST_KEYS = 60
+_LONGEST_FRONT_MATTER = 20_000
 
 
 class Cursor(NamedTuple):
@@ -75,7 +76,7 @@ def is_passed_over(cursor: Cursor, convention: "Convention") -> bool:
     spans = convention.pattern("code").finditer(text, first, last)
     if any(each.start() < offset < each.end() for each in spans):
         return True
-    blocks = code_blocks(text, front_matter_end(text, convention), convention)
+    blocks = code_blocks(text, _front_matter_end(text, convention), convention)
     return any(start <= offset < end for start, end in blocks)
 
 
@@ -84,8 +85,10 @@ def is_in_front_matter(cursor: Cursor, convention: "Convention") -> bool:
     text = cursor.text
     if not text.startswith("---") or cursor.line == 0:
         return False
-    if end := front_matter_end(text, convention):
+    if end := _front_matter_end(text, convention):
         return cursor.offset < end and text[cursor.line : cursor.line + 3] != "---"
+    if cursor.line > _LOOKED_AT:
+        return False
     lines = re.split(r"\r\n|\r|\n", text[: cursor.line])
     first, *others = lines[:-1]
     return (
@@ -93,6 +96,10 @@ def is_in_front_matter(cursor: Cursor, convention: "Convention") -> bool:
         and len(others) < _MOST_KEYS
         and all(_KEY_LINE.fullmatch(each) and each.strip() for each in others)
     )
+
+
+def _front_matter_end(text: str, convention: "Convention") -> int:
+    return front_matter_end(text[:_LONGEST_FRONT_MATTER], convention)
 
 
 class Opened(NamedTuple):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FIRST_LINES = 600
 """In code points: so far down a header may be begun in a text that has none."""
 _MOST_LINES = 20
+_LONGEST_NAME = 60
 _LONGEST_HEADER = 10_000
 _LINE = re.compile(r"(?<![^\r\n])(?=\S)")
 _BLOCK = re.compile(r"\S(?:[^\r\n]|(?:\r\n|\r|\n)(?![^\S\r\n]*[\r\n]))*")
@@ -26,7 +27,7 @@ _AFTER = re.compile(r":?\*{0,2}[ \t]*")
 def keys_at(cursor: Cursor, convention: "Convention") -> Offers:
     """The keys of YAML front matter that may be meant at the beginning of a line in it."""
     typed = cursor.before
-    if not _TYPED_KEY.fullmatch(typed) or cursor.after.strip(": \t"):
+    if len(typed) > _LONGEST_NAME or not _TYPED_KEY.fullmatch(typed) or cursor.after.strip(": \t"):
         return Offers()
     text = cursor.text
     stop = text.find("\n---", cursor.offset)
@@ -49,6 +50,8 @@ def fields_at(cursor: Cursor, convention: "Convention") -> Offers:
 
     They are written in bold, unless those that stand there are not.
     """
+    if cursor.offset - cursor.line > _LONGEST_NAME:
+        return Offers()
     found = _TYPED_FIELD.fullmatch(cursor.before)
     if found is None or not _AFTER.fullmatch(cursor.after):
         return Offers()

@@ -31,7 +31,9 @@ _LOOKED_AT = 100
 """So many persons are compared at most, besides those who are named in the document or often."""
 _MOST_NAMED = 200
 _FEW = 2
-"""For so many persons other forms of their names are offered as well."""
+"""For so many persons all forms of their names are offered."""
+_FIRST = 5
+"""So many of a longer list are offered by the surname alone as well, after their first forms."""
 
 
 class _Found(NamedTuple):
@@ -97,7 +99,10 @@ def _candidates(
         if used:
             ids = nlargest(_MOST_NAMED, used, key=used.__getitem__)
             often += index.numbers(ids).values()
-        numbers = list(dict.fromkeys((*numbers, *index.among(often, begins, whole))))
+        named = index.among(often, begins, whole)
+        one_letter = len(typed.word) == 1 and not (typed.before or typed.titled)
+        # A letter that begins the names of so many says nothing of them; most sentences begin so.
+        numbers = named if one_letter else list(dict.fromkeys((*numbers, *named)))
     return numbers, complete
 
 
@@ -174,11 +179,25 @@ def _offered(cursor: Cursor, ranked: Sequence[_Found], here: NamedHere, complete
     forms = [(each, texts[0]) for each, texts in written]
     if len(shown) <= _FEW:
         forms += [(each, text) for each, texts in written for text in texts[1:]]
+    else:
+        forms[_FIRST:_FIRST] = _surnames_alone(written[:_FIRST])
     shared = Counter(text for _, text in forms)
     items = tuple(_offer(cursor, each, text, shared[text] > 1) for each, text in forms)
     # What other editors compare is the text, and they do not take initials for the name.
     sifted = all(each.text.startswith(each.filter) for each in items)
     return Offers(items, complete and sifted and len(ranked) <= MOST)
+
+
+def _surnames_alone(
+    written: Sequence[tuple[_Found, Sequence[str]]],
+) -> Iterator[tuple[_Found, str]]:
+    """The shortest other form of each of some names, the same only once."""
+    seen = {texts[0] for _, texts in written}
+    for each, texts in written:
+        shortest = min(texts, key=len)
+        if shortest not in seen:
+            seen.add(shortest)
+            yield each, shortest
 
 
 def _offer(cursor: Cursor, found: _Found, text: str, is_shared: bool) -> Offer:
