@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 DFAT = ROOT.parent / "shared" / "data" / "corpus" / "dfat"
 FRUS = ROOT.parent / "shared" / "data" / "authorities" / "frus_people.tsv"
+SEED = ROOT / "seeds" / "000_6ac56448377290ba.txt"
 SYLLABLES = (
     *("al", "an", "ar", "be", "bo", "bra", "che", "da", "de", "do", "el"),
     *("en", "er", "fa", "fi", "ga", "gre", "ha", "he", "hor", "i", "ja"),
@@ -113,6 +114,41 @@ def step_search(number: int, path: str, text: str) -> dict[str, float]:
         begun = time.perf_counter()
         index.search(each)
         taken.append(1000 * (time.perf_counter() - begun))
+    taken.sort()
+    return {"p50 ms": taken[len(taken) // 2], "p95 ms": taken[len(taken) * 95 // 100]}
+
+
+def step_complete(number: int, path: str, text: str) -> dict[str, float]:
+    """Names offered in the middle of the seed, each begun in another way; CPU time of one core."""
+    from transcription_lsp.language.completion.cursor import cursor_at
+    from transcription_lsp.language.completion.names import names_at
+    from transcription_lsp.lint.names import Authority, Names
+    from transcription_lsp.markup.parse import parse
+    from transcription_lsp.persons.index import Index
+    from transcription_lsp.persons.matching import Matcher
+
+    authority = Authority(Matcher(Index(path)))
+    seed = SEED.read_text("utf-8")
+    names = Names(parse(seed), authority)
+    place = seed.index("We have repeatedly")
+    chance = random.Random(1953)
+    taken = []
+    names_at(cursor_at(seed, place), authority, names, {})
+    for person in list(persons(2_000))[:SEARCHES]:
+        surname, _, given = person.preferred.partition(", ")  # type: ignore[attr-defined]
+        part = surname[: chance.randint(1, len(surname))]
+        forms = (
+            part,
+            f"{given[0]}. {part}",
+            f"Cde. {part}",
+            given[:3],
+            f"{given.split()[0]} {part}",
+        )
+        typed = chance.choice((*forms, f"{surname}, {given[:2]}"))
+        edited = f"{seed[:place]}{typed}{seed[place:]}"
+        begun = time.process_time()
+        names_at(cursor_at(edited, place + len(typed)), authority, names, {})
+        taken.append(1000 * (time.process_time() - begun))
     taken.sort()
     return {"p50 ms": taken[len(taken) // 2], "p95 ms": taken[len(taken) * 95 // 100]}
 
@@ -202,7 +238,13 @@ def main() -> int:
                 print(f"{name}, {step}:", shown(measured(step, 0, path, text)))
         for number in options.persons:
             path = str(Path(folder) / f"index-{number}")
-            for step in ("build", "open", "search", *(("names", "lint") if text else ())):
+            for step in (
+                "build",
+                "open",
+                "search",
+                "complete",
+                *(("names", "lint") if text else ()),
+            ):
                 print(f"{number:,} persons, {step}:", shown(measured(step, number, path, text)))
     return 0
 

@@ -208,7 +208,7 @@ def measure(folder: Path, number: int, edits: int, long: int) -> None:
 
 def asked(client: Client, uri: str, what: str, times: int) -> list[float]:
     """How long a request at a name takes."""
-    at = {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 14}}
+    at = {"textDocument": {"uri": uri}, "position": {"line": 4, "character": 22}}
     return [milliseconds(lambda: client.request(f"textDocument/{what}", at)) for _ in range(times)]
 
 

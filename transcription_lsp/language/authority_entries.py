@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from transcription_lsp.language.completion import Completion
+from transcription_lsp.language.completion.offer import Offer, plain_offer
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.language.links import MOST, Link, on_the_web
 from transcription_lsp.language.persons import facts_of
@@ -102,7 +102,7 @@ def _headings(text: str, head: Header) -> Iterator[tuple[Span, str]]:
         yield Span(start, at), heading
 
 
-def columns_for(file: "OpenedAuthority", offset: int, columns: Columns) -> list[Completion]:
+def columns_for(file: "OpenedAuthority", offset: int, columns: Columns) -> list[Offer]:
     """The columns or keys that can be written at an offset."""
     text = file.source.text
     if file.format == "table":
@@ -119,7 +119,7 @@ def columns_for(file: "OpenedAuthority", offset: int, columns: Columns) -> list[
     typed = text[span.start : span.end]
     known = {meaning(each, columns) for each in there} - {None}
     return [
-        Completion(span, field, field, about)
+        plain_offer(span, field, about)
         for field, about in ABOUT.items()
         if field not in known and field.startswith(typed.lower())
     ]

@@ -6,7 +6,7 @@ read again where its words are wanted.
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -143,6 +143,8 @@ class Collection:
 
     def __init__(self) -> None:
         self._sheets: dict[str, Sheet] = {}
+        self._totals: dict[str, int] | None = None
+        """How often each person is named; None until it is asked for."""
         self._named: dict[Meant, dict[str, int]] = {}
         """By whom it is about: how often each document names them."""
 
@@ -159,12 +161,14 @@ class Collection:
         self._forget(path, before)
         for meant, count in counts.items():
             self._named.setdefault(meant, {})[path] = count
+        self._totals = None
         return True
 
     def drop(self, path: str) -> bool:
         """Leave out a document that is no longer there; whether it was."""
         before = self._sheets.pop(path, None)
         self._forget(path, before)
+        self._totals = None
         return before is not None
 
     def paths(self) -> list[str]:
@@ -186,13 +190,23 @@ class Collection:
         counts.pop(path, None)
         return Elsewhere(sum(counts.values()), len(counts))
 
-    def used(self, ids: Iterable[str], path: str = "") -> Mapping[str, int]:
-        """How often each of some persons is named in all documents but one; who is not is left out.
+    def used(self, path: str = "") -> Mapping[str, int]:
+        """How often persons are named, by their ids, in all documents but one.
 
         For ranking names that one may want to write.
         """
-        found = {id: self.elsewhere(id, path).mentions for id in ids}
-        return {id: count for id, count in found.items() if count}
+        if self._totals is None:
+            named = self._named.copy().items()
+            self._totals = {meant.id: sum(each.values()) for meant, each in named if meant.id}
+        own = self._sheets.get(path)
+        if own is None:
+            return self._totals
+        here = {meant.id: count for meant, count in own.counts().items() if meant.id}
+        return {
+            id: count - here.get(id, 0)
+            for id, count in self._totals.items()
+            if count > here.get(id, 0)
+        }
 
     def ids(self) -> list[str]:
         """The ids of all who are named."""

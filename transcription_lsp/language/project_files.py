@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from transcription_lsp.language.completion import Completion
+from transcription_lsp.language.completion.offer import Offer, plain_offer
 from transcription_lsp.language.hover import Fact, Hover
 from transcription_lsp.language.links import Link
 from transcription_lsp.language.rules import about_rule, described
@@ -97,7 +97,7 @@ def _about_codes(item: Item, offset: int) -> Hover | None:
     return None
 
 
-def keys_for(text: str, offset: int, prefix: tuple[str, ...] = ()) -> list[Completion]:
+def keys_for(text: str, offset: int, prefix: tuple[str, ...] = ()) -> list[Offer]:
     """What can be written at an offset of a project file."""
     before = places(text[:offset])
     ending = before.ending
@@ -120,17 +120,17 @@ def keys_for(text: str, offset: int, prefix: tuple[str, ...] = ()) -> list[Compl
     return _completions(found, typed, ending.typed)
 
 
-def _completions(found: Iterable[tuple[str, str]], typed: str, span: Span) -> list[Completion]:
+def _completions(found: Iterable[tuple[str, str]], typed: str, span: Span) -> list[Offer]:
     """Those of some words, each with what it means, that go on as they are typed."""
     begun = typed.lower().strip("\"'")
     return [
-        Completion(span, word, word, about.partition(". ")[0])
+        plain_offer(span, word, about.partition(". ")[0])
         for word, about in found
         if word.strip('"').lower().startswith(begun) or f"-{begun}" in word.lower()
     ]
 
 
-def _tables(text: str, ending: Ending, typed: str, prefix: tuple[str, ...]) -> list[Completion]:
+def _tables(text: str, ending: Ending, typed: str, prefix: tuple[str, ...]) -> list[Offer]:
     """Names of tables: those of ours, and those of rules that have options."""
     names = [(each.name, each.about) for each in EXPLAINED if each.default is None]
     names += [(each.name, each.summary) for each in RULES if each.options]

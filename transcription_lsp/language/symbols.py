@@ -152,7 +152,7 @@ def _most_named(index: "Index | None", collection: "Collection") -> Iterator[Sym
     """Those who are named most often."""
     if index is None:
         return
-    counts = collection.used(collection.ids())
+    counts = collection.used()
     for id in sorted(counts, key=lambda each: (-counts[each], each))[:_FEW]:
         number = index.by_id(id)
         if number is not None:

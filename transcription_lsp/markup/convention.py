@@ -91,7 +91,7 @@ class Convention(NamedTuple):
     roles: dict[str, Role]
     vocabulary: Vocabulary
     fields: Mapping[str, str]
-    """By the names of header fields: what each of them says, in words for people."""
+    """By the names of header fields, in their usual order: what each says, in words for people."""
     last_field: str
     """The field after whose value the body begins."""
     gloss_words: tuple[str, ...]

@@ -31,6 +31,8 @@ _KEPT = 30_000
 """Words that are kept in memory at most."""
 _FEW = 20
 """Fewer near surnames than that are kept for when they are asked for again."""
+_ROWS_READ = 5_000
+"""Words of names that are looked at most for what is typed: reading them takes milliseconds."""
 _PERSONS_KEPT = 2_000
 """Persons that are kept in memory at most: one may be a kilobyte or two."""
 
@@ -208,6 +210,21 @@ class Index:
         person = self._persons[number] = _person(marshal.loads(row[0]))
         return person
 
+    def persons(self, numbers: Sequence[int]) -> list[Person]:
+        """The persons with these numbers, some hundreds at most, read at once. Raises KeyError."""
+        kept = self._persons
+        new = [number for number in numbers if number not in kept]
+        if new:
+            if len(kept) + len(new) > _PERSONS_KEPT:
+                kept.clear()
+                new = list(numbers)
+            marks = ",".join("?" * len(new))
+            for number, record in self._connection.execute(
+                f"SELECT number, record FROM person WHERE number IN ({marks})", new
+            ):
+                kept[number] = _person(marshal.loads(record))
+        return [kept[number] for number in numbers]
+
     def births(self, numbers: Sequence[int]) -> Mapping[int, str | None]:
         """When each of these persons was born, in EDTF, and of others what was asked before."""
         kept = self._births
@@ -283,11 +300,58 @@ class Index:
             (pattern, limit),
         ).fetchall()
 
+    def begun(
+        self, begins: Sequence[str], whole: Sequence[str], limit: int
+    ) -> tuple[list[int], bool]:
+        """Persons whose names have these words (folded), and whether there are no others.
+
+        `whole` are words as they are; of `begins` each begins another word. Those whose surname
+        begins with it come first among those with the same word.
+        """
+        ends = [(each, each + "\0") for each in whole]
+        ends += [(each, each + "\U0010ffff") for each in begins]
+        rarest = min(ends, key=self._frequency_between) if len(ends) > 1 else ends[0]
+        found: dict[int, None] = {}
+        rows = self._connection.execute(
+            "SELECT term.person, label FROM term JOIN person ON number = term.person "
+            "WHERE term.letters >= ? AND term.letters < ? ORDER BY term.letters, kind, term.person",
+            rarest,
+        )
+        for row, (number, label) in enumerate(rows):
+            if number in found:
+                continue
+            if len(found) == limit or row == _ROWS_READ:
+                return list(found), False
+            if _has_all(label, begins, whole):
+                found[number] = None
+        return list(found), True
+
+    def among(
+        self, numbers: Sequence[int], begins: Sequence[str], whole: Sequence[str]
+    ) -> list[int]:
+        """Of some persons those whose names have these words: see `begun`."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._connection.execute(
+            f"SELECT number, label FROM person WHERE number IN ({marks})", numbers
+        )
+        return [number for number, label in rows if _has_all(label, begins, whole)]
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of the persons with these ids; of several with one id, the first."""
+        marks = ",".join("?" * len(ids))
+        rows = self._connection.execute(
+            f"SELECT id, number FROM person WHERE id IN ({marks}) ORDER BY number DESC", ids
+        )
+        return dict(rows)
+
     def _frequency(self, prefix: str) -> int:
+        return self._frequency_between((prefix, prefix + "\U0010ffff"))
+
+    def _frequency_between(self, ends: tuple[str, str]) -> int:
         row = self._connection.execute(
             "SELECT count(*) FROM "
             "(SELECT 1 FROM term WHERE letters >= ? AND letters < ? LIMIT 3000)",
-            (prefix, prefix + "\U0010ffff"),
+            ends,
         ).fetchone()
         return int(row[0])
 
@@ -302,6 +366,23 @@ def _has_words(label: str, driver: str, others: Sequence[str]) -> bool:
         return True
     have = label.split()
     for prefix in (*sorted(others, key=len, reverse=True), driver):
+        fits = next((each for each in have if each.startswith(prefix)), None)
+        if fits is None:
+            return False
+        have.remove(fits)
+    return True
+
+
+def _has_all(label: str, begins: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a label of folded words has words as they are, and others that some begin."""
+    if len(begins) + len(whole) == 1 and not whole:
+        return f" {begins[0]}" in f" {label}"
+    have = label.split()
+    for word in whole:
+        if word not in have:
+            return False
+        have.remove(word)
+    for prefix in sorted(begins, key=len, reverse=True):
         fits = next((each for each in have if each.startswith(prefix)), None)
         if fits is None:
             return False

@@ -22,7 +22,12 @@ _LOOKED_AT = 3_000
 
 def document_date(transcription: Transcription) -> str | None:
     """The date of a document, as `1947-05-12`: that of its front matter, else the first in it."""
-    text = transcription.text[:_LOOKED_AT]
+    return date_in(transcription.text)
+
+
+def date_in(text: str) -> str | None:
+    """The same of its text, which need not be read."""
+    text = text[:_LOOKED_AT]
     if text.startswith("---") and (found := _ISO.search(text)):
         return "-".join(found.groups())
     for match in _DATE.finditer(text):

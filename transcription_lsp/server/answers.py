@@ -1,4 +1,4 @@
-"""Places, hovers and names to choose from, in the terms of the protocol."""
+"""Places, and what is said of them, in the terms of the protocol."""
 
 import os
 import re
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from lsprotocol import types
 
-from transcription_lsp.language.completion import Completion
 from transcription_lsp.language.hints import Hint
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.persons.person import Place
@@ -53,21 +52,11 @@ def markup(hover: Hover, client: Client) -> types.MarkupContent:
     return types.MarkupContent(types.MarkupKind.PlainText, hover.plain())
 
 
-def completions(document: Document, found: Iterable[Completion]) -> types.CompletionList:
-    """Names to choose from; incomplete, as another letter may bring up others."""
-    items = [
-        types.CompletionItem(
-            each.label,
-            kind=types.CompletionItemKind.Constant,
-            detail=each.detail or None,
-            sort_text=f"{place:03}",
-            # Editors filter by what is typed, which initials and other forms would not pass.
-            filter_text=document.text[each.span.start : each.span.end],
-            text_edit=types.TextEdit(document.range(each.span), each.text),
-        )
-        for place, each in enumerate(found)
-    ]
-    return types.CompletionList(is_incomplete=True, items=items)
+def documentation(hover: Hover, client: Client) -> types.MarkupContent | str:
+    """The same beside a list to choose from; a string where the client says nothing of formats."""
+    if client.reads_markdown_beside_lists:
+        return types.MarkupContent(types.MarkupKind.Markdown, hover.markdown())
+    return hover.plain()
 
 
 def inlay_hints(document: Document, found: Iterable[Hint]) -> list[types.InlayHint]:

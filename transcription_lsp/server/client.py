@@ -52,6 +52,14 @@ class Client:
     """Shows changes that somebody has to agree to before they are made."""
     shows_references: bool = False
     """Knows the command of a lens that shows a list of places."""
+    reads_markdown_beside_lists: bool = False
+    """In what is said of an item to choose."""
+    places_cursor: bool = False
+    """Takes snippets: text that says where the cursor comes to stand in it."""
+    inserts_or_replaces: bool = False
+    """Leaves it to the user whether the rest of a word goes when an item is chosen."""
+    shows_label_details: bool = False
+    """What stands beside the label of an item, before one looks at it."""
     most_folds: int | None = None
     """In one document; None if it does not say."""
 
@@ -70,6 +78,8 @@ def client(capabilities: types.ClientCapabilities) -> Client:
     def finding_has(ability: str) -> bool:
         return any(has(f"{way}.{ability}") for way in ways)
 
+    listed = "text_document.completion.completion_item"
+    beside = get_capability(capabilities, f"{listed}.documentation_format") or ()
     return Client(
         reads_markdown=types.MarkupKind.Markdown in formats,
         shows_related=finding_has("related_information"),
@@ -98,6 +108,10 @@ def client(capabilities: types.ClientCapabilities) -> Client:
         confirms_changes=has("workspace.workspace_edit.change_annotation_support")
         and has("workspace.workspace_edit.document_changes"),
         shows_references=SHOW_REFERENCES in _commands(capabilities.experimental),
+        reads_markdown_beside_lists=types.MarkupKind.Markdown in beside,
+        places_cursor=has(f"{listed}.snippet_support"),
+        inserts_or_replaces=has(f"{listed}.insert_replace_support"),
+        shows_label_details=has(f"{listed}.label_details_support"),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit"),
         shows_tree=has("text_document.document_symbol.hierarchical_document_symbol_support"),
     )

@@ -15,7 +15,7 @@ from transcription_lsp.server.lookups.collection import sheet_of, sheet_of_file
 from transcription_lsp.server.progress import in_background
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from transcription_lsp.language.collection import Sheet
     from transcription_lsp.language.persons import Counted
@@ -82,14 +82,14 @@ class Collecting:
             return None
         return partial(reading.collection.elsewhere, path=str(document.path))
 
-    def used(self, document: "Document") -> "Callable[[Iterable[str]], Mapping[str, int]]":
-        """What says, by their ids, how often persons are named in other documents.
+    def used(self, document: "Document") -> "Callable[[], Mapping[str, int]]":
+        """What says how often persons are named, by their ids, in other documents.
 
         As far as these are read; for any thread.
         """
         reading = self.of(document.path)
         if reading is None:
-            return lambda _: {}
+            return dict
         return partial(reading.collection.used, path=str(document.path))
 
     async def known(self) -> list[Reading]:

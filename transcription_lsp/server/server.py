@@ -179,6 +179,11 @@ class TranscriptionServer(LanguageServer):
         """What is found at a place; None where the text has changed meanwhile."""
         return await self._found(look, document, document.offset(at))
 
+    async def asked(self, look: Callable[[Projects], T]) -> T:
+        """What is found without a text: it may change meanwhile."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._lookups, look, self.projects)
+
     async def looked_over(
         self, look: Callable[[Place, Projects], T | None], document: Document | None
     ) -> T | None:
@@ -212,10 +217,9 @@ class TranscriptionServer(LanguageServer):
     @staticmethod
     def place(document: Document, offset: int) -> Place:
         """A place in a document, with what the last check found if it was of the text as it is."""
-        report = document.outcome.report if document.outcome else None
-        if report and report.source.text is not document.text:
-            report = None
-        return Place(document.text, offset, document.path, report)
+        before = document.outcome.report if document.outcome else None
+        report = before if before and before.source.text is document.text else None
+        return Place(document.text, offset, document.path, report, before)
 
     def is_edited(self, file: str) -> bool:
         """Whether the editor has another text for a file than the disk."""

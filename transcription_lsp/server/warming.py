@@ -32,6 +32,7 @@ _READ: tuple[tuple[str, dict[str, Any]], ...] = (
         {"textDocument": _DOCUMENT, "contentChanges": [{"range": _RANGE, "text": ""}]},
     ),
     (types.TEXT_DOCUMENT_HOVER, {"textDocument": _DOCUMENT, "position": _ORIGIN}),
+    (types.TEXT_DOCUMENT_COMPLETION, {"textDocument": _DOCUMENT, "position": _ORIGIN}),
     (
         types.TEXT_DOCUMENT_CODE_ACTION,
         {"textDocument": _DOCUMENT, "range": _RANGE, "context": {"diagnostics": []}},
@@ -52,12 +53,15 @@ def warm(ls: "TranscriptionServer") -> None:
     edit = workspace_edit(document, [Edit(0, 1, "")], Client(checks_versions=True))
     action = types.CodeAction("", types.CodeActionKind.QuickFix, [found], True, edit=edit)
     hover = types.Hover(types.MarkupContent(types.MarkupKind.Markdown, ""), place)
+    edits = types.TextEdit(place, ""), types.InsertReplaceEdit("", place, place)
+    offers = [types.CompletionItem("", data={"uri": ""}, text_edit=each) for each in edits]
+    listed = types.CompletionList(is_incomplete=True, items=offers)
     publish = types.PublishDiagnosticsParams("untitled:", [found], 0)
     # What is loaded by now stays: no pause in typing for looking through it again. What a check
     # leaves behind has no cycles, and the tree of a large document is no garbage.
     gc.freeze()
     gc.set_threshold(_BEFORE_COLLECTING, 20, 100)
-    sent = [types.PublishDiagnosticsNotification(publish), action, hover]
+    sent = [types.PublishDiagnosticsNotification(publish), action, hover, listed]
     if ls.client.pulls:
         ls.protocol.rehearse(_ASKED, [document_report(answer([found], None), None)])
     ls.protocol.rehearse(_READ, sent)

@@ -1,12 +1,12 @@
-"""Who is named: hover, names to choose from, and ways from a name to its entry and back."""
+"""Who is named: hover, and ways from a name to its entry and back."""
 
 from functools import partial
 
 from lsprotocol import types
 
-from transcription_lsp.server.answers import completions, inlay_hints, locations, markup
+from transcription_lsp.server.answers import inlay_hints, locations, markup
 from transcription_lsp.server.connection import server
-from transcription_lsp.server.lookups.names import alike_in, goal_in, hints_in, hover_in, names_in
+from transcription_lsp.server.lookups.names import alike_in, goal_in, hints_in, hover_in
 from transcription_lsp.server.mentioned import mentioned
 from transcription_lsp.server.server import TranscriptionServer
 
@@ -22,18 +22,6 @@ async def hover(ls: TranscriptionServer, params: types.HoverParams) -> types.Hov
     if found is None:
         return None
     return types.Hover(markup(found, ls.client), document.range(found.span))
-
-
-@server.feature(types.TEXT_DOCUMENT_COMPLETION)
-async def completion(
-    ls: TranscriptionServer, params: types.CompletionParams
-) -> types.CompletionList | None:
-    """Offer the names that what is typed may be the beginning of."""
-    document = ls.document(params.text_document.uri)
-    if document is None:
-        return None
-    found = await ls.looked_up(names_in, document, params.position)
-    return None if found is None else completions(document, found)
 
 
 @server.feature(types.TEXT_DOCUMENT_DECLARATION)

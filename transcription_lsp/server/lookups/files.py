@@ -7,7 +7,7 @@ from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.projects import Configured, is_project_file
 
 if TYPE_CHECKING:
-    from transcription_lsp.language.completion import Completion
+    from transcription_lsp.language.completion.offer import Offer
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.links import Link
 
@@ -25,7 +25,7 @@ def hover_in_file(place: Place, configured: Configured) -> "Hover | None":
     return entry_at(file, place.offset, configured.settings.authority_columns)
 
 
-def words_in_file(place: Place, configured: Configured) -> "list[Completion]":
+def words_in_file(place: Place, configured: Configured) -> "list[Offer]":
     """What can be written at a place: keys, columns, codes of rules."""
     if is_project_file(place.path):
         from transcription_lsp.language.project_files import keys_for, prefix_in

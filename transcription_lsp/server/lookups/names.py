@@ -1,21 +1,20 @@
-"""Who is named at a place, who may be meant by what is typed, and where else they are named."""
+"""Who is named at a place, and where else they are named."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.server.lookups.files import hover_in_file, words_in_file
+from transcription_lsp.server.lookups.files import hover_in_file
 from transcription_lsp.server.lookups.lists import person_in
 from transcription_lsp.server.lookups.place import Place, by_names, read
-from transcription_lsp.server.projects import Projects, is_transcription
+from transcription_lsp.server.projects import Projects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcription_lsp.language.completion import Completion
     from transcription_lsp.language.hints import Hint
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.jumps import Meant
     from transcription_lsp.language.persons import Counted
-    from transcription_lsp.lint.names import Authority, Names
+    from transcription_lsp.lint.names import Names
     from transcription_lsp.persons.person import Place as FilePlace
     from transcription_lsp.text.span import Span
 
@@ -35,25 +34,6 @@ def hover_in(elsewhere: "Counted | None", place: Place, projects: Projects) -> "
         place, transcription, projects, lambda names: name_at(names, place.offset, elsewhere)
     )
     return found or hover_at(transcription, place.offset)
-
-
-def names_in(place: Place, projects: Projects) -> "list[Completion] | None":
-    """The names that may be meant by what is typed at a place; None without an authority.
-
-    In a project file or list of persons, the words that may be.
-    """
-    from transcription_lsp.language.completion import names_for
-
-    configured = projects.configure(place.path)
-    if not is_transcription(place.path, configured.settings):
-        return words_in_file(place, configured)
-
-    def begun(authority: "Authority | None") -> "list[Completion] | None":
-        if authority is None:
-            return None
-        return names_for(place.text, place.offset, authority.matcher.index)
-
-    return projects.with_authority(configured, begun)
 
 
 def hints_in(rows: tuple[int, int], place: Place, projects: Projects) -> "list[Hint] | None":

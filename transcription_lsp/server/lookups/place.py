@@ -24,6 +24,8 @@ class Place(NamedTuple):
     path: "Path | None"
     report: "Report | None"
     """What the last check found, if it was of this text."""
+    before: "Report | None" = None
+    """What the last check found, perhaps some letters ago."""
 
 
 def read(place: Place, projects: Projects) -> "Transcription | None":
