@@ -34,3 +34,5 @@ async def _listen(ls: "TranscriptionServer", connection: "Connection", outgoing:
             ls.protocol.handle_message(json.loads(body))
         except Exception as error:
             ls.report_server_error(error, JsonRpcException)
+        # What is asked is asked of the text as it is now, before the next message changes it.
+        await asyncio.sleep(0)
