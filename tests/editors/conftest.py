@@ -1,6 +1,6 @@
 """What the tests of all editors share: what was not tested, and what was measured, is said at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,16 @@ def measured(pytestconfig: pytest.Config) -> Callable[[str], None]:
     return pytestconfig.stash[_MEASURED].append
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line for each figure, and one for all that was skipped."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    """One line for each figure and one for all that was skipped, after what pytest says."""
+    yield
     for sentence in terminalreporter.config.stash[_MEASURED]:
         terminalreporter.write_line(sentence)
     reasons = [
-        report.longrepr[2].removeprefix("Skipped: ")
+        report.longrepr[2].removeprefix("Skipped: ").removeprefix("NOT TESTED: ")
         for report in terminalreporter.stats.get("skipped", ())
         if isinstance(report.longrepr, tuple) and _HERE in Path(report.longrepr[0]).parents
     ]

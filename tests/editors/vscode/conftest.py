@@ -68,10 +68,10 @@ _MADE = {VSIX.name, "node_modules", "out", "server"}
 def _built(script: str) -> str:
     """What a build prints; skips if what it needs could not be had."""
     node = tools.node()
-    path = f"{node / 'bin'}{os.pathsep}{os.environ['PATH']}" if node else os.environ["PATH"]
+    with_node = {"NODE": str(node / "bin" / "node")} if node else {}
     done = subprocess.run(
         [EXTENSION / script],
-        env={**os.environ, "PATH": path},
+        env={**os.environ, **with_node},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

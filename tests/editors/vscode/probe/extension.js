@@ -9,12 +9,11 @@ const path = require("node:path");
 const vscode = require("vscode");
 
 /** Milliseconds since 1970. */
-const times = { activated: undefined, opened: {}, found: {} };
+const times = { activated: undefined, found: {} };
 
 const questions = {
   async open({ file }) {
-    const document = await vscode.workspace.openTextDocument(file);
-    await vscode.window.showTextDocument(document);
+    await show(file);
   },
 
   language({ file }) {
@@ -35,10 +34,9 @@ const questions = {
     }));
   },
 
-  /** Seconds until the first problems of a file, since the activation and since it was opened. */
+  /** Seconds from the activation to the first problems of a file. */
   patience({ file }) {
-    const since = (begun) => (times.found[file] - begun) / 1000;
-    return [since(times.activated), since(times.opened[file])];
+    return (times.found[file] - times.activated) / 1000;
   },
 
   async hover({ file, line, character }) {
@@ -69,8 +67,7 @@ const questions = {
   /** Put the cursor somewhere, in the middle of the window. */
   async go({ file, line, character }) {
     const place = new vscode.Position(line, character);
-    const document = await vscode.workspace.openTextDocument(file);
-    const editor = await vscode.window.showTextDocument(document, { viewColumn: 1 });
+    const editor = await show(file);
     editor.selection = new vscode.Selection(place, place);
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
   },
@@ -79,6 +76,11 @@ const questions = {
     await vscode.commands.executeCommand(command, ...given);
   },
 };
+
+/** What openTextDocument has opened would stay open for minutes after its tab was closed. */
+async function show(file) {
+  return vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: 1, preview: false });
+}
 
 function open(file) {
   return vscode.workspace.textDocuments.find((each) => each.fileName === file);
@@ -125,13 +127,8 @@ exports.activate = (context) => {
     }
   };
   const clock = setInterval(look, 50);
-  const opened = (document) => {
-    times.opened[document.fileName] ??= Date.now();
-  };
-  vscode.workspace.textDocuments.forEach(opened);
   context.subscriptions.push(
     { dispose: () => clearInterval(clock) },
-    vscode.workspace.onDidOpenTextDocument(opened),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       for (const { fsPath } of uris.filter((uri) => vscode.languages.getDiagnostics(uri).length)) {
         times.found[fsPath] ??= Date.now();
