@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.editors.vscode import tools
+from .vscode import tools
 
 TESTS = Path(__file__).parent
 
