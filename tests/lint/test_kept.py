@@ -1,6 +1,8 @@
 """What is kept of a document from one check to the next: nothing comes out otherwise by it."""
 
+import gc
 import random
+import weakref
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,19 @@ def test_numbers_elsewhere_do_too():
     for first in ("Said [1] he.", "Said he.", "Said [1] he, and [2] she.", "Said [11] he."):
         text = f"{first}\n\n{far}\n\nA considered reply 12] was sent [3]."
         assert outcome(text, kept, None) == outcome(text, None, None)
+
+
+def test_no_earlier_text_is_held_by_what_is_kept(authority_of_the_seed):
+    kept, earlier = Kept(), []
+    text = SEED
+    gc.disable()
+    try:
+        for place in (900, 2_000, 3_000, 4_200):
+            text = edited(text, place, 0, "[Molotov ")
+            transcription = parse(text, kept=kept)
+            check(transcription, Source.of(text), ALL, authority_of_the_seed)
+            earlier.append(weakref.ref(transcription))
+            del transcription
+        assert [each() for each in earlier] == [None] * 4
+    finally:
+        gc.enable()
