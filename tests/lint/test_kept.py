@@ -115,6 +115,22 @@ def test_a_word_elsewhere_may_change_what_a_bracket_means():
         assert outcome(text + more, kept, None) == outcome(text + more, None, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants:\n\nKai-shek Belov, Rodina\n\nRodina spoke.",
+        "[1] Present: [illegible]\n\nRodina\n\nText.",
+        "Sent by\n\nRodina at 2145 12 May 1947",
+        "Stalin,\n\nIosif came.",
+    ],
+)
+def test_what_one_paragraph_says_of_the_next_counts(text, authority_of_the_seed):
+    kept = Kept()
+    outcome("Text.", kept, authority_of_the_seed)
+    anew = outcome(text, None, authority_of_the_seed)
+    assert outcome(text, kept, authority_of_the_seed) == anew
+
+
 def test_numbers_elsewhere_do_too():
     kept = Kept()
     far = "\n\n".join("Nothing is said of it in this paragraph." for _ in range(120))
