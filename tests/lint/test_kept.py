@@ -122,6 +122,7 @@ def test_a_word_elsewhere_may_change_what_a_bracket_means():
         "[1] Present: [illegible]\n\nRodina\n\nText.",
         "Sent by\n\nRodina at 2145 12 May 1947",
         "Stalin,\n\nIosif came.",
+        "Text.\n\n[stamp: Marshal [illegible]Participants: x]",
     ],
 )
 def test_what_one_paragraph_says_of_the_next_counts(text, authority_of_the_seed):
