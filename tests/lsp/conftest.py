@@ -164,6 +164,7 @@ class Editor:
         return self.result.capabilities.position_encoding
 
     async def start(self, profile: str | types.ClientCapabilities, folder: Path | None) -> None:
+        self.folder = folder
         if isinstance(profile, str):
             profile = client_capabilities(profile)
         await self.client.start_io(*SERVER, env=ENVIRONMENT)
