@@ -7,7 +7,7 @@ from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-ALL = "source.fixAll.transcription-lint"
+ALL = "source.fixAll.transcription"
 UNUSED = "<!-- lint: ignore T003 it was -->\n"
 
 
