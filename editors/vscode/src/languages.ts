@@ -123,7 +123,9 @@ export class Languages implements vscode.Disposable {
             const can = capabilities[provider];
             if (client && can) {
                 const feature = client.getFeature(method as 'textDocument/hover') as DynamicFeature<TextDocumentRegistrationOptions>;
-                const options = provider === 'textDocumentSync' ? SYNC : typeof can === 'object' ? can : {};
+                const told = provider === 'textDocumentSync' ? SYNC : typeof can === 'object' ? can : {};
+                // All files of the folders are asked for once, with the transcriptions.
+                const options = provider === 'diagnosticProvider' ? { ...told, workspaceDiagnostics: false } : told;
                 const registration: RegistrationData<TextDocumentRegistrationOptions> = {
                     id: `${LANGUAGE}:${method}:${documentSelector.map((each) => each.pattern).join(':')}`,
                     registerOptions: { ...options, documentSelector },

@@ -46,6 +46,11 @@ test('only addresses of the web and of mail become links', () => {
     }
 });
 
+test('an address in angle brackets is a link', () => {
+    const html = body(of(text('see <https://example.org/a?b&c="d">, <not this>')));
+    assert.match(html, /see <a href="(https:\/\/example.org\/a\?b&#38;c=&#34;d&#34;)">\1<\/a>, &#60;not this&#62;/);
+});
+
 test('the page loads nothing, and runs what carries the nonce alone', () => {
     const html = page('<p>x</p>', { nonce: 'abc', style: 'p{}', script: 'f()' });
     assert.match(html, /default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'"/);

@@ -63,7 +63,7 @@ function part(each: Part, alone: boolean): string {
     if (each.kind === 'bracket') {
         return bracket(each, alone);
     }
-    let html = escaped(each.text ?? '');
+    let html = linked(escaped(each.text ?? ''));
     for (const style of (each.style ?? '').split(' ')) {
         html = style === 'strong' ? `<strong>${html}</strong>` : style === 'emphasis' ? `<em>${html}</em>` : html;
     }
@@ -71,6 +71,11 @@ function part(each: Part, alone: boolean): string {
         return `<span class="name ${escaped(each.doubt ?? '')}" title="${escaped(each.who ?? '')}">${html}</span>`;
     }
     return each.kind === 'code' ? `<code>${html}</code>` : html;
+}
+
+/** An escaped text in which addresses in angle brackets are links. */
+function linked(html: string): string {
+    return html.replace(/&#60;(https?:\/\/(?:(?!&#6[02];)\S)+)&#62;/g, '<a href="$1">$1</a>');
 }
 
 /** Roles whose brackets show their label, with what is in them below it. */
