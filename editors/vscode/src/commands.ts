@@ -9,13 +9,14 @@ import { LANGUAGE, SOURCE } from './names';
 import type { PreviewPanel } from './preview/panel';
 import { next } from './problems';
 import type { Standing } from './standing';
+import type { Trees } from './tree';
 
 /** The commands, by name, each for the transcription that is looked at where it needs one. */
-export function register(connection: Connection, preview: PreviewPanel): vscode.Disposable {
+export function register(connection: Connection, preview: PreviewPanel, trees: Trees): vscode.Disposable {
     const commands: Record<string, () => unknown> = {
         restartServer: () => connection.restart(),
         showOutput: () => connection.log.show(),
-        showTree: inText((editor) => showTree(connection, editor)),
+        showTree: inText((editor) => trees.show(editor.document.uri)),
         lintWorkspace: () => connection.ask('lintWorkspace'),
         insertBracket: inText((editor) => insertBracket(connection, editor)),
         nextProblem: inText(nextProblem),
@@ -55,12 +56,6 @@ function inText(run: (editor: vscode.TextEditor) => unknown): () => unknown {
         }
         return vscode.window.showInformationMessage('Open a transcription first, and put the cursor into it.');
     };
-}
-
-async function showTree(connection: Connection, editor: vscode.TextEditor): Promise<void> {
-    const content = await connection.ask<string | null>('showTree', editor.document.uri.toString());
-    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: content ?? '' });
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
 }
 
 async function insertBracket(connection: Connection, editor: vscode.TextEditor): Promise<void> {

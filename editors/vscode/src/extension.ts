@@ -6,6 +6,7 @@ import { Connection } from './connection';
 import { Languages } from './languages';
 import { PreviewPanel } from './preview/panel';
 import { Status } from './status';
+import { Trees } from './tree';
 
 let connection: Connection | undefined;
 
@@ -13,7 +14,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     connection = new Connection(context);
     const preview = new PreviewPanel(connection);
     const languages = new Languages(connection);
-    context.subscriptions.push(connection, preview, languages, new Status(connection), register(connection, preview));
+    const trees = new Trees(connection);
+    const commands = register(connection, preview, trees);
+    context.subscriptions.push(connection, preview, languages, trees, new Status(connection), commands);
     await languages.begin();
 }
 

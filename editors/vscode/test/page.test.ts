@@ -70,7 +70,7 @@ test('a bracket shows its label and its words, and what it is when one points at
     const stamp = of({ role: 'stamp', title: 'stamp', label: 'stamp', attributes: { place: 'top' }, parts: [text('Secret')] });
     const html = body(stamp);
     assert.match(html, /title="stamp, place top"/);
-    assert.match(html, /<span class="caption">stamp<\/span> Secret/);
+    assert.match(html, /<span class="caption before">stamp<\/span> Secret/);
     assert.match(body(of(text('a '), { role: 'gap', label: 'one word illegible' })), />one word illegible<\/span>/);
     assert.match(body(of(text('a '), { role: 'supplied', parts: [text('we')] })), /class="bracket supplied"[^>]*>we<\/span>/);
     assert.match(body(of({ role: 'stamp', title: 'stamp', unclosed: true })), /title="stamp; never closed"/);

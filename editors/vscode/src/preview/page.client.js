@@ -1,19 +1,21 @@
 // Runs in the page: takes in a text that has changed, and follows the cursor.
 const text = document.getElementById('text');
-let here = [];
+let here;
 let line = 0;
 
-/** Shows where a line of the source is: the last that begins at it or before. */
+/** What may be shown as the place of the cursor: blocks, and brackets that stand beside the text. */
+const PLACES = '#text > [data-line], .bracket.alone, .bracket.margin';
+
+/** Shows where a line of the source is: in the last of these that begins at it or before. */
 function follow(smooth) {
-    here.forEach((each) => each.classList.remove('here'));
-    const before = [...text.querySelectorAll('[data-line]')].filter((each) => Number(each.dataset.line) <= line);
-    const last = before[before.length - 1];
-    here = last ? [last] : [];
-    here.forEach((each) => each.classList.add('here'));
-    if (last) {
-        const place = last.getBoundingClientRect();
+    here?.classList.remove('here');
+    const before = [...document.querySelectorAll(PLACES)].filter((each) => Number(each.dataset.line) <= line);
+    here = before[before.length - 1];
+    if (here) {
+        here.classList.add('here');
+        const place = here.getBoundingClientRect();
         if (place.top < 0 || place.bottom > window.innerHeight) {
-            last.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
+            here.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
         }
     }
 }

@@ -99,7 +99,8 @@ function bracket(each: Part, alone: boolean): string {
         return `<span ${start}>${[label, inside].filter(Boolean).join(' ')}</span>`;
     }
     if (CAPTIONED.has(role)) {
-        const caption = label && (inside || role !== 'signed') ? `<span class="caption">${label}</span> ` : '';
+        const before = inside ? 'caption before' : 'caption';
+        const caption = label && (inside || role !== 'signed') ? `<span class="${before}">${label}</span> ` : '';
         return `<span ${start}>${caption}${inside || (caption ? '' : label)}</span>`;
     }
     return `<span ${start}>${[label, inside].filter(Boolean).join(' ')}</span>`;
