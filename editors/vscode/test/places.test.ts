@@ -22,33 +22,33 @@ function commands(around: Partial<Surroundings>): string[] {
 }
 
 test('the setting comes first, then environments, then what is carried, then the PATH', () => {
-    assert.deepEqual(commands({ setting: '/opt/lsp', python: '/env/bin/python', folders: ['/work'] }), [
+    assert.deepEqual(commands({ setting: '/opt/lsp', python: '/env/bin/python', folders: ['/letters'] }), [
         '/opt/lsp',
         '/env/bin/transcription-lsp',
-        '/work/.venv/bin/transcription-lsp',
-        '/work/venv/bin/transcription-lsp',
+        '/letters/.venv/bin/transcription-lsp',
+        '/letters/venv/bin/transcription-lsp',
         '/ext/server/transcription-lsp/transcription-lsp',
         'transcription-lsp',
     ]);
 });
 
 test('an environment that is chosen and stands in the folder is tried once', () => {
-    const found = commands({ python: '/work/.venv/bin/python', folders: ['/work'] });
-    assert.equal(found.filter((each) => each.startsWith('/work/.venv')).length, 1);
+    const found = commands({ python: '/letters/.venv/bin/python', folders: ['/letters'] });
+    assert.equal(found.filter((each) => each.startsWith('/letters/.venv')).length, 1);
 });
 
 test('the setting may be a command, a path in the folder, or one in the home folder', () => {
-    const folders = ['/work'];
+    const folders = ['/letters'];
     assert.equal(commands({ setting: 'my-lsp', folders })[0], 'my-lsp');
-    assert.equal(commands({ setting: './bin/lsp', folders })[0], '/work/bin/lsp');
-    assert.equal(commands({ setting: '${workspaceFolder}/lsp', folders })[0], '/work/lsp');
+    assert.equal(commands({ setting: './bin/lsp', folders })[0], '/letters/bin/lsp');
+    assert.equal(commands({ setting: '${workspaceFolder}/lsp', folders })[0], '/letters/lsp');
     assert.equal(commands({ setting: '~/lsp' })[0], '/home/me/lsp');
 });
 
 test('on Windows environments and what is carried are laid out otherwise', () => {
-    assert.deepEqual(commands({ folders: ['C:\\work'], extension: 'C:\\ext', platform: 'win32' }), [
-        'C:\\work\\.venv\\Scripts\\transcription-lsp.exe',
-        'C:\\work\\venv\\Scripts\\transcription-lsp.exe',
+    assert.deepEqual(commands({ folders: ['C:\\letters'], extension: 'C:\\ext', platform: 'win32' }), [
+        'C:\\letters\\.venv\\Scripts\\transcription-lsp.exe',
+        'C:\\letters\\venv\\Scripts\\transcription-lsp.exe',
         'C:\\ext\\server\\transcription-lsp\\transcription-lsp.exe',
         'transcription-lsp',
     ]);
