@@ -3,11 +3,10 @@
 import pytest
 from lsprotocol import types
 
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.server import findings
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 
 from .test_pull import ASKS, asked
 

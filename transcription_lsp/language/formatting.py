@@ -21,7 +21,7 @@ from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.reading import read_node
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 from transcription_lsp.text.decoding import Source
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.span import Span
 
 LABELS = ("L001", "L002")
@@ -210,15 +210,10 @@ def _signs(block: Located[Block], keeps_roles: bool) -> object:
 
 
 def _applied(transcription: Transcription, edits: Sequence[Edit]) -> Transcription:
-    """What a transcription becomes by edits in the order of its text; itself by none."""
+    """What a transcription becomes by edits; itself by none."""
     if not edits:
         return transcription
-    text, at = transcription.text, 0
-    parts = []
-    for start, end, written in edits:
-        parts += [text[at:start], written]
-        at = end
-    return parse("".join([*parts, text[at:]]), transcription.convention.name)
+    return parse(apply_edits(transcription.text, edits), transcription.convention.name)
 
 
 def _rewritten(parts: Sequence[_Part], edits: Iterable[Edit]) -> list[_Part]:
