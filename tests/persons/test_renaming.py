@@ -8,14 +8,11 @@ from transcription_lsp.persons.authority_file import document, opened
 from transcription_lsp.persons.formats import table
 from transcription_lsp.persons.person import Form, Person
 from transcription_lsp.persons.renaming import CannotRename, place_of_name, renamed
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 
 
 def after(name: str, text: str, id: str, new: str) -> str:
-    found = renamed(opened(name, text.encode()), id, new)
-    for start, end, written in sorted(found.edits, reverse=True):
-        text = text[:start] + written + text[end:]
-    return text
+    return apply_edits(text, renamed(opened(name, text.encode()), id, new).edits)
 
 
 CASES = {
