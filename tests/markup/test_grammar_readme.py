@@ -117,7 +117,8 @@ def test_the_body_begins_where_it_says(text: str, first: str) -> None:
 
 def test_the_fields_of_the_header_are_those_of_the_convention() -> None:
     rows = tables("field", "in the TEI header")
-    assert {code(row["field"]): row["what it says"] for row in rows} == WILSON.fields
+    said = {code(row["field"]): row["what it says"] for row in rows}
+    assert [*said.items()] == [*WILSON.fields.items()]
 
 
 @pytest.mark.parametrize("row", tables("you wrote"), ids=lambda row: row["you wrote"])

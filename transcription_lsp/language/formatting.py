@@ -1,4 +1,5 @@
-"""Formatting: labels in their usual spelling, and no blanks too many or too few at brackets.
+"""Formatting: labels in their usual spelling, no blanks too many or too few at brackets, and the
+fields of the header in their usual order.
 
 Only what the editor of a transcription wrote is touched, never the words of the source, and nothing
 in a paragraph whose brackets are in doubt. What is written reads as it did before: an edit after
@@ -11,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
+from transcription_lsp.language.header_order import header_order
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.lint.linter import check
@@ -52,6 +54,8 @@ def formatted(
     labels = Choice(tuple(rule_of(code) for code in LABELS if code in codes))
     length = len(transcription.text)
     parts: list[_Part] = [Span(0, length)]
+    if moved := header_order(transcription):
+        transcription, parts = _applied(transcription, [moved]), _rewritten(parts, [moved])
     for _ in range(_ROUNDS):
         begun = transcription
         edits = _sound(transcription, _label_edits(transcription, labels), False)
