@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from array import array
 from itertools import product
 
@@ -12,6 +13,8 @@ from lsprotocol import types
 from transcription_lsp.language.collection import Place as TextPlace
 from transcription_lsp.language.collection import Sheet
 from transcription_lsp.language.jumps import Meant
+from transcription_lsp.server import checks
+from transcription_lsp.server.collecting import Reading
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.lookups import lists
 from transcription_lsp.server.lookups.lists import listed_in
@@ -333,15 +336,18 @@ async def test_of_a_long_list_those_are_told_of_who_are_named(folder, monkeypatc
     assert listed_in([], place._replace(path=folder / "a.txt"), Projects()) is None
 
 
-async def test_reading_gives_way_while_a_document_waits_for_its_check():
-    server = TranscriptionServer()
+async def test_reading_gives_way_while_a_document_waits_for_its_check(monkeypatch):
+    server, may_end = TranscriptionServer(), threading.Event()
+    monkeypatch.setattr(checks, "examine", lambda *_: may_end.wait(30))
     document = Document("untitled:1", "text", 1, "utf-16")
-    server.documents[document.key] = document
-    document.check = asyncio.get_running_loop().create_future()
-    waiting = asyncio.ensure_future(server.collecting._checked())
+    document.closed = True  # so that nothing is to be shown
+    server.checks.mark(document)
+    reading = Reading("transcription.toml")
+    reading.is_awaited = True
+    waiting = asyncio.ensure_future(server.collecting._calm(reading))
     await asyncio.sleep(0.1)
     assert not waiting.done()
-    document.check = None
+    may_end.set()
     await asyncio.wait_for(waiting, 30)
 
 
