@@ -21,7 +21,7 @@ from transcription_lsp.persons.formats.rows import (
     rewritten,
     rows,
 )
-from transcription_lsp.persons.person import Person, Place, Role
+from transcription_lsp.persons.person import Person, Place
 from transcription_lsp.text.edit import Edit
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -236,7 +236,7 @@ def _by_field(person: Person) -> dict[str, str]:
         "birth": person.birth or "",
         "death": person.death or "",
         "floruit": person.floruit or "",
-        "roles": _joined(map(_role, person.roles)),
+        "roles": _joined(role.dated for role in person.roles),
         **{each: _joined(identifiers.get(each, ())) for each in _ALSO_WRITTEN[:7]},
         "notes": _joined(person.notes),
         "links": _joined(person.links),
@@ -251,12 +251,6 @@ def _parts_of_name(preferred: str, fields: Sequence[str | None]) -> Mapping[str,
         parts["suffix"] = rest.pop()
     parts["forename"] = ", ".join(rest)
     return parts
-
-
-def _role(role: Role) -> str:
-    if role.start or role.end:
-        return f"{role.text} ({role.start or ''}–{role.end or ''})"
-    return role.text
 
 
 def _joined(texts: Iterable[str]) -> str:
