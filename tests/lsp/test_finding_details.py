@@ -85,7 +85,7 @@ def test_an_editor_that_can_nothing_gets_the_bare_finding(wire):
     server = wire()
     server.initialize()
     server.open("untitled:1", f"{UNUSED}№ 1, № 2, Nº 3, Nº 4, Nº 5\n")
-    published = server.until(lambda each: each.get("method") == "textDocument/publishDiagnostics")
+    published = server.told("textDocument/publishDiagnostics")
     assert {key for each in published["params"]["diagnostics"] for key in each} == {
         *("range", "message", "severity", "code", "source")
     }
