@@ -138,6 +138,7 @@ def roles(transcription: Transcription) -> list[tuple[str, str]]:
 @example("[a](http://example.org/`b) [c`")
 @example("[a [`[x` b]")
 @example("{`x)`]")
+@example("**Citation:** a <!-- x\n**Summary:** y --> z\n\nText")
 def test_the_leaves_joined_are_the_text(text: str) -> None:
     assert "".join(leaf.text for leaf in parse(text).leaves()) == text
 

@@ -48,7 +48,8 @@ class Told(NamedTuple):
     """Words that may be surnames, with nothing that says so; and where their runs begin."""
     keys: frozenset[str]
     """The spelling keys of these words."""
-    around: Surroundings
+    lists: Lists
+    """Where it lists those who took part."""
     matcher: Matcher
     listed: bool
     """Whether it began with a list that the stretch before announces."""
@@ -88,7 +89,7 @@ class Stretch:
         keys = frozenset(
             [matcher.spelling_key(text[at + word.start : at + word.end]) for at, word in bare]
         )
-        self.told = Told(seen, bare, keys, around, matcher, listed, frozenset(asked))
+        self.told = Told(seen, bare, keys, lists, matcher, listed, frozenset(asked))
         return self.told
 
     def _seen(
