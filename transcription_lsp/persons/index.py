@@ -6,7 +6,6 @@ surnames that a slip tells apart meet, and the persons.
 """
 
 import marshal
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -72,7 +71,6 @@ class Index:
     def __init__(self, path: str) -> None:
         """Raises sqlite3.Error for a file that is none, or one of another version."""
         self.path = path
-        self._process = os.getpid()
         self._connection = _connect(path)
         about = dict(
             self._connection.execute(

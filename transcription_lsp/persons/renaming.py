@@ -26,8 +26,6 @@ class Renamed(NamedTuple):
     """As the file has it now."""
     edits: tuple[Edit, ...]
     """The first one is at the preferred name."""
-    keeps_old: bool
-    """Whether the old name is among the other forms then."""
 
 
 def renamed(file: OpenedAuthority, id: str, new: str, columns: Columns | None = None) -> Renamed:
@@ -53,7 +51,7 @@ def renamed(file: OpenedAuthority, id: str, new: str, columns: Columns | None = 
         raise _unsound(file)
     if not wanted - {person.preferred} <= kept <= wanted:
         raise _unsound(file)
-    return Renamed(person, tuple(edits), person.preferred in kept)
+    return Renamed(person, tuple(edits))
 
 
 def place_of_name(file: OpenedAuthority, id: str, columns: Columns | None = None) -> Span:
