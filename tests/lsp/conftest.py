@@ -157,10 +157,22 @@ def initialized():
     wire.end()
 
 
-class Editor:
-    """A client of pytest-lsp, with what an editor keeps: texts, versions and what is shown."""
+class Client(LanguageClient):
+    """A client of pytest-lsp that remembers what it could not understand, or was warned of."""
 
-    def __init__(self, client: LanguageClient) -> None:
+    def __init__(self) -> None:
+        super().__init__(converter_factory=default_converter)
+        self.wrong: list[Exception] = []
+
+    def report_server_error(self, error, source) -> None:
+        self.wrong.append(error)
+        super().report_server_error(error, source)
+
+
+class Editor:
+    """A client, with what an editor keeps: texts, versions and what is shown."""
+
+    def __init__(self, client: Client) -> None:
         self.client = client
         self.published: list[types.PublishDiagnosticsParams] = []
         self.versions: dict[str, int] = {}
@@ -171,6 +183,7 @@ class Editor:
         return self.result.capabilities.position_encoding
 
     async def start(self, profile: str | types.ClientCapabilities, folder: Path | None) -> None:
+        self.folder = folder
         if isinstance(profile, str):
             profile = client_capabilities(profile)
         await self.client.start_io(*SERVER, env=ENVIRONMENT)
@@ -255,28 +268,52 @@ class Editor:
         return await self.client.text_document_code_action_async(params)
 
 
+EDITORS: list[Editor] = []
+"""All that run."""
+
+REFRESHES = (
+    types.WORKSPACE_CODE_LENS_REFRESH,
+    types.WORKSPACE_INLAY_HINT_REFRESH,
+    types.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
+)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_wrong():
+    """No server goes beyond what its editor can do: in answers and in what it sends unasked.
+
+    A warning of pytest-lsp is an error: see pyproject.toml. Where one is raised while a message of
+    the server is served, pytest-lsp keeps it to itself.
+    """
+    yield
+    wrong = [error for each in EDITORS for error in each.client.wrong]
+    for each in EDITORS:
+        each.client.wrong.clear()
+    assert wrong == []
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def launch():
     """Starts editors of a profile, each with a server of its own, and ends them."""
-    editors: list[Editor] = []
 
     async def started(
         profile: str | types.ClientCapabilities, folder: Path | None = None
     ) -> Editor:
-        client = LanguageClient(converter_factory=default_converter)
-        editors.append(Editor(client))
-        published = editors[-1].published
+        client = Client()
+        editor = Editor(client)
+        EDITORS.append(editor)
         features = {
             **DEFAULT_CLIENT_FEATURES,
-            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: lambda params: published.append(params),
+            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: lambda params: editor.published.append(params),
             types.CLIENT_REGISTER_CAPABILITY: lambda _: None,
+            **{each: lambda _: None for each in REFRESHES},
         }
         register_lsp_features(client, features)
-        await editors[-1].start(profile, folder)
-        return editors[-1]
+        await editor.start(profile, folder)
+        return editor
 
     yield started
-    for each in editors:
+    for each in EDITORS:
         await each.client.shutdown_session()
         await each.client.stop()
 

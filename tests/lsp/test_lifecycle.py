@@ -235,10 +235,10 @@ def test_what_is_printed_by_mistake_does_not_reach_the_editor(wire):
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--tcp", "2087"], "argument --tcp: '2087' should be HOST:PORT, such as 127.0.0.1:2087"),
-        (["--tcp", "a:70000"], "argument --tcp: 'a:70000' should be HOST:PORT"),
-        (["--port", "1"], "unrecognized arguments: --port 1"),
-        (["--stdio", "--tcp", "a:1"], "argument --tcp: not allowed with argument --stdio"),
+        (["--tcp", "2087"], "--tcp: '2087' should be HOST:PORT, such as 127.0.0.1:2087"),
+        (["--tcp", "a:70000"], "--tcp: 'a:70000' should be HOST:PORT"),
+        (["--port", "1"], "there is no option --port 1"),
+        (["--stdio", "--tcp", "a:1"], "--tcp: not allowed with --stdio"),
     ],
 )
 def test_a_bad_option_is_one_sentence_and_exit_code_2(capsys, options, told):

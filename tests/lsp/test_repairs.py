@@ -9,7 +9,7 @@ from .conftest import with_edits
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-ALL = "source.fixAll.transcription-lint"
+ALL = "source.fixAll.transcription"
 UNUSED = "<!-- lint: ignore T003 it was -->\n"
 
 
