@@ -6,9 +6,12 @@ import itertools
 import json
 import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 import transcription_lsp
+from transcription_lsp.server.document import Document
 
 SECONDS = 30
 """After which a test gives up; on a busy machine a server may take a while to start."""
@@ -87,6 +91,21 @@ class Wire:
             self.received.append(message)
             if wanted(message):
                 return message
+
+    def told(self, method: str) -> dict:
+        """Wait for a message of a kind."""
+        return self.until(lambda message: message.get("method") == method)
+
+    def finds(self, uri: str, *codes: str) -> list[dict]:
+        """Wait until these are found in a document."""
+
+        def shows(message: dict) -> bool:
+            params = message.get("params")
+            if message.get("method") != "textDocument/publishDiagnostics" or params["uri"] != uri:
+                return False
+            return [each.get("code") for each in params["diagnostics"]] == [*codes]
+
+        return self.until(shows)["params"]["diagnostics"]
 
     def initialize(self, **params: object) -> dict:
         answer = self.request("initialize", {"processId": None, "capabilities": {}, **params})
@@ -196,6 +215,18 @@ class Editor:
         identified = types.TextDocumentIdentifier(uri)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(identified))
 
+    def save(self, uri: str) -> None:
+        """Say that a file was saved, here or elsewhere."""
+        identified = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(identified))
+
+    def file_changed(
+        self, uri: str, how: types.FileChangeType = types.FileChangeType.Changed
+    ) -> None:
+        """Say that a file that is watched has changed."""
+        changed = types.DidChangeWatchedFilesParams([types.FileEvent(uri, how)])
+        self.client.workspace_did_change_watched_files(changed)
+
     def of(self, uri: str) -> list[types.PublishDiagnosticsParams]:
         return [each for each in self.published if each.uri == uri]
 
@@ -209,6 +240,14 @@ class Editor:
         version = self.versions[uri]
         await self.until(lambda: self.of(uri) and self.of(uri)[-1].version == version)
         return list(self.of(uri)[-1].diagnostics)
+
+    async def finds(self, uri: str, *codes: str) -> None:
+        """Wait until these are found in a document, open or not."""
+        await self.until(
+            lambda: (
+                self.of(uri) and [each.code for each in self.of(uri)[-1].diagnostics] == [*codes]
+            )
+        )
 
     async def hover(self, uri: str, line: int, character: int) -> types.Hover | None:
         identified = types.TextDocumentIdentifier(uri)
@@ -308,3 +347,22 @@ def units(editor):
 def units_of(text: str, encoding: str) -> int:
     width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
     return len(text.encode(encoding if width == 1 else f"{encoding}-le")) // width
+
+
+def with_edits(text: str, edits: Iterable[types.TextEdit], encoding: str) -> str:
+    """A text after edits that an editor makes in it."""
+    document = Document("untitled:", text, None, encoding)
+    for edit in sorted(edits, key=lambda each: each.range.start, reverse=True):
+        change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
+        document.change([change], None)
+    return document.text
+
+
+def connected(port: int) -> socket.socket:
+    """A connection to a server as soon as it listens."""
+    for _ in range(10 * SECONDS):
+        try:
+            return socket.create_connection(("127.0.0.1", port))
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise TimeoutError

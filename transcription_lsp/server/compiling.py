@@ -23,7 +23,8 @@ def compile_apart(
 
     Where this cannot be done, nothing is lost: lists are compiled by whoever opens them.
     """
-    from transcription_lsp.persons.compiled import is_compiled, states_of
+    from transcription_lsp.persons.compiled import is_compiled
+    from transcription_lsp.text.file_state import states_of
 
     size = sum(size for _, size in states_of(files).values())
     # A server that was frozen into one program has no Python beside it.
