@@ -133,6 +133,7 @@ class _Search:
         found: list[Told] = []
         listed = False
         for stretch, _ in self.stretches:
+            listed = listed and not stretch.is_aside
             told = stretch.told
             if (
                 told is None
