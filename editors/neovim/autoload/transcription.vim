@@ -61,7 +61,7 @@ function! s:our_part(lines, shared) abort
   let found = []
   let ours = !a:shared
   for line in a:lines
-    if line =~# '^\s*\[\+[^]"'']*\]\+\s*\%(#.*\)\=$'
+    if line =~# '^\s*\[\+\s*[[:alnum:]_-]'
       if ours
         break
       endif
