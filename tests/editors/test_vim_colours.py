@@ -56,6 +56,25 @@ def test_vim_draws_words_as_what_they_are(tmp_path, case: Drawn):
     assert found == case.kinds
 
 
+def test_vim_draws_the_seed_on_its_screen_without_an_error(tmp_path):
+    # A pattern that is too much for Vim ends all colours, though synID() goes on to tell them.
+    is_coloured, messages = answer_of(
+        tmp_path,
+        f"""
+        edit {SEED}
+        function! Finish(timer) abort
+          call Give([screenattr(1, 2) != screenattr(3, 1), execute('messages')])
+          qall!
+        endfunction
+        call timer_start(100, {{-> feedkeys('87Gzt', 't')}})
+        call timer_start(1500, 'Finish')
+        finish
+        """,
+    )
+    assert is_coloured
+    assert not [line for line in messages.splitlines() if line.startswith("E")]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.what)
 def test_neovim_draws_words_as_what_they_are(neovim, tmp_path, case: Drawn):
     text = tmp_path / "a.transcription.txt"

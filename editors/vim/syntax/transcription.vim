@@ -54,8 +54,9 @@ call s:kind('Page', '\[\ze\%(\%(\%(end\|beginning\|start\) \%(of \)\=\)\=\%(page
 call s:kind('Sic', '\[\ze\%(sic\>\|as printed\]\|\%(so\|thus\|as\) in the original\]\)', '')
 delfunction s:kind
 
-" The words that say what a bracket is.
-syn match transcriptionLabel /\[\@1<=[^][:]\+:/ contained
+" The words that say what a bracket is. The newer engine of Vim 9.0 can run out of memory at this pattern
+" (E363), and then draws nothing more.
+syn match transcriptionLabel /\%#=1\[\@1<=[^][:]\{1,200}:/ contained
 
 " Where the original is kept, and footnotes.
 syn case match
