@@ -10,12 +10,17 @@ ifneq ($(shell cat .venv/made-for 2>/dev/null),$(MADE_FOR))
 FRESH := fresh
 endif
 
-.PHONY: help demo test format clean fresh
+# What is large and stays the same for the tests in editors (700 MB) is kept outside of this folder.
+export TRANSCRIPTION_EDITORS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/transcription-lsp-editors
+
+.PHONY: help demo test test-editors pictures format clean fresh
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    lint the transcription in seeds/ and show what is found"
 	@echo "make test    check format, lint, types and layers, and run the tests"
+	@echo "make test-editors  run the tests in editors: VS Code, Neovim, Emacs, Vim"
+	@echo "make pictures  put the pictures that they take into the README of the extension for VS Code"
 	@echo "make format  put the Python files into the format that make test asks for"
 	@echo "make clean   remove what the others made, .venv included"
 	@echo
@@ -38,7 +43,16 @@ test: .venv/tools
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@echo "==> Tests"
 	@temporary=$$(mktemp -d) && trap 'rm -rf "$$temporary"' EXIT && trap 'exit 1' INT TERM && \
-	    TMPDIR="$$temporary" $(BIN)/pytest -n auto --dist worksteal $(OPTIONS)
+	    TMPDIR="$$temporary" $(BIN)/pytest -n auto --dist worksteal --ignore tests/editors $(OPTIONS)
+
+# Root on Debian gets the editors installed; who else runs this is told which ones are missing.
+test-editors: .venv/tools
+	@$(BIN)/python -m tests.editors.install
+	@echo "==> Tests in editors"
+	@$(BIN)/pytest tests/editors $(OPTIONS)
+
+pictures:
+	@cp -v build/pictures/*.png editors/vscode/images/
 
 format: .venv/tools
 	@$(BIN)/ruff check --fix .
@@ -46,6 +60,7 @@ format: .venv/tools
 
 clean:
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	cd editors/vscode && rm -rf node_modules out server *.vsix
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find . -name .transcription_cache -prune -exec rm -rf {} +
 

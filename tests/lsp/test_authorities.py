@@ -15,6 +15,8 @@ from transcription_lsp.server import authorities, compiling
 from transcription_lsp.server.authorities import Authorities
 from transcription_lsp.server.compiling import compile_apart
 
+CHECKOUT = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
@@ -130,6 +132,20 @@ def test_what_takes_long_in_another_process_is_told_of_here(tmp_path) -> None:
     compile_apart([str(tmp_path / "persons.csv")], {}, told.append)
     (sentence,) = told
     assert sentence.startswith("Reading the list of persons (1 MB), which takes a while")
+
+
+def test_a_self_contained_program_starts_itself_to_compile_a_large_list(
+    settings, monkeypatch, tmp_path
+) -> None:
+    program = tmp_path / "transcription-lsp"
+    begin = CHECKOUT / "editors" / "vscode" / "carried" / "begin.py"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{begin}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(compiling, "LARGE", 1)
+    compile_apart(settings.authority, {}, print)
+    assert compiled.is_compiled(settings.authority)
 
 
 def test_without_another_process_a_large_list_is_compiled_here(settings, monkeypatch) -> None:

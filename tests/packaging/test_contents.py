@@ -2,16 +2,17 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from pathspec import GitIgnoreSpec
+
 CHECKOUT = Path(__file__).parents[2]
 
 
 def files_below(folder: str) -> set[str]:
-    """The files of a folder of the checkout, without what Python leaves there."""
-    return {
-        path.relative_to(CHECKOUT).as_posix()
-        for path in (CHECKOUT / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    """The files of a folder of the checkout, without what was made there by a run or a build."""
+    ignored = GitIgnoreSpec.from_lines((CHECKOUT / ".gitignore").read_text("utf-8").splitlines())
+    files = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file())
+    names = {path.relative_to(CHECKOUT).as_posix() for path in files}
+    return {name for name in names if not ignored.match_file(name)}
 
 
 def names_in_sdist(sdist: Path) -> set[str]:

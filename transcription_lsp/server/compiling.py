@@ -13,6 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 LARGE = 200_000
 """Bytes of lists, some thousand persons; fewer are compiled sooner than a process is started."""
 
+ITSELF = "--compile-lists"
+"""The argument by which a self-contained program does this: see editors/vscode/carried/."""
+
 
 def compile_apart(
     files: Sequence[str],
@@ -27,13 +30,11 @@ def compile_apart(
     from transcription_lsp.text.file_state import states_of
 
     size = sum(size for _, size in states_of(files).values())
-    # A server that was frozen into one program has no Python beside it.
-    if size < LARGE or getattr(sys, "frozen", False) or is_compiled(files, columns):
+    if size < LARGE or is_compiled(files, columns):
         return
     try:
         process = subprocess.Popen(
-            # Without the folder of the editor, in which there may be anything to import.
-            [sys.executable, "-P", "-m", __name__],
+            [sys.executable, *_arguments()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -48,6 +49,14 @@ def compile_apart(
                 tell(sentence.rstrip())
     except OSError:
         return
+
+
+def _arguments() -> list[str]:
+    # A self-contained program has no Python beside it: it starts itself.
+    if getattr(sys, "frozen", False):
+        return [ITSELF]
+    # Without the folder of the editor, in which there may be anything to import.
+    return ["-P", "-m", __name__]
 
 
 def main() -> None:
