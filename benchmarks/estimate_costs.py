@@ -35,7 +35,6 @@ from faulty_texts import (  # noqa: E402
 )
 from repair import CORPUS, texts_of  # noqa: E402
 
-from transcription_lsp.lint.fixes import apply_edits  # noqa: E402
 from transcription_lsp.markup.candidates import Candidate  # noqa: E402
 from transcription_lsp.markup.convention import load_convention  # noqa: E402
 from transcription_lsp.markup.evidence import Evidence  # noqa: E402
@@ -44,6 +43,7 @@ from transcription_lsp.markup.lost_opener import opening_places  # noqa: E402
 from transcription_lsp.markup.pairing import FAULT, region_of  # noqa: E402
 from transcription_lsp.markup.parse import pairing_of  # noqa: E402
 from transcription_lsp.markup.supposed import Supposed, signs_of  # noqa: E402
+from transcription_lsp.text.edit import apply_edits  # noqa: E402
 
 FILE = ROOT / "grammar" / "costs.toml"
 SEED = 558

@@ -41,9 +41,9 @@ from rivals import Finding  # noqa: E402
 from woven_texts import weave  # noqa: E402
 
 from transcription_lsp.lint.choice import choose  # noqa: E402
-from transcription_lsp.lint.fixes import apply_edits  # noqa: E402
 from transcription_lsp.lint.linter import lint  # noqa: E402
 from transcription_lsp.text.decoding import Source  # noqa: E402
+from transcription_lsp.text.edit import apply_edits  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "data" / "corpus"
 SEED = 1947

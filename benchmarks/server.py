@@ -1,14 +1,19 @@
 """How soon the language server answers: the real process over standard input and output.
 
-    python benchmarks/server.py [--persons 16000] [--edits 60] [--long 10000]
+    python benchmarks/server.py [--persons 16000] [--edits 300] [--long 10000] [--wild] [CORPUS]
 
 Printed are: from the start to the answer to `initialize`, on this machine beside a server of pygls
 that does nothing; from a keystroke (`textDocument/didChange`) to the findings of that version, for
-letters of 5 KB, 100 KB and 1 MB made of the seed; findings sent for 50 keystrokes at once, and
+letters of 5 KB, 100 KB and 1 MB made of the seed, which has faults everywhere, and for real
+documents of the same sizes if there is a corpus; findings sent for 50 keystrokes at once, and
 whether the last ones are those of the last version; completion of a name and hover; resident memory
-before and after many keystrokes. Times are wall time in milliseconds, 50th and 95th percentile. The
-persons are made up (`persons_scale.py`), in a list that the letters' project names; `--persons 0`
-leaves them out.
+with a letter of 5 KB before and after many keystrokes, and at most.
+
+Times are wall time in milliseconds, 50th and 95th percentile. What is typed are sentences of the
+seed, a letter at a time, brackets as they come in it, now and then a letter taken back; every 40
+letters at another place. With `--wild`, random letters of which a quarter are brackets, all at
+other places, so that faults pile up. The project's list has the persons of the seed and made-up
+ones (`persons_scale.py`); `--persons 0` leaves it out.
 """
 
 import argparse
@@ -19,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,8 +34,11 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from persons_scale import persons  # noqa: E402
 
 SEED = ROOT / "seeds" / "000_6ac56448377290ba.txt"
-SIZES = {"5 KB": 1, "100 KB": 20, "1 MB": 200}
-"""How many times the seed."""
+SEED_PERSONS = ROOT / "seeds" / "persons.csv"
+CORPUS = ROOT.parent / "shared" / "data" / "corpus" / "dfat"
+SIZES = {"5 KB": 5_000, "100 KB": 100_000, "1 MB": 1_000_000}
+PLACE_FOR = 40
+"""So many letters are typed at one place."""
 STARTS = 7
 BURST = 50
 SERVER = (sys.executable, "-m", "transcription_lsp.server.main")
@@ -89,9 +97,11 @@ class Client:
         self.send("textDocument/didOpen", {"textDocument": item})
         self.findings(uri, 1)
 
-    def type(self, uri: str, version: int, line: int, text: str) -> None:
-        at = {"line": line, "character": 0}
-        change = {"range": {"start": at, "end": at}, "text": text}
+    def type(self, uri: str, version: int, line: int, text: str, column: int = 0) -> None:
+        """Put a letter in; an empty one takes back the letter before."""
+        at = {"line": line, "character": column}
+        before = {"line": line, "character": column - (not text)}
+        change = {"range": {"start": before, "end": at}, "text": text}
         identified = {"uri": uri, "version": version}
         self.send(
             "textDocument/didChange", {"textDocument": identified, "contentChanges": [change]}
@@ -107,13 +117,13 @@ class Client:
             )
         )
 
-    def memory(self) -> float:
-        """Resident memory in MB, where the system tells."""
+    def memory(self, what: str = "VmRSS:") -> float:
+        """Resident memory in MB, where the system tells; `VmHWM:` is the most there was."""
         try:
             status = Path(f"/proc/{self.process.pid}/status").read_text()
         except OSError:
             return float("nan")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1000
+        return int(status.partition(what)[2].split()[0]) / 1000
 
     def end(self) -> None:
         self.process.kill()
@@ -143,12 +153,45 @@ def starts(command: tuple[str, ...], cache: str) -> list[float]:
     return found
 
 
-def keystrokes(client: Client, uri: str, lines: int, edits: int) -> list[float]:
-    """From each of some keystrokes, one after the other, to its findings."""
+Stroke = tuple[int, int, str]
+"""Line, column in UTF-16 units, and what is typed there; nothing for a letter taken back."""
+
+
+def typed(text: str) -> Iterator[Stroke]:
+    """What somebody types who writes on in a text, a letter at a time."""
     chance = random.Random(1947)
+    lines = text.split("\n")
+    sentences = SEED.read_text("utf-8").partition("Contents:")[2].replace("\n", " ")
+    at = 0
+    while True:
+        line = chance.randrange(len(lines) // 2, len(lines))
+        column = len(lines[line].encode("utf-16-le")) // 2
+        for count in range(PLACE_FOR):
+            if count and chance.random() < 0.05:
+                yield line, column, ""
+                column -= 1
+                at -= 1
+            letter = sentences[at % len(sentences)]
+            yield line, column, letter
+            column += len(letter.encode("utf-16-le")) // 2
+            at += 1
+        lines[line] = "x" * column
+
+
+def wild(text: str) -> Iterator[Stroke]:
+    """Letters at random, a quarter of them brackets, each at the beginning of some line."""
+    chance = random.Random(1947)
+    lines = text.count("\n") + 1
+    while True:
+        yield chance.randrange(lines // 2, lines), 0, chance.choice("abc [].]")
+
+
+def keystrokes(client: Client, uri: str, strokes: Iterator[Stroke], edits: int) -> list[float]:
+    """From each of some keystrokes, one after the other, to its findings."""
 
     def stroke(version: int) -> None:
-        client.type(uri, version, chance.randrange(lines // 2, lines), chance.choice("abc [].]"))
+        line, column, text = next(strokes)
+        client.type(uri, version, line, text, column)
         client.findings(uri, version)
 
     return [milliseconds(lambda: stroke(version)) for version in range(2, edits + 2)]  # noqa: B023
@@ -158,36 +201,87 @@ def main() -> None:
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--persons", type=int, default=16_000)
-    parser.add_argument("--edits", type=int, default=60)
+    parser.add_argument("--edits", type=int, default=300)
     parser.add_argument("--long", type=int, default=10_000)
+    parser.add_argument("--wild", action="store_true")
+    parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), given.persons, given.edits, given.long)
+        cache, letters = str(Path(folder) / "cache"), Path(folder) / "letters"
+        letters.mkdir()
+        for name, command in (("pygls alone", BARE), ("ours", SERVER)):
+            print(f"start to initialize, {name:12}     ", percentiles(starts(command, cache)))
+        if given.persons:
+            write_list(letters, given.persons)
+        typing = wild if given.wild else typed
+        for texts, content in (("letters", seeds()), ("documents", documents(given.corpus))):
+            if not content:
+                print(f"No documents: {given.corpus} is not there.")
+                continue
+            client = Client(SERVER, cache)
+            client.initialize()
+            for name, size in SIZES.items():
+                measure_typing(client, letters, f"{texts}, {name}", content[:size], typing, given)
+            most = client.memory("VmHWM:")
+            print(f"memory at most, {texts} of 1 MB open: {most:.0f} MB")
+            client.end()
+        measure_letter(cache, letters, given)
 
 
-def measure(folder: Path, number: int, edits: int, long: int) -> None:
-    cache = str(folder / "cache")
-    for name, command in (("pygls alone", BARE), ("ours", SERVER)):
-        print(f"start to initialize, {name:12}", percentiles(starts(command, cache)))
-    letters = folder / "letters"
-    letters.mkdir()
-    if number:
-        rows = (f'{each.id},"{each.preferred}",{each.birth}' for each in persons(number))  # type: ignore[attr-defined]
-        (letters / "persons.csv").write_text("\n".join(["id,preferred,birth", *rows]), "utf-8")
-        (letters / "transcription.toml").write_text('authority = ["persons.csv"]\n', "utf-8")
+def seeds() -> str:
+    """The seed again and again."""
     seed = SEED.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    return "\n\n".join([seed] * (SIZES["1 MB"] // len(seed) + 1))
+
+
+def documents(corpus: Path) -> str:
+    """Real documents, one after the other, without their front matter."""
+    found, length = [], 0
+    for path in sorted(corpus.rglob("*.md")):
+        text = path.read_text("utf-8")
+        found.append(text.partition("\n---\n")[2] or text)
+        length += len(found[-1])
+        if length > SIZES["1 MB"]:
+            break
+    return "\n\n".join(found)
+
+
+def write_list(letters: Path, number: int) -> None:
+    """A project with a list of so many persons, those of the seed among them."""
+    known = SEED_PERSONS.read_text("utf-8").rstrip().split("\n")
+    blank = "," * (known[0].count(",") - 4)
+    rows = (f'{each.id},"{each.preferred}",,{each.birth},{blank}' for each in persons(number))
+    if not known[0].startswith("id,preferred,forms,birth,"):
+        sys.exit(f"{SEED_PERSONS} has other columns by now.")
+    (letters / "persons.csv").write_text("\n".join([*known, *rows]) + "\n", "utf-8")
+    (letters / "transcription.toml").write_text('authority = ["persons.csv"]\n', "utf-8")
+
+
+def measure_typing(
+    client: Client,
+    letters: Path,
+    name: str,
+    text: str,
+    typing: Callable[[str], Iterator[Stroke]],
+    given: argparse.Namespace,
+) -> None:
+    """Print how soon findings come in one text."""
+    uri = (letters / f"{len(text)}.txt").as_uri()
+    client.open(uri, text)
+    # A large list is compiled meanwhile, once.
+    time.sleep(1 if given.persons < 100_000 else 45)
+    found = keystrokes(client, uri, typing(text), given.edits)
+    print(f"keystroke to findings, {name:18}", percentiles(found))
+    client.send("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+
+def measure_letter(cache: str, letters: Path, given: argparse.Namespace) -> None:
+    """Print what one letter costs: many keystrokes at once, requests, memory."""
     client = Client(SERVER, cache)
     client.initialize()
-    for name, times in SIZES.items():
-        text = "\n\n".join([seed] * times)
-        uri = (letters / f"{times}.txt").as_uri()
-        client.open(uri, text)
-        time.sleep(1 if number < 100_000 else 60)
-        found = keystrokes(client, uri, text.count("\n"), edits)
-        print(f"keystroke to findings, {name:7}  ", percentiles(found))
-        client.send("textDocument/didClose", {"textDocument": {"uri": uri}})
     uri = (letters / "letter.txt").as_uri()
-    client.open(uri, seed)
+    client.open(uri, seeds()[: SIZES["5 KB"]])
+    time.sleep(2)
     client.published = 0
     for version in range(2, BURST + 2):
         client.type(uri, version, 40, "x")
@@ -195,14 +289,23 @@ def measure(folder: Path, number: int, edits: int, long: int) -> None:
     print(
         f"{BURST} keystrokes at once: findings sent {client.published} times, the last ones right"
     )
-    print("completion of a name           ", percentiles(asked(client, uri, "completion", edits)))
-    print("hover                          ", percentiles(asked(client, uri, "hover", edits)))
+    edits = given.edits
+    print(
+        "completion of a name                   ",
+        percentiles(asked(client, uri, "completion", edits)),
+    )
+    print(
+        "hover                                  ", percentiles(asked(client, uri, "hover", edits))
+    )
     before = client.memory()
-    for version in range(BURST + 2, BURST + 2 + long):
+    for version in range(BURST + 2, BURST + 2 + given.long):
         client.type(uri, version, 40, "x" if version % 40 else "\n")
         if version % BURST == 0:
             client.findings(uri, version)
-    print(f"memory: {before:.0f} MB, after {long:,} keystrokes {client.memory():.0f} MB")
+    print(
+        f"memory with a letter: {before:.0f} MB, after {given.long:,} keystrokes "
+        f"{client.memory():.0f} MB, at most {client.memory('VmHWM:'):.0f} MB"
+    )
     client.end()
 
 

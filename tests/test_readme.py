@@ -1,5 +1,6 @@
 """What README shows is what the commands print."""
 
+import json
 import re
 import subprocess
 import sys
@@ -10,9 +11,12 @@ import pytest
 from transcription_lsp.cli.main import main
 from transcription_lsp.cli.persons import COMMANDS
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.server import main as server_main
+from transcription_lsp.server.preferences import _INLAY_HINTS, _OF_PROJECTS, preferences
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EDITORS = (ROOT / "editors" / "README.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -67,3 +71,38 @@ def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> N
     options = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.M))
     assert options
     assert {option for option in options if f"`{option}" not in README} == set()
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table below a heading."""
+    table = README.partition(f"#### {heading}\n")[2].partition("\n#")[0]
+    return [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+
+
+def test_every_setting_of_the_editor_is_shown_and_accepted() -> None:
+    shown = {
+        key: json.loads(value.strip("`"))
+        for keys, value, _ in rows("Settings of the editor")
+        for key in re.findall(r"`(\w+)`", keys)
+    }
+    assert set(shown) == {*_OF_PROJECTS, _INLAY_HINTS}
+    assert preferences(shown).inlay_hints
+
+
+def test_every_option_of_the_server_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        server_main.main(["--help"])
+    options = set(re.findall(r"^  (--[a-z]+)", capsys.readouterr().out, re.M))
+    named = {first.strip("`").split()[0] for first, *_ in rows("Options of `transcription-lsp`")}
+    assert named == options
+
+
+def test_every_command_of_the_server_is_named() -> None:
+    from transcription_lsp.server import handlers
+    from transcription_lsp.server.connection import server
+
+    assert handlers.commands
+    commands = set(server.protocol.fm.commands)
+    assert {first.strip("`") for first, *_ in rows("Commands of the server")} <= commands
+    missing = {each for each in commands if each not in README}
+    assert {each for each in missing if f"`{each.partition('.')[2]}`" not in EDITORS} == set()

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from transcription_lsp import parse
 from transcription_lsp.language.formatting import formatted
+from transcription_lsp.text.edit import apply_edits
 from transcription_lsp.text.span import Span
 
 
 def formatted_text(text: str) -> str:
     """The text after formatting."""
-    for start, end, written in reversed(formatted(parse(text))):
-        text = f"{text[:start]}{written}{text[end:]}"
-    return text
+    return apply_edits(text, formatted(parse(text)))
 
 
 @pytest.mark.parametrize(

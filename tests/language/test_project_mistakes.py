@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transcription_lsp.language.project_mistakes import place_of, repair_of
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.project.settings import SettingsError, load_settings, mistake_in
+from transcription_lsp.text.edit import apply_edits
 from transcription_lsp.text.lines import LineIndex
 
 FILE = "transcription.toml"

@@ -10,6 +10,7 @@ from transcription_lsp import parse
 from transcription_lsp.language.renaming import in_shape, rewritten
 from transcription_lsp.lint.names import Names
 from transcription_lsp.persons.words import words
+from transcription_lsp.text.edit import apply_edits
 
 TABLE = """id,preferred,forms
 s,"Shtykov, Terentii Fomich",Штыков
@@ -86,9 +87,7 @@ def test_names_of_other_kinds(written, old, new, wanted):
 
 def changed(text: str, authority) -> str:
     names = Names(parse(text), authority)
-    for start, end, new in reversed(rewritten(names, "s", OLD, NEW)):
-        text = f"{text[:start]}{new}{text[end:]}"
-    return text
+    return apply_edits(text, rewritten(names, "s", OLD, NEW))
 
 
 @pytest.mark.parametrize(

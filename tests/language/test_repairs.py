@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from transcription_lsp.language.repairs import edits_between, repairs_in
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
-from transcription_lsp.lint.fixes import apply_edits
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.span import Span
 
 lines = st.lists(st.sampled_from(["a\n", "b\r\n", "c\r", "\n", "\u2028d\f\n", "e"])).map("".join)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from transcription_lsp.language.rewriting import repairs_of_rule, suppression, wrappings
 from transcription_lsp.lint.choice import choose
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.text.decoding import Source
+from transcription_lsp.text.edit import apply_edits
 from transcription_lsp.text.span import Span
 
 ALL = choose(["ALL"])

@@ -7,10 +7,10 @@ import pytest
 
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.diagnostic import Diagnostic
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.lint.names import Authority
 from transcription_lsp.text.decoding import Source
+from transcription_lsp.text.edit import apply_edits
 
 
 def findings(code: str, text: str, authority: Authority | None = None) -> tuple[Diagnostic, ...]:

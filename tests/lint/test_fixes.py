@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from transcription_lsp.lint.choice import Choice, choose
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Severity
-from transcription_lsp.lint.fixes import apply_edits, fix
+from transcription_lsp.lint.fixes import fix
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.lint.rule import Document, Rule
 from transcription_lsp.markup.tree import Transcription
@@ -33,11 +33,6 @@ def replacing(code: str, old: str, new: str, severity: Severity = Severity.WARNI
 def fixed(text: str, *rules: Rule) -> tuple[str, int]:
     result = fix(Source.of(text), Choice(rules))
     return result.text, result.applied
-
-
-def test_edits_are_applied_in_any_order() -> None:
-    edits = [Edit(4, 4, "!"), Edit(0, 1, "A"), Edit(2, 3, "")]
-    assert apply_edits("abcd", edits) == "Abd!"
 
 
 def test_only_safe_fixes_are_applied_unless_asked_for() -> None:

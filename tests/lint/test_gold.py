@@ -7,10 +7,9 @@ import pytest
 
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.diagnostic import Diagnostic
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.text.decoding import decode
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.lines import LineIndex
 
 GOLD = Path(__file__).parents[1] / "gold"

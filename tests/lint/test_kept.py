@@ -1,6 +1,8 @@
 """What is kept of a document from one check to the next: nothing comes out otherwise by it."""
 
+import gc
 import random
+import weakref
 from pathlib import Path
 
 import pytest
@@ -113,9 +115,42 @@ def test_a_word_elsewhere_may_change_what_a_bracket_means():
         assert outcome(text + more, kept, None) == outcome(text + more, None, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants:\n\nKai-shek Belov, Rodina\n\nRodina spoke.",
+        "[1] Present: [illegible]\n\nRodina\n\nText.",
+        "Sent by\n\nRodina at 2145 12 May 1947",
+        "Stalin,\n\nIosif came.",
+        "Text.\n\n[stamp: Marshal [illegible]Participants: x]",
+    ],
+)
+def test_what_one_paragraph_says_of_the_next_counts(text, authority_of_the_seed):
+    kept = Kept()
+    outcome("Text.", kept, authority_of_the_seed)
+    anew = outcome(text, None, authority_of_the_seed)
+    assert outcome(text, kept, authority_of_the_seed) == anew
+
+
 def test_numbers_elsewhere_do_too():
     kept = Kept()
     far = "\n\n".join("Nothing is said of it in this paragraph." for _ in range(120))
     for first in ("Said [1] he.", "Said he.", "Said [1] he, and [2] she.", "Said [11] he."):
         text = f"{first}\n\n{far}\n\nA considered reply 12] was sent [3]."
         assert outcome(text, kept, None) == outcome(text, None, None)
+
+
+def test_no_earlier_text_is_held_by_what_is_kept(authority_of_the_seed):
+    kept, earlier = Kept(), []
+    text = SEED
+    gc.disable()
+    try:
+        for place in (900, 2_000, 3_000, 4_200):
+            text = edited(text, place, 0, "[Molotov ")
+            transcription = parse(text, kept=kept)
+            check(transcription, Source.of(text), ALL, authority_of_the_seed)
+            earlier.append(weakref.ref(transcription))
+            del transcription
+        assert [each() for each in earlier] == [None] * 4
+    finally:
+        gc.enable()

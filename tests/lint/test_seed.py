@@ -4,9 +4,10 @@ from pathlib import Path
 
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
-from transcription_lsp.lint.fixes import apply_edits, fix
+from transcription_lsp.lint.fixes import fix
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.text.decoding import decode, encode
+from transcription_lsp.text.edit import apply_edits
 
 DATA = (Path(__file__).parents[2] / "seeds" / "000_6ac56448377290ba.txt").read_bytes()
 TEXT = decode(DATA).text

@@ -6,9 +6,12 @@ import itertools
 import json
 import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 import transcription_lsp
+from transcription_lsp.server.document import Document
 
 SECONDS = 30
 """After which a test gives up; on a busy machine a server may take a while to start."""
@@ -88,6 +92,21 @@ class Wire:
             if wanted(message):
                 return message
 
+    def told(self, method: str) -> dict:
+        """Wait for a message of a kind."""
+        return self.until(lambda message: message.get("method") == method)
+
+    def finds(self, uri: str, *codes: str) -> list[dict]:
+        """Wait until these are found in a document."""
+
+        def shows(message: dict) -> bool:
+            params = message.get("params")
+            if message.get("method") != "textDocument/publishDiagnostics" or params["uri"] != uri:
+                return False
+            return [each.get("code") for each in params["diagnostics"]] == [*codes]
+
+        return self.until(shows)["params"]["diagnostics"]
+
     def initialize(self, **params: object) -> dict:
         answer = self.request("initialize", {"processId": None, "capabilities": {}, **params})
         self.notify("initialized", {})
@@ -138,10 +157,22 @@ def initialized():
     wire.end()
 
 
-class Editor:
-    """A client of pytest-lsp, with what an editor keeps: texts, versions and what is shown."""
+class Client(LanguageClient):
+    """A client of pytest-lsp that remembers what it could not understand, or was warned of."""
 
-    def __init__(self, client: LanguageClient) -> None:
+    def __init__(self) -> None:
+        super().__init__(converter_factory=default_converter)
+        self.wrong: list[Exception] = []
+
+    def report_server_error(self, error, source) -> None:
+        self.wrong.append(error)
+        super().report_server_error(error, source)
+
+
+class Editor:
+    """A client, with what an editor keeps: texts, versions and what is shown."""
+
+    def __init__(self, client: Client) -> None:
         self.client = client
         self.published: list[types.PublishDiagnosticsParams] = []
         self.versions: dict[str, int] = {}
@@ -152,6 +183,7 @@ class Editor:
         return self.result.capabilities.position_encoding
 
     async def start(self, profile: str | types.ClientCapabilities, folder: Path | None) -> None:
+        self.folder = folder
         if isinstance(profile, str):
             profile = client_capabilities(profile)
         await self.client.start_io(*SERVER, env=ENVIRONMENT)
@@ -183,6 +215,18 @@ class Editor:
         identified = types.TextDocumentIdentifier(uri)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(identified))
 
+    def save(self, uri: str) -> None:
+        """Say that a file was saved, here or elsewhere."""
+        identified = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(identified))
+
+    def file_changed(
+        self, uri: str, how: types.FileChangeType = types.FileChangeType.Changed
+    ) -> None:
+        """Say that a file that is watched has changed."""
+        changed = types.DidChangeWatchedFilesParams([types.FileEvent(uri, how)])
+        self.client.workspace_did_change_watched_files(changed)
+
     def of(self, uri: str) -> list[types.PublishDiagnosticsParams]:
         return [each for each in self.published if each.uri == uri]
 
@@ -196,6 +240,14 @@ class Editor:
         version = self.versions[uri]
         await self.until(lambda: self.of(uri) and self.of(uri)[-1].version == version)
         return list(self.of(uri)[-1].diagnostics)
+
+    async def finds(self, uri: str, *codes: str) -> None:
+        """Wait until these are found in a document, open or not."""
+        await self.until(
+            lambda: (
+                self.of(uri) and [each.code for each in self.of(uri)[-1].diagnostics] == [*codes]
+            )
+        )
 
     async def hover(self, uri: str, line: int, character: int) -> types.Hover | None:
         identified = types.TextDocumentIdentifier(uri)
@@ -216,28 +268,52 @@ class Editor:
         return await self.client.text_document_code_action_async(params)
 
 
+EDITORS: list[Editor] = []
+"""All that run."""
+
+REFRESHES = (
+    types.WORKSPACE_CODE_LENS_REFRESH,
+    types.WORKSPACE_INLAY_HINT_REFRESH,
+    types.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
+)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_wrong():
+    """No server goes beyond what its editor can do: in answers and in what it sends unasked.
+
+    A warning of pytest-lsp is an error: see pyproject.toml. Where one is raised while a message of
+    the server is served, pytest-lsp keeps it to itself.
+    """
+    yield
+    wrong = [error for each in EDITORS for error in each.client.wrong]
+    for each in EDITORS:
+        each.client.wrong.clear()
+    assert wrong == []
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def launch():
     """Starts editors of a profile, each with a server of its own, and ends them."""
-    editors: list[Editor] = []
 
     async def started(
         profile: str | types.ClientCapabilities, folder: Path | None = None
     ) -> Editor:
-        client = LanguageClient(converter_factory=default_converter)
-        editors.append(Editor(client))
-        published = editors[-1].published
+        client = Client()
+        editor = Editor(client)
+        EDITORS.append(editor)
         features = {
             **DEFAULT_CLIENT_FEATURES,
-            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: lambda params: published.append(params),
+            types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: lambda params: editor.published.append(params),
             types.CLIENT_REGISTER_CAPABILITY: lambda _: None,
+            **{each: lambda _: None for each in REFRESHES},
         }
         register_lsp_features(client, features)
-        await editors[-1].start(profile, folder)
-        return editors[-1]
+        await editor.start(profile, folder)
+        return editor
 
     yield started
-    for each in editors:
+    for each in EDITORS:
         await each.client.shutdown_session()
         await each.client.stop()
 
@@ -271,3 +347,22 @@ def units(editor):
 def units_of(text: str, encoding: str) -> int:
     width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
     return len(text.encode(encoding if width == 1 else f"{encoding}-le")) // width
+
+
+def with_edits(text: str, edits: Iterable[types.TextEdit], encoding: str) -> str:
+    """A text after edits that an editor makes in it."""
+    document = Document("untitled:", text, None, encoding)
+    for edit in sorted(edits, key=lambda each: each.range.start, reverse=True):
+        change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
+        document.change([change], None)
+    return document.text
+
+
+def connected(port: int) -> socket.socket:
+    """A connection to a server as soon as it listens."""
+    for _ in range(10 * SECONDS):
+        try:
+            return socket.create_connection(("127.0.0.1", port))
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise TimeoutError

@@ -61,5 +61,5 @@ def test_findings_of_a_text_that_has_changed_are_dropped(wire):
     server.initialize()
     server.open("untitled:1", "[]")
     server.send_bytes(*burst("untitled:1", "[] ", range(2, 3)))
-    first = server.until(lambda each: each.get("method") == "textDocument/publishDiagnostics")
+    first = server.told("textDocument/publishDiagnostics")
     assert (first["params"]["version"], len(first["params"]["diagnostics"])) == (2, 2)

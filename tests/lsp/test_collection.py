@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import threading
 from array import array
 from itertools import product
 
@@ -12,12 +13,16 @@ from lsprotocol import types
 from transcription_lsp.language.collection import Place as TextPlace
 from transcription_lsp.language.collection import Sheet
 from transcription_lsp.language.jumps import Meant
+from transcription_lsp.server import checks
+from transcription_lsp.server.collecting import Reading
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.lookups import lists
 from transcription_lsp.server.lookups.lists import listed_in
 from transcription_lsp.server.lookups.place import Place
 from transcription_lsp.server.projects import Projects
 from transcription_lsp.server.server import TranscriptionServer
+
+from .test_jumps import references
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -51,13 +56,6 @@ def folder(tmp_path):
     return tmp_path
 
 
-async def references(editor, uri: str, line: int, character: int, declared: bool = False):
-    context = types.ReferenceContext(declared)
-    place = types.Position(line, character)
-    params = types.ReferenceParams(context, types.TextDocumentIdentifier(uri), place)
-    return await editor.client.text_document_references_async(params)
-
-
 def places(found) -> list[tuple[str, int, int]]:
     """File, line and column of each answer."""
     return [
@@ -68,7 +66,7 @@ def places(found) -> list[tuple[str, int, int]]:
 
 async def test_references_reach_documents_that_are_not_open(editor, folder, units):
     uri = editor.open(DOCUMENTS["a.txt"], (folder / "a.txt").as_uri())
-    found = await references(editor, uri, 0, 9, declared=True)
+    found = await references(editor, uri, types.Position(0, 9), declared=True)
     column = units("😀 Иван, by Cde. ")
     assert places(found) == [
         ("a.txt", 0, 8),
@@ -83,10 +81,10 @@ async def test_references_reach_documents_that_are_not_open(editor, folder, unit
 
 async def test_the_entry_of_a_list_leads_to_all_mentions(code, folder):
     uri = code.open(LIST, (folder / "persons.csv").as_uri())
-    found = await references(code, uri, 1, 3)
+    found = await references(code, uri, types.Position(1, 3))
     assert places(found)[:3] == [("a.txt", 0, 8), ("b.txt", 0, 17), ("b.txt", 2, 11)]
-    assert len(await references(code, uri, 2, 0)) == 0
-    assert await references(code, uri, 0, 0) is None
+    assert len(await references(code, uri, types.Position(2, 0))) == 0
+    assert await references(code, uri, types.Position(0, 0)) is None
     code.close(uri)
 
 
@@ -94,47 +92,49 @@ async def test_what_is_typed_counts_not_what_is_saved(code, folder):
     uri = code.open("Cde. Stalin", (folder / "a.txt").as_uri())
     other = code.open("nobody", (folder / "b.txt").as_uri())
     (folder / "broken.txt").unlink()
-    assert places(await references(code, uri, 0, 6)) == [("a.txt", 0, 5)]
-    changed = types.FileEvent(other, types.FileChangeType.Changed)
-    code.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
-    await references(code, uri, 0, 6)
+    assert places(await references(code, uri, types.Position(0, 6))) == [("a.txt", 0, 5)]
+    code.file_changed(other)
+    await references(code, uri, types.Position(0, 6))
     said = (await code.hover(uri, 0, 6)).contents.value
     assert "Named once here, and in no other document." in said
     code.close(other)
-    assert len(await references(code, uri, 0, 6)) == 3
+    assert len(await references(code, uri, types.Position(0, 6))) == 3
     code.close(uri)
 
 
 async def test_files_that_come_change_and_go_are_noticed(code, folder):
     uri = code.open("Cde. Stalin", (folder / "a.txt").as_uri())
-    assert len(await references(code, uri, 0, 6)) == 4
+    assert len(await references(code, uri, types.Position(0, 6))) == 4
     (folder / "b.txt").unlink()
     (folder / "broken.txt").write_text("nobody at all")
     (folder / "new.txt").write_text("by Cde. Stalin")
-    changed = types.FileEvent((folder / "b.txt").as_uri(), types.FileChangeType.Deleted)
-    code.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
-    assert places(await references(code, uri, 0, 6)) == [("a.txt", 0, 5), ("new.txt", 0, 8)]
+    code.file_changed((folder / "b.txt").as_uri(), types.FileChangeType.Deleted)
+    assert places(await references(code, uri, types.Position(0, 6))) == [
+        ("a.txt", 0, 5),
+        ("new.txt", 0, 8),
+    ]
     code.close(uri)
 
 
 async def test_a_list_that_changes_makes_other_persons_of_the_same_names(code, folder):
     uri = code.open("Mr. Malik", (folder / "a.txt").as_uri())
-    assert places(await references(code, uri, 0, 5)) == [("a.txt", 0, 4), ("b.txt", 2, 4)]
+    assert places(await references(code, uri, types.Position(0, 5))) == [
+        ("a.txt", 0, 4),
+        ("b.txt", 2, 4),
+    ]
     (folder / "persons.csv").write_text("id,preferred\nmalik,Malik\n")
-    code.client.text_document_did_save(
-        types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri))
-    )
+    code.save(uri)
     await code.until(lambda: not code.of(uri)[-1].diagnostics)
-    found = await references(code, uri, 0, 5, declared=True)
+    found = await references(code, uri, types.Position(0, 5), declared=True)
     assert places(found) == [("a.txt", 0, 4), ("b.txt", 2, 4), ("persons.csv", 1, 0)]
     code.close(uri)
 
 
 async def test_hover_counts_in_the_whole_collection(code, folder):
     uri = code.open("Cde. Stalin, I. Stalin", (folder / "a.txt").as_uri())
-    await references(code, uri, 0, 6)
+    await references(code, uri, types.Position(0, 6))
     (folder / "broken.txt").unlink()
-    await references(code, uri, 0, 6)
+    await references(code, uri, types.Position(0, 6))
     said = (await code.hover(uri, 0, 6)).contents.value
     assert "Named twice here, 3 times in 2 other documents." in said
     code.close(uri)
@@ -143,7 +143,7 @@ async def test_hover_counts_in_the_whole_collection(code, folder):
 async def test_outside_of_a_project_open_documents_are_all_there_is(code, tmp_path):
     (tmp_path / "other.txt").write_text("[1]")
     uri = code.open("as in [1] and [1]", (tmp_path / "a.txt").as_uri())
-    assert len(await references(code, uri, 0, 7)) == 2
+    assert len(await references(code, uri, types.Position(0, 7))) == 2
 
 
 async def test_the_reading_of_many_documents_is_shown_and_can_be_ended(wire, folder):
@@ -152,10 +152,10 @@ async def test_the_reading_of_many_documents_is_shown_and_can_be_ended(wire, fol
     server = wire()
     server.initialize(capabilities={"window": {"workDoneProgress": True}})
     server.open((folder / "a.txt").as_uri(), "Cde. Stalin")
-    asked = server.until(lambda each: each.get("method") == "window/workDoneProgress/create")
+    asked = server.told("window/workDoneProgress/create")
     server.send({"jsonrpc": "2.0", "id": asked["id"], "result": None})
     token = asked["params"]["token"]
-    told = server.until(lambda each: each.get("method") == "$/progress")
+    told = server.told("$/progress")
     assert told["params"]["value"]["kind"] == "begin"
     server.notify("window/workDoneProgress/cancel", {"token": token})
     told = server.until(lambda each: each.get("params", {}).get("value", {}).get("kind") == "end")
@@ -264,7 +264,7 @@ async def test_counts_that_change_are_asked_for_again(wire, folder):
     server.open(uri, "Cde. Stalin")
 
     def asked_again() -> None:
-        asked = server.until(lambda each: each.get("method") == "workspace/codeLens/refresh")
+        asked = server.told("workspace/codeLens/refresh")
         server.send({"jsonrpc": "2.0", "id": asked["id"], "result": None})
 
     asked_again()
@@ -321,7 +321,7 @@ async def test_hints_are_shown_where_they_are_asked_for(code, wire, folder):
         "paddingLeft": True,
     }
     server.notify("textDocument/didSave", {"textDocument": {"uri": identified.uri}})
-    server.until(lambda each: each.get("method") == "workspace/inlayHint/refresh")
+    server.told("workspace/inlayHint/refresh")
 
 
 async def test_of_a_long_list_those_are_told_of_who_are_named(folder, monkeypatch):
@@ -333,15 +333,18 @@ async def test_of_a_long_list_those_are_told_of_who_are_named(folder, monkeypatc
     assert listed_in([], place._replace(path=folder / "a.txt"), Projects()) is None
 
 
-async def test_reading_gives_way_while_a_document_waits_for_its_check():
-    server = TranscriptionServer()
+async def test_reading_gives_way_while_a_document_waits_for_its_check(monkeypatch):
+    server, may_end = TranscriptionServer(), threading.Event()
+    monkeypatch.setattr(checks, "examine", lambda *_: may_end.wait(30))
     document = Document("untitled:1", "text", 1, "utf-16")
-    server.documents[document.key] = document
-    document.check = asyncio.get_running_loop().create_future()
-    waiting = asyncio.ensure_future(server.collecting._checked())
+    document.closed = True  # so that nothing is to be shown
+    server.checks.mark(document)
+    reading = Reading("transcription.toml")
+    reading.is_awaited = True
+    waiting = asyncio.ensure_future(server.collecting._calm(reading))
     await asyncio.sleep(0.1)
     assert not waiting.done()
-    document.check = None
+    may_end.set()
     await asyncio.wait_for(waiting, 30)
 
 

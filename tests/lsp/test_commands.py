@@ -52,6 +52,65 @@ async def test_the_lists_are_compiled_anew_where_there_are_any(launch, tmp_path)
     assert os.stat(compiled).st_ino != before
 
 
+@pytest.mark.parametrize(
+    ("project", "name", "expected"),
+    [
+        (None, "cable.txt", False),
+        (None, "cable.transcription.md", True),
+        ("", "cable.txt", True),
+        ("", "notes.md", False),
+        ('include = ["*.md"]', "notes.md", True),
+        ('include = ["*.md"]', "cable.txt", False),
+        ('exclude = ["drafts/"]', "drafts/cable.txt", False),
+        ('authority = ["persons.txt"]', "persons.txt", False),
+        ("", "transcription.toml", False),
+    ],
+)
+async def test_which_files_are_transcriptions(code, tmp_path, project, name, expected):
+    if project is not None:
+        (tmp_path / "transcription.toml").write_text(project)
+    assert await done(code, "isTranscription", (tmp_path / name).as_uri()) is expected
+    assert await done(code, "isTranscription", "untitled:1") is False
+
+
+async def test_which_files_are_lists_of_persons(code, tmp_path):
+    (tmp_path / "transcription.toml").write_text('authority = ["people/persons.csv"]')
+    named = tmp_path / "people" / "persons.csv"
+    other = tmp_path / "other.csv"
+    assert await done(code, "isListOfPersons", named.as_uri()) is True
+    assert await done(code, "isListOfPersons", other.as_uri()) is False
+
+
+async def test_by_what_a_document_is_checked(code, tmp_path):
+    outside = await done(code, "standing", "untitled:1")
+    assert outside == {"convention": "wilson", "project": None, "lists": [], "persons": "none"}
+    file, listed = tmp_path / "transcription.toml", tmp_path / "persons.csv"
+    file.write_text('authority = ["persons.csv"]')
+    listed.write_text("id,preferred\nstalin,Stalin\n")
+    uri = code.open("to Cde. Stalin", (tmp_path / "a.txt").as_uri())
+    assert await code.shown(uri) == []
+    found = await done(code, "standing", uri)
+    assert (found["project"], found["lists"]) == (str(file), [str(listed)])
+    assert found["persons"] == "ready"
+
+
+async def test_a_document_is_given_as_a_reader_sees_it(code, tmp_path):
+    (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]')
+    (tmp_path / "persons.csv").write_text('id,preferred\nstalin,"Stalin, I. V."\n')
+    uri = code.open("a\n\n[stamp: to Cde. Stalin]", (tmp_path / "a.txt").as_uri())
+    _, stamped = (await done(code, "preview", uri))["blocks"]
+    (stamp,) = stamped["parts"]
+    assert (stamp["role"], stamp["line"], stamped["line"]) == ("stamp", 2, 2)
+    assert [each["text"] for each in stamp["parts"]] == ["to Cde. ", "Stalin"]
+    assert stamp["parts"][1]["who"] == "Stalin, I. V."
+    assert await done(code, "preview", (tmp_path / "persons.csv").as_uri()) is None
+
+
+async def test_the_brackets_that_can_be_written_are_listed(code):
+    found = await done(code, "brackets", code.open("a"))
+    assert "[stamp: …]" in [each["form"] for each in found]
+
+
 def newest() -> Path:
     found = Path(os.environ["XDG_CACHE_HOME"]).rglob("authority-*.sqlite")
     return max(found, key=lambda each: each.stat().st_mtime_ns)

@@ -9,20 +9,14 @@ from transcription_lsp.server.document import Document, replaced
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
+from .conftest import units_of
+
 SEQUENCES = max(300, settings.default.max_examples)
 """How many are tried; 10,000 with the option --thorough."""
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
-WIDTH = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
-
 letters = st.text(
     st.sampled_from("a[]б́語😀\t\f\v\x1c\x85\u2028\u2029\ufeff\r\n"), max_size=12
 ) | st.text(st.sampled_from("ab\r\n"), max_size=12)
-
-
-def units(text: str, encoding: str) -> int:
-    """The length of a text in the editor's units, without the house's own arithmetic."""
-    codec = encoding if encoding == "utf-8" else f"{encoding}-le"
-    return len(text.encode(codec)) // WIDTH[encoding]
 
 
 def place(text: str, offset: int, encoding: str) -> types.Position:
@@ -33,7 +27,7 @@ def place(text: str, offset: int, encoding: str) -> types.Position:
         if letter == "\n" or (letter == "\r" and following != "\n"):
             line, column = line + 1, 0
         elif letter != "\r":
-            column += units(letter, encoding)
+            column += units_of(letter, encoding)
     return types.Position(line, column)
 
 
@@ -118,7 +112,7 @@ def test_a_lone_surrogate_is_counted_and_kept():
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_range_counts_in_the_units_that_were_agreed(encoding):
     document = Document("untitled:1", "Ив\n😀[x]", 1, encoding)
-    before = units("😀", encoding)
+    before = units_of("😀", encoding)
     assert document.range(Span(4, 7)) == types.Range(
         types.Position(1, before), types.Position(1, before + 3)
     )

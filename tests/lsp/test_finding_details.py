@@ -3,11 +3,10 @@
 import pytest
 from lsprotocol import types
 
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.server import findings
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 
 from .test_pull import ASKS, asked
 
@@ -86,7 +85,7 @@ def test_an_editor_that_can_nothing_gets_the_bare_finding(wire):
     server = wire()
     server.initialize()
     server.open("untitled:1", f"{UNUSED}№ 1, № 2, Nº 3, Nº 4, Nº 5\n")
-    published = server.until(lambda each: each.get("method") == "textDocument/publishDiagnostics")
+    published = server.told("textDocument/publishDiagnostics")
     assert {key for each in published["params"]["diagnostics"] for key in each} == {
         *("range", "message", "severity", "code", "source")
     }

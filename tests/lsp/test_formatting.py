@@ -3,6 +3,8 @@
 import pytest
 from lsprotocol import types
 
+from .conftest import with_edits
+
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 OPTIONS = types.FormattingOptions(tab_size=4, insert_spaces=True, trim_trailing_whitespace=True)
@@ -16,13 +18,7 @@ async def format_document(editor, uri: str) -> tuple[types.TextEdit, ...] | None
 
 
 def applied(editor, text: str, edits) -> str:
-    from transcription_lsp.server.document import Document
-
-    document = Document("untitled:", text, None, editor.encoding)
-    for edit in sorted(edits, key=lambda each: each.range.start, reverse=True):
-        change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
-        document.change([change], None)
-    return document.text
+    return with_edits(text, edits, editor.encoding)
 
 
 async def test_a_document_is_formatted_and_its_words_are_left(editor):

@@ -53,9 +53,7 @@ async def test_the_editor_counts_for_more_than_the_disk(code, tmp_path):
     uri = code.open("not saved ]", file.as_uri())
     assert [each.code for each in await code.shown(uri)] == ["B002"]
     assert await code.hover(uri, 0, 0) is None
-    code.client.workspace_did_change_watched_files(
-        types.DidChangeWatchedFilesParams([types.FileEvent(uri, types.FileChangeType.Changed)])
-    )
+    code.file_changed(uri)
     code.type(uri, (0, 0), (0, 0), "[illegible] ")
     assert [each.code for each in await code.shown(uri)] == ["B002"]
     assert "**Gap**" in (await code.hover(uri, 0, 0)).contents.value

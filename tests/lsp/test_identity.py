@@ -56,17 +56,11 @@ class Letter:
 
     def codes_are(self, *codes: str) -> None:
         """Wait until these are found in the letter."""
-        self.server.until(
-            lambda each: (
-                each.get("method") == "textDocument/publishDiagnostics"
-                and each["params"]["uri"] == self.uri
-                and [found["code"] for found in each["params"]["diagnostics"]] == list(codes)
-            )
-        )
+        self.server.finds(self.uri, *codes)
 
     def applied(self, name: str) -> dict:
         """Take the edits that the server asks to be made in a file, and say so."""
-        asked = self.server.until(lambda each: each.get("method") == "workspace/applyEdit")
+        asked = self.server.told("workspace/applyEdit")
         self.server.send({"jsonrpc": "2.0", "id": asked["id"], "result": {"applied": True}})
         (changes,) = asked["params"]["edit"]["documentChanges"]
         assert changes["textDocument"] == {"uri": (self.folder / name).as_uri(), "version": 1}

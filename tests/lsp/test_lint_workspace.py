@@ -99,7 +99,7 @@ def begin(server) -> str:
     server.send(
         {"jsonrpc": "2.0", "id": "lint", "method": "workspace/executeCommand", "params": params}
     )
-    created = server.until(lambda each: each.get("method") == "window/workDoneProgress/create")
+    created = server.told("window/workDoneProgress/create")
     server.send({"jsonrpc": "2.0", "id": created["id"], "result": None})
     return created["params"]["token"]
 
@@ -127,7 +127,7 @@ def test_progress_is_shown_and_can_stop_the_work(long_work):
     assert (begun["title"], begun["cancellable"]) == ("Checking transcriptions", True)
     assert long_work.until(is_progress("report"))["params"]["value"]["message"] == "0 of 40"
     long_work.notify("window/workDoneProgress/cancel", {"token": token})
-    said = long_work.until(lambda each: each.get("method") == "window/showMessage")
+    said = long_work.told("window/showMessage")
     assert " of 40 transcriptions were checked" in said["params"]["message"]
     assert long_work.until(lambda each: each.get("id") == "lint")["result"] is None
     assert long_work.request("textDocument/hover", HOVER)["result"] is None
@@ -151,7 +151,7 @@ def test_an_editor_that_will_not_show_progress_gets_its_findings(long_work):
     long_work.send(
         {"jsonrpc": "2.0", "id": "lint", "method": "workspace/executeCommand", "params": params}
     )
-    created = long_work.until(lambda each: each.get("method") == "window/workDoneProgress/create")
+    created = long_work.told("window/workDoneProgress/create")
     error = {"code": -32603, "message": "no"}
     long_work.send({"jsonrpc": "2.0", "id": created["id"], "error": error})
     assert long_work.until(lambda each: each.get("id") == "lint")["result"] is None

@@ -63,7 +63,7 @@ def test_an_editor_that_asks_is_told_to_when_a_list_was_read(wire, persons, tmp_
     asking(server, tmp_path)
     server.open(persons, LIST)
     while not asked(server, persons)["items"]:
-        server.until(lambda each: each.get("method") == "workspace/diagnostic/refresh")
+        server.told("workspace/diagnostic/refresh")
     assert [each["code"] for each in asked(server, persons)["items"]] == ["A001"]
     assert sent(server, "textDocument/publishDiagnostics") == []
 

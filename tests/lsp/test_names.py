@@ -25,26 +25,13 @@ async def test_hover_on_a_name_says_who_it_is(code, letter) -> None:
     assert "Born: 1878" in (await code.hover(uri, 0, 10)).contents.value
 
 
-def saved(editor, uri: str) -> None:
-    """What an editor says when a file was saved, here or elsewhere."""
-    editor.client.text_document_did_save(
-        types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri))
-    )
-
-
-async def codes_are(editor, uri: str, codes: list[str]) -> None:
-    await editor.until(
-        lambda: editor.of(uri) and [each.code for each in editor.of(uri)[-1].diagnostics] == codes
-    )
-
-
 async def test_a_list_that_changes_is_noticed_at_the_next_check(code, letter, tmp_path) -> None:
     uri = code.open("Sent by Rodina at 2145 12 May 1947", letter)
-    await codes_are(code, uri, ["P001"])
+    await code.finds(uri, "P001")
     with open(tmp_path / "persons.csv", "a") as file:
         file.write("rodina,Rodina,\n")
-    saved(code, uri)
-    await codes_are(code, uri, [])
+    code.save(uri)
+    await code.finds(uri)
 
 
 class Adding:
@@ -117,14 +104,14 @@ async def test_what_is_wrong_in_a_list_is_shown_there(code, letter, tmp_path) ->
     whole = persons.read_text()
     persons.write_text(whole + "stalin,Malik,\n")
     uri = code.open("to Cde. Stalin", letter)
-    await codes_are(code, persons.as_uri(), ["A001"])
+    await code.finds(persons.as_uri(), "A001")
     assert code.of(persons.as_uri())[-1].diagnostics[0].range.start == types.Position(2, 0)
     code.open(persons.read_text(), persons.as_uri())
     await code.shown(persons.as_uri())
-    await codes_are(code, persons.as_uri(), ["A001"])
+    await code.finds(persons.as_uri(), "A001")
     persons.write_text(whole)
-    saved(code, persons.as_uri())
-    await codes_are(code, persons.as_uri(), [])
+    code.save(persons.as_uri())
+    await code.finds(persons.as_uri())
     code.close(uri)
 
 
@@ -132,11 +119,11 @@ async def test_what_is_wrong_in_a_list_goes_with_the_last_document(code, letter,
     with open(tmp_path / "persons.csv", "a") as file:
         file.write("stalin,Malik,\n")
     uri, list_uri = code.open("to Cde. Stalin", letter), (tmp_path / "persons.csv").as_uri()
-    await codes_are(code, list_uri, ["A001"])
+    await code.finds(list_uri, "A001")
     code.close(uri)
-    await codes_are(code, list_uri, [])
+    await code.finds(list_uri)
     code.open("to Cde. Stalin", letter)
-    await codes_are(code, list_uri, ["A001"])
+    await code.finds(list_uri, "A001")
 
 
 async def test_those_who_may_be_meant_are_named_at_their_entries(code, letter, tmp_path) -> None:
@@ -157,7 +144,7 @@ async def test_a_damaged_index_is_made_anew(code, letter, tmp_path) -> None:
             file.seek(100)
             file.write(b"\xff" * (size - 100))
     code.type(uri, (0, 0), (0, 0), "to Cde. Vyshinsky, ")
-    await codes_are(code, uri, ["P001"])
+    await code.finds(uri, "P001")
     assert "Born: 1878" in (await code.hover(uri, 0, 28)).contents.value
     items = (await code.complete(uri, 0, 14 + 18)).items
     assert "Stalin" in [each.text_edit.new_text for each in items]

@@ -61,29 +61,21 @@ async def asked(launch):
         params = types.DidChangeConfigurationParams(sent)
         editor.client.workspace_did_change_configuration(params)
 
-    async def found(uri: str, *codes: str) -> None:
-        await editor.until(
-            lambda: (
-                editor.of(uri)
-                and [each.code for each in editor.of(uri)[-1].diagnostics] == [*codes]
-            )
-        )
-
-    editor.set, editor.found = change, found
+    editor.set = change
     return editor
 
 
 @pytest.mark.asyncio(loop_scope="session")
 async def test_an_editor_is_asked_when_its_settings_have_changed(asked):
     uri = asked.open("[] a ]")
-    await asked.found(uri, "B005", "B002")
+    await asked.finds(uri, "B005", "B002")
     await asked.set({"ignore": ["B005"]})
-    await asked.found(uri, "B002")
+    await asked.finds(uri, "B002")
     await asked.set({"select": ["B005"], "severity": {"B005": "error"}})
-    await asked.found(uri, "B005")
+    await asked.finds(uri, "B005")
     assert asked.of(uri)[-1].diagnostics[0].severity == types.DiagnosticSeverity.Error
     await asked.set(None)
-    await asked.found(uri, "B005", "B002")
+    await asked.finds(uri, "B005", "B002")
 
 
 @pytest.mark.asyncio(loop_scope="session")
@@ -93,8 +85,8 @@ async def test_a_project_file_counts_for_more_than_the_editor(asked, tmp_path):
     inside = asked.open("[] a ]", (tmp_path / "project" / "a.txt").as_uri())
     beside = asked.open("[] a ]", (tmp_path / "a.txt").as_uri())
     await asked.set({"ignore": ["B005"]})
-    await asked.found(beside, "B002")
-    await asked.found(inside, "B005")
+    await asked.finds(beside, "B002")
+    await asked.finds(inside, "B005")
     await asked.set(None)
 
 
@@ -103,16 +95,16 @@ async def test_persons_may_be_named_by_the_editor(asked, tmp_path):
     (tmp_path / "persons.csv").write_text('id,preferred,birth\nm,"Molotov, Vyacheslav",1890\n')
     uri = asked.open("Comrade Martynov said so.")
     await asked.set({"authority": [str(tmp_path / "persons.csv")]})
-    await asked.found(uri, "P001")
+    await asked.finds(uri, "P001")
     await asked.set(None)
-    await asked.found(uri)
+    await asked.finds(uri)
 
 
 @pytest.mark.asyncio(loop_scope="session")
 async def test_wrong_settings_are_said_once_and_the_last_good_ones_stay(asked):
     uri = asked.open("[] a ]")
     await asked.set({"ignore": ["B005"]})
-    await asked.found(uri, "B002")
+    await asked.finds(uri, "B002")
     before = len(asked.client.messages)
     for _ in range(2):
         await asked.set({"ignore": "B005"})
@@ -124,17 +116,7 @@ async def test_wrong_settings_are_said_once_and_the_last_good_ones_stay(asked):
     assert said.message.startswith("Settings of this editor: `ignore` must be a list")
     assert said.message in [each.message for each in asked.client.log_messages]
     await asked.set(None)
-    await asked.found(uri, "B005", "B002")
-
-
-def shown(server, uri: str, *codes: str) -> dict:
-    """Wait until these are found in a document."""
-    return server.until(
-        lambda each: (
-            each.get("params", {}).get("uri") == uri
-            and [found["code"] for found in each["params"]["diagnostics"]] == [*codes]
-        )
-    )
+    await asked.finds(uri, "B005", "B002")
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
@@ -143,39 +125,39 @@ def test_settings_may_be_given_at_the_start(wire, wrapped):
     server = wire()
     server.initialize(initializationOptions={"transcription": given} if wrapped else given)
     server.open("untitled:1", "[] a ]")
-    shown(server, "untitled:1", "B002")
+    server.finds("untitled:1", "B002")
     for settings, codes in (
         ({"transcription": {"ignore": ["B002"]}}, ["B005"]),
         ({"ignore": []}, ["B005", "B002"]),
         ({}, ["B002"]),
     ):
         server.notify("workspace/didChangeConfiguration", {"settings": settings})
-        shown(server, "untitled:1", *codes)
+        server.finds("untitled:1", *codes)
     assert "workspace/configuration" not in {each.get("method") for each in server.received}
 
 
 def test_a_mistake_at_the_start_is_not_inherited(wire):
     server = wire()
     server.initialize(initializationOptions={"convention": "wlison", "ignore": ["B002"]})
-    said = server.until(lambda each: each.get("method") == "window/showMessage")
+    said = server.told("window/showMessage")
     assert "There is no convention ‘wlison’" in said["params"]["message"]
     server.open("untitled:1", "[] a ]")
-    shown(server, "untitled:1", "B005", "B002")
+    server.finds("untitled:1", "B005", "B002")
     server.notify("workspace/didChangeConfiguration", {"settings": {"ignore": ["B005"]}})
-    shown(server, "untitled:1", "B002")
+    server.finds("untitled:1", "B002")
 
 
 def test_an_editor_that_sends_its_settings_is_not_asked_for_them(wire):
     server = wire()
     server.initialize(capabilities={"workspace": {"configuration": True}})
-    asked = server.until(lambda each: each.get("method") == "workspace/configuration")
+    asked = server.told("workspace/configuration")
     assert asked["params"] == {"items": [{"section": "transcription"}]}
     server.send({"jsonrpc": "2.0", "id": asked["id"], "result": [None]})
     server.open("untitled:1", "[] a ]")
-    shown(server, "untitled:1", "B005", "B002")
+    server.finds("untitled:1", "B005", "B002")
     given = {"transcription": {"ignore": ["B005"]}}
     server.notify("workspace/didChangeConfiguration", {"settings": given})
-    shown(server, "untitled:1", "B002")
+    server.finds("untitled:1", "B002")
     methods = [each.get("method") for each in server.received]
     assert methods.count("workspace/configuration") == 1
 
@@ -185,7 +167,7 @@ def test_only_the_last_answer_of_the_editor_counts(wire):
     server.initialize(capabilities={"workspace": {"configuration": True}})
 
     def asked() -> str:
-        return server.until(lambda each: each.get("method") == "workspace/configuration")["id"]
+        return server.told("workspace/configuration")["id"]
 
     first = asked()
     server.notify("workspace/didChangeConfiguration", {"settings": None})
@@ -193,7 +175,7 @@ def test_only_the_last_answer_of_the_editor_counts(wire):
     for id, code in ((second, "B005"), (first, "B002")):
         server.send({"jsonrpc": "2.0", "id": id, "result": [{"ignore": [code]}]})
     server.open("untitled:1", "[] a ]")
-    shown(server, "untitled:1", "B002")
+    server.finds("untitled:1", "B002")
     server.request("shutdown")
     published = [each["params"] for each in server.received if "params" in each]
     last = [each for each in published if each.get("uri") == "untitled:1"][-1]
@@ -207,17 +189,17 @@ def test_only_the_last_answer_of_the_editor_counts(wire):
 def test_an_editor_that_cannot_say_its_settings_is_served(wire, answer):
     server = wire()
     server.initialize(capabilities={"workspace": {"configuration": True}})
-    asked = server.until(lambda each: each.get("method") == "workspace/configuration")
+    asked = server.told("workspace/configuration")
     server.send({"jsonrpc": "2.0", "id": asked["id"], **answer})
     server.open("untitled:1", "[]")
-    shown(server, "untitled:1", "B005")
+    server.finds("untitled:1", "B005")
     assert "window/showMessage" not in {each.get("method") for each in server.received}
 
 
 def test_editors_that_can_are_asked_to_tell_of_changes(wire):
     server = wire()
     server.initialize(capabilities=LATER)
-    asked = server.until(lambda each: each.get("method") == "client/registerCapability")
+    asked = server.told("client/registerCapability")
     (registration,) = asked["params"]["registrations"]
     assert registration["method"] == "workspace/didChangeConfiguration"
     assert registration["registerOptions"] == {"section": "transcription"}
@@ -244,7 +226,7 @@ def test_each_file_belongs_to_the_nearest_project_and_others_to_the_first_folder
         ((tmp_path / "outside.txt").as_uri(), ["B005", "B002"]),
     ):
         server.open(place, "[] a ]")
-        shown(server, place, *codes)
+        server.finds(place, *codes)
     for added, removed, codes in (
         ([], [first], ["B005"]),
         ([first], [second], ["B002"]),
@@ -252,4 +234,4 @@ def test_each_file_belongs_to_the_nearest_project_and_others_to_the_first_folder
     ):
         event = {"added": added, "removed": removed}
         server.notify("workspace/didChangeWorkspaceFolders", {"event": event})
-        shown(server, "untitled:1", *codes)
+        server.finds("untitled:1", *codes)

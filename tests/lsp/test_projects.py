@@ -22,10 +22,7 @@ async def project(code, tmp_path):
 
         def write(self, text: str) -> None:
             self.file.write_text(text)
-            change = types.FileEvent(self.uri, types.FileChangeType.Changed)
-            code.client.workspace_did_change_watched_files(
-                types.DidChangeWatchedFilesParams([change])
-            )
+            code.file_changed(self.uri)
 
         async def mistakes(self, count: int) -> list[types.Diagnostic]:
             await code.until(
@@ -68,9 +65,7 @@ async def test_saving_counts_for_editors_that_watch_no_files(code, project):
     uri = project.open("[]")
     await project.found(uri, 1)
     project.file.write_text('ignore = ["B005"]\n')
-    code.client.text_document_did_save(
-        types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri))
-    )
+    code.save(uri)
     await project.found(uri, 0)
 
 
@@ -125,7 +120,7 @@ async def test_editors_that_can_are_asked_to_watch_project_files(wire):
     server = wire()
     watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
     server.initialize(capabilities={"workspace": watching})
-    asked = server.until(lambda each: each.get("method") == "client/registerCapability")
+    asked = server.told("client/registerCapability")
     (registration,) = asked["params"]["registrations"]
     globs = [each["globPattern"] for each in registration["registerOptions"]["watchers"]]
     assert globs == ["**/transcription.toml", "**/pyproject.toml"]

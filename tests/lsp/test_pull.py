@@ -75,7 +75,7 @@ def test_an_editor_that_cannot_be_told_to_ask_again_is_sent_findings(wire, capab
     answer = server.initialize(capabilities=capabilities)
     assert "diagnosticProvider" not in answer["capabilities"]
     server.open("untitled:1", "[]")
-    published = server.until(lambda each: each.get("method") == "textDocument/publishDiagnostics")
+    published = server.told("textDocument/publishDiagnostics")
     assert codes({"items": published["params"]["diagnostics"]}) == ["B005"]
     error = server.request("textDocument/diagnostic", {"textDocument": {"uri": "untitled:1"}})
     assert error["error"]["code"] == -32601
@@ -185,7 +185,7 @@ def test_saving_a_project_file_has_the_editor_ask_again(wire, tmp_path):
     project.write_text('ignore = ["B005"]\n')
     change = {"uri": project.as_uri(), "type": 1}
     server.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
-    server.until(lambda each: each.get("method") == "workspace/diagnostic/refresh")
+    server.told("workspace/diagnostic/refresh")
     assert asked(server, uri)["items"] == []
 
 
@@ -204,7 +204,7 @@ def test_persons_that_are_read_late_have_the_editor_ask_again(wire, tmp_path):
     uri = (tmp_path / "b.txt").as_uri()
     server.open(uri, "sent to Cde. Rodina")
     while codes(asked(server, uri)) != ["P001"]:
-        server.until(lambda each: each.get("method") == "workspace/diagnostic/refresh")
+        server.told("workspace/diagnostic/refresh")
     assert [codes(each) for each in asked_for_all(server)] == [["P001"]]
 
 
@@ -295,7 +295,7 @@ def test_asking_for_all_can_be_taken_back(wire, tmp_path):
             "params": {"previousResultIds": [], "workDoneToken": "done"},
         }
     )
-    server.until(lambda each: each.get("method") == "$/progress")
+    server.told("$/progress")
     server.notify("$/cancelRequest", {"id": "all"})
     assert server.until(lambda each: each.get("id") == "all")["error"]["code"] == -32800
     assert sent(server, "$/progress")[-1]["value"]["kind"] == "end"

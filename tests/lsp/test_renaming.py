@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from .conftest import with_edits
+
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LIST = 'id,preferred,forms\ns,"Shtykov, Terentii Fomich",\nm,"Malik, Yakov",\nn,"Malik, Charles",\n'
@@ -34,21 +36,6 @@ async def renamed(editor, uri: str, line: int, character: int, new: str = NEW):
     return await editor.client.text_document_rename_async(params)
 
 
-def made(text: str, edits, units) -> str:
-    """A text after edits, each of one line."""
-    lines = text.split("\n")
-    for each in sorted(
-        edits, key=lambda each: (each.range.start.line, -each.range.start.character)
-    ):
-        line = lines[each.range.start.line]
-        ends = [
-            next(n for n in range(len(line) + 1) if units(line[:n]) == place.character)
-            for place in (each.range.start, each.range.end)
-        ]
-        lines[each.range.start.line] = line[: ends[0]] + each.new_text + line[ends[1] :]
-    return "\n".join(lines)
-
-
 async def test_list_and_mentions_get_the_new_name(editor, folder, units):
     text = (folder / "a.txt").read_text()
     uri = editor.open(text, (folder / "a.txt").as_uri())
@@ -60,7 +47,7 @@ async def test_list_and_mentions_get_the_new_name(editor, folder, units):
     version, edits = changes.pop((folder / "persons.csv").as_uri())
     assert version is None
     wanted = f'id,preferred,forms\ns,"{NEW}","Shtykov, Terentii Fomich"\n'
-    assert made(LIST, edits, units).startswith(wanted)
+    assert with_edits(LIST, edits, editor.encoding).startswith(wanted)
     if editor.client.capabilities.workspace.workspace_edit.change_annotation_support is None:
         assert changes == {}
         return
@@ -70,7 +57,7 @@ async def test_list_and_mentions_get_the_new_name(editor, folder, units):
     version, edits = changes.pop(uri)
     assert version == 1
     assert {each.annotation_id for each in edits} == {label}
-    assert made(text, edits, units) == (
+    assert with_edits(text, edits, editor.encoding) == (
         "😀 to Cde. Shtikov’s [T. F. SHTIKOV]\n\nMr. Malik, Shytkov"
     )
     version, edits = changes.pop((folder / "b.txt").as_uri())

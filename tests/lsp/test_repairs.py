@@ -5,9 +5,11 @@ import asyncio
 import pytest
 from lsprotocol import types
 
+from .conftest import with_edits
+
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-ALL = "source.fixAll.transcription-lint"
+ALL = "source.fixAll.transcription"
 UNUSED = "<!-- lint: ignore T003 it was -->\n"
 
 
@@ -17,13 +19,7 @@ def between(start: int, end: int, line: int = 0) -> types.Range:
 
 def changed(text: str, action: types.CodeAction, encoding: str) -> str:
     """The text after the edits of an action."""
-    from transcription_lsp.server.document import Document
-
-    document = Document("untitled:", text, None, encoding)
-    for edit in sorted(edits_of(action), key=lambda each: each.range.start, reverse=True):
-        change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
-        document.change([change], None)
-    return document.text
+    return with_edits(text, edits_of(action), encoding)
 
 
 def edits_of(action: types.CodeAction) -> list[types.TextEdit]:

@@ -153,4 +153,4 @@ def test_an_editor_asks_again_when_the_persons_have_changed(wire, tmp_path):
     server.open("untitled:1", "a")
     uri = (tmp_path / "persons.csv").as_uri()
     server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri, "type": 2}]})
-    server.until(lambda each: each.get("method") == "workspace/semanticTokens/refresh")
+    server.told("workspace/semanticTokens/refresh")

@@ -13,7 +13,7 @@ from websockets.sync.client import connect
 
 from transcription_lsp.server import transports
 
-from .conftest import SECONDS, SERVER
+from .conftest import SECONDS, SERVER, connected
 
 PATIENCE = 300
 """Tenths of a second until a server listens."""
@@ -179,16 +179,6 @@ def listener() -> socket.socket:
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return found.getsockname()[1]
-
-
-def connected(port: int) -> socket.socket:
-    """A connection to a server as soon as it listens."""
-    for _ in range(PATIENCE):
-        try:
-            return socket.create_connection(("127.0.0.1", port))
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-    raise TimeoutError
 
 
 @contextlib.contextmanager

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.markup.parse import parse
+from transcription_lsp.text.edit import apply_edits
 
 PARAGRAPH = "The talks went on through the day, and nothing came of them until the evening.\n\n"
 

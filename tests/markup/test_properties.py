@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.markup.convention import load_convention
 from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.parse import parse, piece_reader
 from transcription_lsp.markup.tree import Bracket, Node, Transcription
+from transcription_lsp.text.edit import apply_edits
 
 BRACKETS = ["[", "]", "[[", "]]", "(", ")", "{", "}", "[1]", "[ ]", "[]", "[x", "y]", "\\[", "\\]"]
 LABELS = [
@@ -138,6 +138,7 @@ def roles(transcription: Transcription) -> list[tuple[str, str]]:
 @example("[a](http://example.org/`b) [c`")
 @example("[a [`[x` b]")
 @example("{`x)`]")
+@example("**Citation:** a <!-- x\n**Summary:** y --> z\n\nText")
 def test_the_leaves_joined_are_the_text(text: str) -> None:
     assert "".join(leaf.text for leaf in parse(text).leaves()) == text
 

@@ -4,7 +4,9 @@ import pytest
 
 from transcription_lsp.persons.adding import CannotAdd, added, another_form
 from transcription_lsp.persons.authority_file import opened
+from transcription_lsp.persons.formats import table
 from transcription_lsp.persons.person import Form, Person
+from transcription_lsp.text.edit import Edit, apply_edits
 
 ZHUKOV = Person("zhukov", "Zhukov, Georgy", (Form("Жуков"),))
 
@@ -65,8 +67,7 @@ def test_a_file_that_cannot_take_the_person_is_left_alone(
 
 
 def with_form(name: str, text: str, id: str = "m", form: str = "Малик") -> str:
-    start, end, written = another_form(opened(name, text.encode()), id, form)
-    return f"{text[:start]}{written}{text[end:]}"
+    return apply_edits(text, [another_form(opened(name, text.encode()), id, form)])
 
 
 XML = "<TEI><listPerson>\r\n  <person xml:id='m'>\r\n    <persName>Malik</persName>{}\r\n  </person></listPerson></TEI>"
@@ -141,7 +142,22 @@ EAC = "<eac-cpf><control><recordId>m</recordId></control><nameEntry><part>Malik<
             '[[person]]\nid="m"\nname="M"\nforms="A"',
             '[[person]]\nid="m"\nname="M"\nforms=["A", "Малик"]',
         ),
+        (
+            "a.jsonl",
+            '  {"name":"M","id":"m"} \n',
+            '  {"name":"M", "forms": ["Малик"],"id":"m"} \n',
+        ),
         ("a.xml", XML.format(""), XML.format("\r\n    <persName>Малик</persName>")),
+        (
+            "a.xml",
+            '<person xml:id="m"><!--<persName></persName>--><t:persName>M</t:persName></person>',
+            '<person xml:id="m"><!--<persName></persName>--><t:persName>M</t:persName><t:persName>Малик</t:persName></person>',
+        ),
+        (
+            "a.xml",
+            '<person xml:id="m"><persName type="sort">m</persName><persName>M</persName></person>',
+            '<person xml:id="m"><persName type="sort">m</persName><persName>M</persName><persName>Малик</persName></person>',
+        ),
         ("a.eac.xml", EAC.format(""), EAC.format("<nameEntry><part>Малик</part></nameEntry>")),
     ],
 )
@@ -156,13 +172,19 @@ def test_a_form_comes_to_those_that_are_there(name: str, before: str, after: str
         ("a.csv", "id,name,forms\nb,B,\n", "Nobody in a.csv has the id ‘m’ any more"),
         ("a.csv", "id,name,forms\nm,M,Малик\n", "is a form of M already"),
         ("a.toml", '[[person]]\nid="m"\n"na\\u006De"="M"\n', "has no place for another form"),
-        (
-            "a.xml",
-            XML.replace("<persName", "<!--<persName></persName>--><persName"),
-            "left as it is",
-        ),
     ],
 )
 def test_a_file_that_cannot_take_the_form_is_left_alone(name: str, text: str, why: str) -> None:
     with pytest.raises(CannotAdd, match=why):
-        with_form(name, text.format(""))
+        with_form(name, text)
+
+
+@pytest.mark.parametrize(
+    "edit", [Edit(14, 14, "X"), Edit(16, 18, ""), Edit(24, 24, "X"), Edit(22, 22, "\nn,Malin,")]
+)
+def test_a_form_that_would_change_anything_else_is_not_written(
+    monkeypatch: pytest.MonkeyPatch, edit: Edit
+) -> None:
+    monkeypatch.setattr(table, "another_form", lambda *_: edit)
+    with pytest.raises(CannotAdd, match="left as it is"):
+        with_form("a.csv", "id,name,forms\nm,Malik,\nb,B,\n")

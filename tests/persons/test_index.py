@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from transcription_lsp.persons import build as making
 from transcription_lsp.persons.build import build
-from transcription_lsp.persons.index import Index, initials_of, marks_of
+from transcription_lsp.persons.index import Index
+from transcription_lsp.persons.keys import initials_of, marks_of
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
 
@@ -38,6 +39,11 @@ def test_persons_are_found_by_the_beginning_of_any_words(tmp_path) -> None:
     assert ids("vissar") == ids("i. sta") == ids("Stalin, I") == ["stalin"]
     assert ids("Иос") == ["stalin"]
     assert ids("sta sta") == ids("zz") == ids("") == []
+
+
+def test_a_short_beginning_leaves_the_word_that_only_a_longer_one_fits(tmp_path) -> None:
+    found = index(tmp_path, (Person("m", "Malik, Mabel"),))
+    assert found.search("ma malik") == found.search("malik ma") == [1]
 
 
 def test_a_cyrillic_form_is_known_in_every_romanization(tmp_path) -> None:

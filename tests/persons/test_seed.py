@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from transcription_lsp.lint.choice import choose
-from transcription_lsp.lint.fixes import apply_edits
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.lint.names import Authority
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.persons.mentions import find_mentions
 from transcription_lsp.text.decoding import decode
+from transcription_lsp.text.edit import apply_edits
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SOURCE = decode((SEEDS / "000_6ac56448377290ba.txt").read_bytes())

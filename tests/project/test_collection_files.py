@@ -3,8 +3,8 @@
 import pytest
 
 from transcription_lsp.project import collection_files
-from transcription_lsp.project.collection_files import basis_of, collected
-from transcription_lsp.project.settings import find_settings
+from transcription_lsp.project.collection_files import collected
+from transcription_lsp.project.settings import basis_of, find_settings
 
 
 @pytest.fixture

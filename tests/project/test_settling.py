@@ -6,13 +6,13 @@ import pytest
 
 from transcription_lsp.project.settings import Settings, find_settings
 from transcription_lsp.project.settling import CannotSettle, pattern_for, settle, settling
+from transcription_lsp.text.edit import apply_edits
 
 HEAD = 'authority = ["a.csv"] # ours\n'
 
 
 def after(text: str, file: str = "transcription.toml", name: str = "Malik") -> str:
-    start, end, written = settling(text, file, "1/a.txt", name, "malik-y")
-    return f"{text[:start]}{written}{text[end:]}"
+    return apply_edits(text, [settling(text, file, "1/a.txt", name, "malik-y")])
 
 
 @pytest.mark.parametrize(

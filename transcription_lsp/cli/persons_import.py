@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
 from transcription_lsp.cli.persons_authority import Persons, settings_for
-from transcription_lsp.persons.adding import differing
 from transcription_lsp.persons.authority_file import UnwritableFormat, document, opened
 from transcription_lsp.persons.person import Person
+from transcription_lsp.persons.proof import differing
 from transcription_lsp.project.writing import create_file
 
 DESCRIPTION = """\

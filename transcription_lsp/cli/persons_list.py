@@ -166,15 +166,7 @@ def _all_about(person: Person) -> Iterator[str]:
     )
     if person.floruit and (person.birth or person.death):
         yield from _named("active", [person.floruit])
-    yield from _named(
-        "office",
-        [
-            f"{role.text} ({role.start or ''}–{role.end or ''})"
-            if role.start or role.end
-            else role.text
-            for role in person.roles
-        ],
-    )
+    yield from _named("office", [role.dated for role in person.roles])
     for identifier in person.identifiers:
         yield from _named(identifier.scheme, [address_of(identifier) or identifier.value])
     yield from _named("note", person.notes)

@@ -11,7 +11,7 @@ from transcription_lsp.language.links import MOST, Link, on_the_web
 from transcription_lsp.language.persons import facts_of
 from transcription_lsp.language.toml_places import places
 from transcription_lsp.persons.columns import ABOUT, Columns, meaning
-from transcription_lsp.persons.formats.table import Header, header
+from transcription_lsp.persons.formats.rows import Header, header
 from transcription_lsp.persons.identifiers import address_of
 from transcription_lsp.text.span import Span
 

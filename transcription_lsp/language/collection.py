@@ -11,11 +11,11 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.language.jumps import Meant, meant_by
-from transcription_lsp.language.outline import excerpt, heading_of, shortened, trimmed
+from transcription_lsp.language.outline import excerpt, heading_of, shortened
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.positions import Encoding, to_units
-from transcription_lsp.text.span import Span
+from transcription_lsp.text.span import Span, trimmed
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Names

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from transcription_lsp.language.outline import pages, trimmed
+from transcription_lsp.language.outline import pages
 from transcription_lsp.markup.tree import Field, Transcription
 from transcription_lsp.text.lines import LineIndex
-from transcription_lsp.text.span import Span
+from transcription_lsp.text.span import Span, trimmed
 
 
 class Fold(NamedTuple):

@@ -1,4 +1,5 @@
-"""Formatting: labels in their usual spelling, and no blanks too many or too few at brackets.
+"""Formatting: labels in their usual spelling, no blanks too many or too few at brackets, and the
+fields of the header in their usual order.
 
 Only what the editor of a transcription wrote is touched, never the words of the source, and nothing
 in a paragraph whose brackets are in doubt. What is written reads as it did before: an edit after
@@ -11,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
+from transcription_lsp.language.header_order import header_order
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.lint.linter import check
@@ -21,7 +23,7 @@ from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.reading import read_node
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 from transcription_lsp.text.decoding import Source
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.span import Span
 
 LABELS = ("L001", "L002")
@@ -52,6 +54,8 @@ def formatted(
     labels = Choice(tuple(rule_of(code) for code in LABELS if code in codes))
     length = len(transcription.text)
     parts: list[_Part] = [Span(0, length)]
+    if moved := header_order(transcription):
+        transcription, parts = _applied(transcription, [moved]), _rewritten(parts, [moved])
     for _ in range(_ROUNDS):
         begun = transcription
         edits = _sound(transcription, _label_edits(transcription, labels), False)
@@ -210,15 +214,10 @@ def _signs(block: Located[Block], keeps_roles: bool) -> object:
 
 
 def _applied(transcription: Transcription, edits: Sequence[Edit]) -> Transcription:
-    """What a transcription becomes by edits in the order of its text; itself by none."""
+    """What a transcription becomes by edits; itself by none."""
     if not edits:
         return transcription
-    text, at = transcription.text, 0
-    parts = []
-    for start, end, written in edits:
-        parts += [text[at:start], written]
-        at = end
-    return parse("".join([*parts, text[at:]]), transcription.convention.name)
+    return parse(apply_edits(transcription.text, edits), transcription.convention.name)
 
 
 def _rewritten(parts: Sequence[_Part], edits: Iterable[Edit]) -> list[_Part]:

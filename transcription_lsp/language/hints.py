@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcription_lsp.language.renaming import WORD
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.persons.name import Name, is_initial, take_apart
 from transcription_lsp.text.span import Span
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.names import Names
 
 _POSSESSIVE = re.compile(r"['’ʼ](?:s\b)?")
-_WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_])|[^\s,]+")
 
 
 class Hint(NamedTuple):
@@ -43,7 +43,7 @@ def hints(names: "Names", within: Span) -> Iterator[Hint]:
 
 def _missing(written: str, name: Name) -> str:
     """The given names that a mention does not have or only has the initials of; else nothing."""
-    words = _WORD.findall(written)
+    words = WORD.findall(written)
     surname = {fold(each) for each in (*name.surname, *name.particles)}
     others = [each for each in words if fold(each) not in surname]
     if len(others) == len(words) or not all(map(is_initial, others)):

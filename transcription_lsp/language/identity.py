@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.language.repairs import touch
-from transcription_lsp.persons.index import ANYBODY, initials_of
+from transcription_lsp.persons.keys import ANYBODY, initials_of
 from transcription_lsp.persons.letters import fold
 from transcription_lsp.text.span import Span
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from transcription_lsp.markup.reading import READ_ALONG
 from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcription
-from transcription_lsp.text.span import Span
+from transcription_lsp.text.span import Span, trimmed
 
 MOST = 2_000
 """Entries of an outline at most: nobody looks through more."""
@@ -213,13 +213,3 @@ def shortened(text: str) -> str:
         return line
     cut = line[:_LONGEST]
     return f"{cut.rpartition(' ')[0] or cut}…"
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A span without the blanks at its ends; of blanks alone, its beginning."""
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else Span(span.start, span.start)

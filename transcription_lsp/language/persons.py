@@ -11,7 +11,7 @@ from transcription_lsp.persons.identifiers import REGISTERS, address_of
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Names
     from transcription_lsp.persons.mentions import Mention
-    from transcription_lsp.persons.person import Person, Role
+    from transcription_lsp.persons.person import Person
 
 Counted = Callable[[str], Elsewhere]
 """How often a person, by the id, is named in the other documents of the collection."""
@@ -79,7 +79,7 @@ def facts_of(person: "Person") -> tuple[Fact, ...]:
     """Dates, offices, identifiers and other forms of a person, as far as they are known."""
     facts = [Fact("Born", person.birth or ""), Fact("Died", person.death or "")]
     facts.append(Fact("Active", person.floruit or ""))
-    facts.extend(Fact("Office", _office(role)) for role in person.roles)
+    facts.extend(Fact("Office", role.dated) for role in person.roles)
     for identifier in person.identifiers:
         register = REGISTERS.get(identifier.scheme)
         address = address_of(identifier) or ""
@@ -90,9 +90,3 @@ def facts_of(person: "Person") -> tuple[Fact, ...]:
     shown = "; ".join(forms[:_MOST_FORMS])
     facts.append(Fact("Also", f"{shown} …" if len(forms) > _MOST_FORMS else shown))
     return tuple(fact for fact in facts if fact.value)
-
-
-def _office(role: "Role") -> str:
-    if not (role.start or role.end):
-        return role.text
-    return f"{role.text} ({role.start or ''}–{role.end or ''})"

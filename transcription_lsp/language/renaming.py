@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.names import Names
     from transcription_lsp.persons.words import Words
 
-_GIVEN = re.compile(r"[^\W\d_]\.(?=[^\W\d_])|[^\s,]+")
-"""A given name or an initial; initials may be written together."""
+WORD = re.compile(r"[^\W\d_]\.(?=[^\W\d_])|[^\s,]+")
+"""A word of a name, or an initial; these may be written together."""
 
 
 class _Parts(NamedTuple):
@@ -64,7 +64,7 @@ def in_shape(written: str, old: str, new: str, known: "Words") -> str | None:
         given = _given(written[:-length], before, after)
         return None if given is None else given + surname
     surname, rest = _like(written[:length], before.surname, after.surname), written[length:]
-    if surname and rest[:1].isspace() and all(map(is_initial, _GIVEN.findall(rest))):
+    if surname and rest[:1].isspace() and all(map(is_initial, WORD.findall(rest))):
         given = _given(rest, before, after)
         return given and surname + given
     return None
@@ -92,7 +92,7 @@ def _like(written: str, old: str, new: str) -> str | None:
 
 def _given(written: str, before: _Parts, after: _Parts) -> str | None:
     """Given names or initials, blanks around them included; None if they are not the old ones."""
-    found = list(_GIVEN.finditer(written))
+    found = list(WORD.finditer(written))
     if not found:
         return written
     if len(found) > len(before.given):

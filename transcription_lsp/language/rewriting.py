@@ -8,7 +8,7 @@ from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.lines import LineIndex
-from transcription_lsp.text.span import Span
+from transcription_lsp.text.span import Span, trimmed
 
 _LONGEST_SELECTION = 3_000
 """Longer than any note: a selection of so many code points is meant for something else."""
@@ -28,7 +28,7 @@ def wrappings(transcription: Transcription, selected: Span) -> Iterator[Rewritin
     None for a selection in the header, for one that cuts a bracket, and for blanks.
     """
     text = transcription.text
-    start, end = _trimmed(text, selected)
+    start, end = trimmed(text, selected)
     header = transcription.header
     if not 0 < end - start <= _LONGEST_SELECTION or (header and start < header.end):
         return
@@ -73,13 +73,6 @@ def repairs_of_rule(findings: Iterable[Diagnostic], code: str) -> tuple[Edit, ..
             edits.extend(own)
             repaired += 1
     return tuple(edits) if repaired > 1 else ()
-
-
-def _trimmed(text: str, span: Span) -> tuple[int, int]:
-    """A selection without the blanks at its ends."""
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return start, max(start, span.start + len(words.rstrip()))
 
 
 def _is_even(text: str) -> bool:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from transcription_lsp.language.outline import trimmed
 from transcription_lsp.lint.rules.broken_paragraph import goes_on
 from transcription_lsp.markup.announcement import governed
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
-from transcription_lsp.text.span import Span
+from transcription_lsp.text.span import Span, trimmed
 
 _MOST_CUTS = 20
 """Parts of one sentence at most: a text without any stop is no sentence."""

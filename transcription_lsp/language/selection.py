@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from transcription_lsp.language.outline import trimmed
 from transcription_lsp.markup.tree import Bracket, Field, Located, Node, Transcription
-from transcription_lsp.text.span import Span
+from transcription_lsp.text.span import Span, trimmed
 
 # Accents that are written after their letter belong to the word.
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"

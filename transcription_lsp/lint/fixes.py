@@ -9,7 +9,7 @@ from transcription_lsp.lint.choice import Choice
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Severity
 from transcription_lsp.lint.linter import Report, lint
 from transcription_lsp.text.decoding import Source
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
@@ -52,18 +52,6 @@ def fix(
         count += len(round_.kept)
         report = round_.best
     return Fixed(report.source.text, count, report)
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text after edits that do not overlap, given in any order."""
-    parts: list[str] = []
-    done = 0
-    for edit in sorted(edits):
-        parts.append(text[done : edit.start])
-        parts.append(edit.text)
-        done = edit.end
-    parts.append(text[done:])
-    return "".join(parts)
 
 
 class _Round:

@@ -86,10 +86,10 @@ def _findings(
         for located in transcription.top():
             yield from _in_node(located, local, choice)
         return
-    hopeless = is_hopeless(transcription)
-    name = ("rules", repr(choice[1:]), tuple([rule.code for rule in choice.rules]), hopeless)
+    # The rules, their options, and whether they look at brackets at all.
+    by = (tuple([rule.code for rule in choice.rules]), repr(choice[1:]), is_hopeless(transcription))
     gathered = transcription.gathered(
-        name, lambda node: tuple(_in_node(Located(node, 0), local, choice))
+        "rules", lambda node: tuple(_in_node(Located(node, 0), local, choice)), by
     )
     for located, found in gathered:
         yield from (each.shifted(located.start) for each in found)

@@ -60,8 +60,8 @@ class Kept:
         self.weighed: Generations[Hashable, Any] = Generations()
         """Explanations and repairs by all that they depend on."""
         self.counts = CountsKept()
-        self._tallies: dict[Hashable, Tally[Any]] = {}
-        self._gatherings: dict[Hashable, Gathering[Any, Any]] = {}
+        self._tallies: dict[str, Tally[Any]] = {}
+        self._gatherings: dict[str, tuple[Hashable, Gathering[Any, Any]]] = {}
 
     def begin(self) -> None:
         """Begin another reading of the document."""
@@ -75,7 +75,7 @@ class Kept:
         )
 
     def tally(
-        self, name: Hashable, things_of: Callable[[P], Iterable[str]], parts: Sequence[P]
+        self, name: str, things_of: Callable[[P], Iterable[str]], parts: Sequence[P]
     ) -> Tally[P]:
         """The tally of that name, brought up to date."""
         tally = self._tallies.get(name)
@@ -85,11 +85,12 @@ class Kept:
         return tally
 
     def gathering(
-        self, name: Hashable, find: Callable[[P], C], parts: Sequence[P]
+        self, name: str, by: Hashable, find: Callable[[P], C], parts: Sequence[P]
     ) -> Gathering[P, C]:
-        """The gathering of that name, brought up to date."""
-        gathering = self._gatherings.get(name)
-        if gathering is None:
-            gathering = self._gatherings[name] = Gathering()
+        """The gathering of that name, brought up to date; a new one if `by` is another one."""
+        before, gathering = self._gatherings.get(name, (None, None))
+        if gathering is None or before != by:
+            gathering = Gathering()
+            self._gatherings[name] = by, gathering
         gathering.update(find, parts)
         return gathering

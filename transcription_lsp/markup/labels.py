@@ -99,11 +99,6 @@ class Vocabulary:
         for rank, (text, index) in enumerate(forms):
             self._add(text, index, rank)
 
-    @property
-    def keywords(self) -> frozenset[str]:
-        """Words of which at least one stands in every label."""
-        return frozenset(self._by_keyword)
-
     def split(self, text: str) -> tuple[Word, ...]:
         """The words and marks of a label; a full stop or emphasis around it is not part of it."""
         text = text.replace("’", "'")

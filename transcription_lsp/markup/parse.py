@@ -175,12 +175,12 @@ class _Reading:
             specials = marked[at].specials
             if start <= by and by + len(marked[at].text) <= end:
                 found.extend([(by + first, by + last) for first, last in specials])
-            else:  # a header parts its paragraphs into fields
+            else:  # a header parts its paragraphs into fields, and comments that run over them
                 found.extend(
                     [
                         (by + first, by + last)
                         for first, last in specials
-                        if start <= by + first < end
+                        if start <= by + first and by + last <= end
                     ]
                 )
             at += 1

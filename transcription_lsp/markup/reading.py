@@ -13,7 +13,6 @@ from transcription_lsp.text.span import Span
 
 READ_ALONG = frozenset({"supplied", "unclear", "ex", "add", "signed"})
 """Roles whose content belongs to the text that is read."""
-_BETWEEN = "\n\n"
 _LEFT_OUT = frozenset(
     {"open", "close", "label", "mark", "directive", "address", "fault", "front-matter"}
 )
@@ -54,8 +53,8 @@ def read_node(located: Located[Node]) -> Reading:
     return _reading([(located.node, located.start, doubtful)])
 
 
-def read_all(transcription: Transcription) -> Reading:
-    """The reading, and after it, each set off by a blank line, what it leaves out.
+def read_all(transcription: Transcription) -> list[Reading]:
+    """The reading of a whole transcription, and then, each by itself, what it leaves out.
 
     That is the front matter, and the label and the content of each bracket that is not read; but
     not references, which hold numbers.
@@ -64,7 +63,7 @@ def read_all(transcription: Transcription) -> Reading:
     readings = [_reading_of_top(transcription, aside)]
     for located in aside:  # which grows meanwhile
         readings.append(_reading_aside(located, aside))
-    return _joined(readings)
+    return readings
 
 
 def read_apart(node: Node) -> list[list[Reading]]:
@@ -90,7 +89,7 @@ def _reading_aside(located: Located[Node], aside: list[Located[Node]]) -> Readin
     return Reading(located.text, (0,), (located.start,))
 
 
-def _joined(readings: list[Reading], between: str = _BETWEEN) -> Reading:
+def _joined(readings: list[Reading]) -> Reading:
     """Several readings as one."""
     if len(readings) == 1:
         return readings[0]
@@ -100,8 +99,8 @@ def _joined(readings: list[Reading], between: str = _BETWEEN) -> Reading:
     for reading in readings:
         starts.extend([length + start for start in reading.starts] if length else reading.starts)
         sources.extend(reading.sources)
-        length += len(reading.text) + len(between)
-    return Reading(between.join([each.text for each in readings]), tuple(starts), tuple(sources))
+        length += len(reading.text)
+    return Reading("".join([each.text for each in readings]), tuple(starts), tuple(sources))
 
 
 def _reading_of_top(
@@ -123,7 +122,7 @@ def _reading_of_top(
         place = end
     if begun < place or not readings:
         readings.append(Reading(text[begun:place], (0,), (begun,)))
-    return _joined(readings, "")
+    return _joined(readings)
 
 
 def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None) -> Reading:

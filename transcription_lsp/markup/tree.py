@@ -239,23 +239,32 @@ class Transcription:
         return [0, *accumulate([len(node.text) for node in self.nodes])]
 
     def gathered(
-        self, name: Hashable, find: Callable[[Node], C]
+        self, name: str, find: Callable[[Node], C], by: Hashable = None
     ) -> Iterator[tuple[Located[Node], C]]:
         """The nodes of the document in which `find` finds something, and what.
 
-        It may look at the node alone. What it found is kept under the name, where anything is.
+        It may look at the node alone, and at what `by` tells from other times. What it found is
+        kept under the name, where anything is.
         """
         if self.kept is None:
             for located in self.top():
                 if found := find(located.node):
                     yield located, found
             return
-        gathering = self.kept.gathering(name, find, self.nodes)
+        gathering = self.kept.gathering(name, by, find, self.nodes)
         nodes, starts = self.nodes, self.starts
         for at, found in gathering:
             yield Located(nodes[at], starts[at]), found
 
-    def counted(self, name: Hashable, find: Callable[[Node], Iterable[str]]) -> Counter[str]:
+    def places_of(self, name: str, find: Callable[[str], Collection[Span]]) -> Iterator[Span]:
+        """Where `find` finds something in the text; nothing it finds reaches over a paragraph."""
+        if self.kept is None:
+            yield from find(self.text)
+            return
+        for located, found in self.gathered(name, lambda node: find(node.text)):
+            yield from [each.shifted(located.start) for each in found]
+
+    def counted(self, name: str, find: Callable[[Node], Iterable[str]]) -> Counter[str]:
         """How often what `find` finds stands in the document; likewise."""
         if self.kept is None:
             return Counter(chain.from_iterable(map(find, self.nodes)))

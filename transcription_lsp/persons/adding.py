@@ -5,31 +5,19 @@ and nothing that is wrong may have come in.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from transcription_lsp.persons.authority_file import OpenedAuthority, opened
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry
 from transcription_lsp.persons.folding import folded
 from transcription_lsp.persons.person import Form, Person
+from transcription_lsp.persons.proof import changed_entry, content, differing
 from transcription_lsp.text.decoding import encode
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 
 _ENOUGH = 3
 """Fewer entries than this do not show whether a file is sorted."""
-
-_FIELDS = {
-    "preferred": "name",
-    "forms": "other forms",
-    "sort": "sort form",
-    "birth": "birth",
-    "death": "death",
-    "floruit": "time of activity",
-    "roles": "offices",
-    "identifiers": "identifiers",
-    "notes": "notes",
-    "links": "links",
-}
 
 
 class CannotAdd(Exception):
@@ -56,9 +44,8 @@ def added(file: OpenedAuthority, person: Person, columns: Columns | None = None)
 
 def with_edit(file: OpenedAuthority, edit: Edit) -> bytes:
     """The bytes of the file after an edit of its text. Raises CannotAdd."""
-    source, text = file.source, file.source.text
     try:
-        return encode(f"{text[: edit.start]}{edit.text}{text[edit.end :]}", source)
+        return encode(apply_edits(file.source.text, [edit]), file.source)
     except UnicodeEncodeError as error:
         raise _lacking(file, error) from error
 
@@ -79,31 +66,19 @@ def another_form(file: OpenedAuthority, id: str, form: str, columns: Columns | N
         edit: Edit = file.module().another_form(text, found.start, found.end, form, columns)
     except ValueError as error:
         raise CannotAdd(f"{file.path}: {error}") from error
-    changed = f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
-    new = file._replace(source=file.source._replace(text=changed))
-    wanted = before._replace(forms=(*before.forms, Form(form)))
-    for one, other in zip_longest(file.entries(columns), new.entries(columns)):
-        if one is None or other is None:
-            raise _unsound(file)
-        expected = content(one)
-        if one.start == found.start and one.person:
-            expected = content(one._replace(person=wanted))
-        if _sorted(expected) != _sorted(content(other)):
-            raise _unsound(file)
+    new = file._replace(source=file.source._replace(text=apply_edits(text, [edit])))
+    entry = changed_entry(file, new, found.start, columns)
+    wanted = found._replace(person=before._replace(forms=(*before.forms, Form(form))))
+    if entry is None or _in_any_order(entry) != _in_any_order(wanted):
+        raise _unsound(file)
     return edit
 
 
-def _sorted(content: tuple[Person | None, int]) -> tuple[Person | None, int]:
+def _in_any_order(entry: Entry) -> object:
     """What an entry says, with the forms in an order that does not depend on the file."""
-    person, faults = content
-    if person is None:
-        return content
-    return person._replace(forms=tuple(sorted(person.forms, key=lambda each: each.text))), faults
-
-
-def differing(one: Person, other: Person) -> list[str]:
-    """The names of the fields in which two persons are not the same, places aside."""
-    return [name for field, name in _FIELDS.items() if getattr(one, field) != getattr(other, field)]
+    person, faults = content(entry)
+    forms = sorted(person.forms, key=lambda each: each.text) if person else []
+    return person and person._replace(forms=()), forms, faults
 
 
 def _place(file: OpenedAuthority, person: Person, columns: Columns) -> int | None:
@@ -167,11 +142,6 @@ def _prove(old: OpenedAuthority, new: OpenedAuthority, person: Person, columns: 
         raise CannotAdd(
             f"{old.path} has no room for {_listed(lost)}: leave that out, or add a column for it."
         )
-
-
-def content(entry: Entry) -> tuple[Person | None, int]:
-    """What an entry says, wherever it stands."""
-    return entry.person and entry.person._replace(place=None), len(entry.faults)
 
 
 def _lacking(file: OpenedAuthority, error: UnicodeEncodeError) -> CannotAdd:

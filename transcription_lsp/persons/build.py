@@ -8,13 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
-from transcription_lsp.persons.index import (
+from transcription_lsp.persons.index import EASTERN, PREFERRED, VERSION, WEAK, Entry
+from transcription_lsp.persons.keys import (
     ANYBODY,
-    EASTERN,
-    PREFERRED,
-    VERSION,
-    WEAK,
-    Entry,
     beside_keys,
     initials_of,
     marks_of,

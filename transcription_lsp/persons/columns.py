@@ -58,8 +58,11 @@ ABOUT = {
 }
 """What each field of a person says, for people."""
 
+NAMES = ("preferred", "surname", "forename", "patronymic", "suffix")
+"""The fields that the preferred name is in, whole or in parts."""
+
 ONCE = (
-    *("id", "preferred", "surname", "forename", "patronymic", "suffix", "sort"),
+    *("id", *NAMES, "sort"),
     *("birth", "death", "dates", "floruit"),
 )
 """The fields that a person has once."""

@@ -21,6 +21,7 @@ except ImportError:
 
 from transcription_lsp.persons.index import VERSION, Index
 from transcription_lsp.persons.words import data_files
+from transcription_lsp.text.file_state import State, states_of
 
 if TYPE_CHECKING:
     from transcription_lsp.persons.columns import Columns
@@ -75,18 +76,6 @@ def opened(
 def is_compiled(files: Sequence[str], columns: "Columns | None" = None) -> bool:
     """Whether the index of an authority is there, so that it opens at once."""
     return os.path.isfile(_path(_key(states_of(files), columns or {})))
-
-
-def states_of(files: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """When each file that is there was changed, and its size: what tells that it has changed."""
-    states = {}
-    for file in dict.fromkeys(files):
-        try:
-            stat = os.stat(file)
-        except OSError:
-            continue
-        states[file] = (stat.st_mtime_ns, stat.st_size)
-    return states
 
 
 def forget(index: Index) -> None:
@@ -187,7 +176,7 @@ def _writable_folder() -> str:
     return folder
 
 
-def _key(states: Mapping[str, tuple[int, int]], columns: "Columns") -> str:
+def _key(states: Mapping[str, State], columns: "Columns") -> str:
     """What an index is named after."""
     about = blake2b(digest_size=16)
     about.update(f"{VERSION} {sorted(columns.items())}".encode())

@@ -6,7 +6,6 @@ surnames that a slip tells apart meet, and the persons.
 """
 
 import marshal
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from transcription_lsp.persons.keys import ANYBODY, beside_keys, near_keys
 from transcription_lsp.persons.letters import fold, skeleton
 from transcription_lsp.persons.person import Form, Identifier, Person, Place, Role
 from transcription_lsp.persons.words import Words
@@ -25,8 +25,6 @@ VERSION = 5
 """The version of the format; an index of another one is made anew."""
 EASTERN, WEAK, PREFERRED = 1, 2, 4
 """Flags of an entry: surname first without comma; not the likely reading; the preferred form."""
-ANYBODY = 1 << 32
-"""Among the initials of all who bear a surname."""
 _KEPT = 30_000
 """Words that are kept in memory at most."""
 _FEW = 20
@@ -73,7 +71,6 @@ class Index:
     def __init__(self, path: str) -> None:
         """Raises sqlite3.Error for a file that is none, or one of another version."""
         self.path = path
-        self._process = os.getpid()
         self._connection = _connect(path)
         about = dict(
             self._connection.execute(
@@ -273,21 +270,7 @@ class Index:
         wanted = [each for each in wanted if each]
         if not wanted:
             return []
-        driver = min(wanted, key=self._frequency)
-        others = list(wanted)
-        others.remove(driver)
-        found: dict[int, None] = {}
-        rows = self._connection.execute(
-            "SELECT term.person, label FROM term JOIN person ON number = term.person "
-            "WHERE term.letters >= ? AND term.letters < ? ORDER BY term.letters, kind, term.person",
-            (driver, driver + "\U0010ffff"),
-        )
-        for number, label in rows:
-            if number not in found and _has_words(label, driver, others):
-                found[number] = None
-                if len(found) >= limit:
-                    break
-        return list(found)
+        return self.begun(wanted, (), limit, None)[0]
 
     def with_letters(self, letters: str, limit: int) -> list[tuple[int, str]]:
         """Persons whose names have some folded letters in this order, others between them.
@@ -301,16 +284,21 @@ class Index:
         ).fetchall()
 
     def begun(
-        self, begins: Sequence[str], whole: Sequence[str], limit: int
+        self,
+        begins: Sequence[str],
+        whole: Sequence[str],
+        limit: int,
+        most: int | None = _ROWS_READ,
     ) -> tuple[list[int], bool]:
         """Persons whose names have these words (folded), and whether there are no others.
 
         `whole` are words as they are; of `begins` each begins another word. Those whose surname
-        begins with it come first among those with the same word.
+        begins with it come first among those with the same word. So many words of names are looked
+        at, `most`; all of them for None.
         """
         ends = [(each, each + "\0") for each in whole]
         ends += [(each, each + "\U0010ffff") for each in begins]
-        rarest = min(ends, key=self._frequency_between) if len(ends) > 1 else ends[0]
+        rarest = min(ends, key=self._frequency) if len(ends) > 1 else ends[0]
         found: dict[int, None] = {}
         rows = self._connection.execute(
             "SELECT term.person, label FROM term JOIN person ON number = term.person "
@@ -320,7 +308,7 @@ class Index:
         for row, (number, label) in enumerate(rows):
             if number in found:
                 continue
-            if len(found) == limit or row == _ROWS_READ:
+            if len(found) == limit or row == most:
                 return list(found), False
             if _has_all(label, begins, whole):
                 found[number] = None
@@ -344,10 +332,7 @@ class Index:
         )
         return dict(rows)
 
-    def _frequency(self, prefix: str) -> int:
-        return self._frequency_between((prefix, prefix + "\U0010ffff"))
-
-    def _frequency_between(self, ends: tuple[str, str]) -> int:
+    def _frequency(self, ends: tuple[str, str]) -> int:
         row = self._connection.execute(
             "SELECT count(*) FROM "
             "(SELECT 1 FROM term WHERE letters >= ? AND letters < ? LIMIT 3000)",
@@ -358,19 +343,6 @@ class Index:
     def rarity(self, bearers: int) -> float:
         """How much it says, in bits, that a name which so many persons bear is the same."""
         return min(10.0, log2((self.size + 5000) / (bearers + 2)))
-
-
-def _has_words(label: str, driver: str, others: Sequence[str]) -> bool:
-    """Whether each prefix begins a word of its own in a label of folded words."""
-    if not others:
-        return True
-    have = label.split()
-    for prefix in (*sorted(others, key=len, reverse=True), driver):
-        fits = next((each for each in have if each.startswith(prefix)), None)
-        if fits is None:
-            return False
-        have.remove(fits)
-    return True
 
 
 def _has_all(label: str, begins: Sequence[str], whole: Sequence[str]) -> bool:
@@ -396,45 +368,6 @@ def _connect(path: str) -> sqlite3.Connection:
     connection.execute("PRAGMA query_only = 1")
     connection.execute("PRAGMA cache_size = -4000")
     return connection
-
-
-def initials_of(given: str) -> int:
-    """With what a given name (folded) begins: a bit for its first letter, and one for its sound."""
-    letters = given.removesuffix(".")
-    first = 1 << (ord(letters[0]) & 31) if letters else ANYBODY
-    # Yu. and Iu., Ye. and E. are the same: see `same_sound`.
-    return first | 1 << (ord(skeleton(letters)[:1] or "_") & 31) if len(letters) < 3 else first
-
-
-def marks_of(keys: Iterable[int], number: int) -> bytes:
-    """Bits by which most keys that a table lacks are told at once, without asking for them.
-
-    `number` is how many keys there are.
-    For every key the bit is set that its last binary digits say; there are 16 to 32 of them for
-    each, so that one in twenty that is lacking is asked for in vain.
-    """
-    marks = bytearray(1 << max(1, (2 * number).bit_length()))
-    last = len(marks) - 1
-    for key in keys:
-        marks[key >> 3 & last] |= 1 << (key & 7)
-    return bytes(marks)
-
-
-def near_keys(bones: str) -> Iterator[int]:
-    """Keys of a skeleton: itself, and what is left of it without one of its letters."""
-    yield crc32(bones.encode())
-    if len(bones) > 3:
-        for place in range(len(bones)):
-            yield crc32((bones[:place] + bones[place + 1 :]).encode())
-
-
-def beside_keys(given: str, bones: str) -> tuple[int, int, int]:
-    """Keys of a surname (its skeleton) beside a given name: how it begins, and how it ends."""
-    return (
-        crc32(f"{given} {bones[:2]}".encode()),
-        crc32(f"{given} {bones[:1]}.{bones[-2:]}".encode()),
-        crc32(f"{given} .{bones[-3:]}".encode()),
-    )
 
 
 @lru_cache(maxsize=1)

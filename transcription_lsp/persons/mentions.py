@@ -21,7 +21,7 @@ from transcription_lsp.persons.stretches import (
     stretches_of,
     words_of,
 )
-from transcription_lsp.persons.surroundings import stands_in
+from transcription_lsp.persons.surroundings import Surroundings, stands_in
 from transcription_lsp.text.span import Span
 
 RELIABLE = 3
@@ -133,6 +133,7 @@ class _Search:
         found: list[Told] = []
         listed = False
         for stretch, _ in self.stretches:
+            listed = listed and not stretch.is_aside
             told = stretch.told
             if (
                 told is None
@@ -148,10 +149,11 @@ class _Search:
     def bare_names(self, stretch: Stretch, told: Told, keys: set[str]) -> Iterator[Seen]:
         """Of the words that may be surnames those that are nearly one which the text has."""
         text = stretch.reading.text
+        around = Surroundings(text, self.matcher.known, told.lists, self.has_small)
         for offset, sighting in told.bare:
             word = text[offset + sighting.start : offset + sighting.end]
             if self.matcher.spelling_key(word) in keys:
-                yield stretch.placed(offset, sighting, told.around)
+                yield stretch.placed(offset, sighting, around)
 
     def _surnames_in(self, told: Iterable[Told]) -> dict[str, tuple[Entry, ...]]:
         """The surnames on file that the text holds, folded: by them a slip in it is told."""

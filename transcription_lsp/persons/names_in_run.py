@@ -99,16 +99,16 @@ class NamesInRun:
             if end < len(tokens):
                 yield from self._of_segment(tokens[end:], 0)
             return
-        best: tuple[int, int, int, tuple[Entry, ...]] | None = None
+        best: tuple[int, int, tuple[Entry, ...]] | None = None
         conflict = False
         for start, end, letters in self.agreement.surnames(tokens):
             found, first, last, other = self.agreement.at(tokens, start, end, letters)
             conflict = conflict or other
             if found and (best is None or last - first > best[1] - best[0]):
-                best = (first, last, start, found)
+                best = (first, last, found)
         if best is not None:
-            first, last, at, agreeing = best
-            yield self._agreed(tokens, first, last, at, agreeing, title)
+            first, last, agreeing = best
+            yield self._agreed(tokens, first, last, agreeing, title)
             if last < len(tokens):
                 yield from self._of_segment(tokens[last:], 0)
             return
@@ -119,7 +119,6 @@ class NamesInRun:
         tokens: list[Token],
         first: int,
         last: int,
-        at: int,
         agreeing: tuple[Entry, ...],
         title: int,
     ) -> Sighting:

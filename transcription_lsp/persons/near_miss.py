@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.persons.agreement import Agreement
-from transcription_lsp.persons.index import ANYBODY, EASTERN, PREFERRED, Entry, initials_of
+from transcription_lsp.persons.index import EASTERN, PREFERRED, Entry
+from transcription_lsp.persons.keys import ANYBODY, initials_of
 from transcription_lsp.persons.letters import eastern_spellings, fold, skeleton
 from transcription_lsp.persons.name import is_initial
 from transcription_lsp.persons.run import Token

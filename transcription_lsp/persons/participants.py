@@ -32,7 +32,7 @@ def _label() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _separated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(r"(?:[:,;\n(•*–—-]|\band)[ \t]*$"),
+        re.compile(r"(?:\A|[:,;\n(•*–—-]|\band)[ \t]*$"),
         re.compile(r"[ \t]*(?:[,;.\n\r()–—]|and\b|-[ \t]|$)"),
     )
 

@@ -20,6 +20,13 @@ class Role(NamedTuple):
     start: str | None = None
     end: str | None = None
 
+    @property
+    def dated(self) -> str:
+        """With its dates, as far as they are known: `Commander (1945–1947)`."""
+        if not (self.start or self.end):
+            return self.text
+        return f"{self.text} ({self.start or ''}–{self.end or ''})"
+
 
 class Identifier(NamedTuple):
     """What a person is called in a register: `wikidata`, `Q855`."""

@@ -4,15 +4,14 @@ The new text is read before anyone gets the edits: it must give the same persons
 them by the new name, and nothing that is wrong may have come in.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from transcription_lsp.persons.adding import content, differing
 from transcription_lsp.persons.authority_file import OpenedAuthority
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import LONGEST_NAME, Entry
 from transcription_lsp.persons.person import Person
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.persons.proof import changed_entry, differing
+from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.span import Span
 
 
@@ -27,8 +26,6 @@ class Renamed(NamedTuple):
     """As the file has it now."""
     edits: tuple[Edit, ...]
     """The first one is at the preferred name."""
-    keeps_old: bool
-    """Whether the old name is among the other forms then."""
 
 
 def renamed(file: OpenedAuthority, id: str, new: str, columns: Columns | None = None) -> Renamed:
@@ -42,14 +39,19 @@ def renamed(file: OpenedAuthority, id: str, new: str, columns: Columns | None = 
     forms = [each.text for each in person.forms]
     old = person.preferred if name != person.preferred and person.preferred not in forms else None
     edits = _edits(file, entry, name, old, columns)
-    after = file._replace(source=file.source._replace(text=_applied(file.source.text, edits)))
-    found = _proven(file, after, entry, columns)
+    after = file._replace(source=file.source._replace(text=apply_edits(file.source.text, edits)))
+    changed = changed_entry(file, after, entry.start, columns)
+    if changed is None or changed.person is None or len(changed.faults) > len(entry.faults):
+        raise _unsound(file)
+    found = changed.person
     wanted = {*forms, person.preferred} - {name}
     kept = {each.text for each in found.forms}
     lost = set(differing(found, person)) - {"name", "other forms"}
-    if found.preferred != name or lost or not (wanted - {person.preferred} <= kept <= wanted):
+    if (found.id, found.preferred) != (id, name) or lost:
         raise _unsound(file)
-    return Renamed(person, tuple(edits), person.preferred in kept)
+    if not wanted - {person.preferred} <= kept <= wanted:
+        raise _unsound(file)
+    return Renamed(person, tuple(edits))
 
 
 def place_of_name(file: OpenedAuthority, id: str, columns: Columns | None = None) -> Span:
@@ -91,34 +93,6 @@ def _edits(
         # Of ours are those that have a sentence to say.
         raise (CannotRename(str(error)) if type(error) is ValueError else _unsound(file)) from error
     return edits
-
-
-def _applied(text: str, edits: Iterable[Edit]) -> str:
-    """The text with edits that do not touch each other made."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
-
-
-def _proven(
-    before: OpenedAuthority, after: OpenedAuthority, renamed: Entry, columns: Columns
-) -> Person:
-    """The person in the new text, in which everybody else is as before. Raises CannotRename."""
-    found: Person | None = None
-    there = after.entries(columns)
-    for old in before.entries(columns):
-        new = next(there, None)
-        if new is None:
-            raise _unsound(before)
-        if old.start == renamed.start and found is None and new.person is not None:
-            if len(new.faults) > len(old.faults) or new.person.id != (old.person and old.person.id):
-                raise _unsound(before)
-            found = new.person
-        elif content(old) != content(new):
-            raise _unsound(before)
-    if found is None or next(there, None) is not None:
-        raise _unsound(before)
-    return found
 
 
 def _unsound(file: OpenedAuthority) -> CannotRename:

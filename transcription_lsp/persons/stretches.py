@@ -1,7 +1,8 @@
 """Stretches of a reading, each searched for names by itself.
 
-A text that is read once is one stretch. Of a document that is kept, every block and header is one,
-and so is what it leaves out of the reading; what was seen in it is kept with it.
+A text that is read once is one stretch, and so is each part that its reading leaves out. Of a
+document that is kept, every block and header is one, and so is each part that it leaves out; what
+was seen in it is kept with it.
 """
 
 import re
@@ -48,7 +49,8 @@ class Told(NamedTuple):
     """Words that may be surnames, with nothing that says so; and where their runs begin."""
     keys: frozenset[str]
     """The spelling keys of these words."""
-    around: Surroundings
+    lists: Lists
+    """Where it lists those who took part."""
     matcher: Matcher
     listed: bool
     """Whether it began with a list that the stretch before announces."""
@@ -59,10 +61,12 @@ class Told(NamedTuple):
 class Stretch:
     """A part of the reading that is searched by itself, by where its source begins."""
 
-    __slots__ = ("announces", "lists", "reading", "runs", "told")
+    __slots__ = ("announces", "is_aside", "lists", "reading", "runs", "told")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, is_aside: bool = False) -> None:
         self.reading = reading
+        self.is_aside = is_aside
+        """Whether the reading leaves it out."""
         self.runs = [(match.start(), match[0]) for match in RUN.finditer(reading.text)]
         """The words in it that may make a name, and where they begin."""
         self.lists: Lists = lists_in(reading.text)
@@ -88,7 +92,7 @@ class Stretch:
         keys = frozenset(
             [matcher.spelling_key(text[at + word.start : at + word.end]) for at, word in bare]
         )
-        self.told = Told(seen, bare, keys, around, matcher, listed, frozenset(asked))
+        self.told = Told(seen, bare, keys, lists, matcher, listed, frozenset(asked))
         return self.told
 
     def _seen(
@@ -160,8 +164,9 @@ class Stretches(NamedTuple):
 def stretches_of(transcription: Transcription) -> Stretches:
     """The stretches of a text."""
     if transcription.kept is None:
-        whole = Stretch(read_all(transcription))
-        return Stretches([(whole, 0)], [[[whole]]])
+        whole, *aside = read_all(transcription)
+        stretches = [Stretch(whole), *(Stretch(each, True) for each in aside)]
+        return Stretches([(each, 0) for each in stretches], [[stretches]])
     levels: list[list[tuple[Stretch, int]]] = [[]]
     parts: list[Sequence[list[Stretch]]] = []
     first = levels[0]
@@ -179,7 +184,9 @@ def _stretches_in(node: Node) -> Sequence[list[Stretch]]:
     """The stretches of one node, what is left out of them, what is left out of that, and so on."""
     if node.kind == "blank":
         return ()
-    return [[Stretch(each) for each in level] for level in read_apart(node)]
+    return [
+        [Stretch(each, depth > 0) for each in level] for depth, level in enumerate(read_apart(node))
+    ]
 
 
 def small_words(part: Iterable[Iterable[Stretch]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from transcription_lsp.persons.words import Words
 
 _NEXT = re.compile(r"['’]?s?[,)]?[ \t]*(?:\r?\n)?[ \t]*([a-z]+)\b")
 _NUMBER = re.compile(r"['’]?s?[ \t]+(?:\d|N[°º]|No\.)")
-_STOP = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s+|\n[ \t]*\r?\n[ \t]*|[\"“][ \t]*)$")
+_STOP = re.compile(r"(?:^\s*|[.!?:…][\"”’')\]]*\s+|\n[ \t]*\r?\n[ \t]*|[\"“][ \t]*)$")
 _MADE_BY = re.compile(
     r"(?:\b(?i:sent|signed|deciphered|enciphered|coded|decoded|typed|printed|written|drafted|received"
     r"|translated|recorded|transmitted|approved|dictated|prepared|reviewed|copied|certified)"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from transcription_lsp.project.patterns import matches
 from transcription_lsp.project.settings import Settings
+from transcription_lsp.text.file_state import States, states_of
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
@@ -70,27 +71,20 @@ class _Key(NamedTuple):
     columns: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-_States = tuple[tuple[str, tuple[int, int]], ...]
-"""The lists that are there, and what tells that they have changed."""
-
 _MOST_OPENED = 16
-_indexes: "dict[_Key, tuple[_States, Index | str | None]]" = {}
-_matchers: "dict[tuple[_Key, tuple[str, ...]], tuple[_States, Matcher | None]]" = {}
+_indexes: "dict[_Key, tuple[States, Index | str | None]]" = {}
+_matchers: "dict[tuple[_Key, tuple[str, ...]], tuple[States, Matcher | None]]" = {}
 """Of each list as it was asked for last: what is learnt of it takes tens of MB in time."""
 
 
-def _key(settings: Settings) -> tuple[_Key, _States]:
+def _key(settings: Settings) -> tuple[_Key, States]:
     """The authority of a project, and its state."""
-    from transcription_lsp.persons.compiled import states_of
-
     states = tuple(states_of(settings.authority).items())
     columns = tuple(settings.authority_columns.items())
     return _Key(os.getpid(), threading.get_ident(), settings.authority, columns), states
 
 
-def _latest(
-    kept: "dict[K, tuple[_States, V]]", key: K, states: _States, made: Callable[[], V]
-) -> V:
+def _latest(kept: "dict[K, tuple[States, V]]", key: K, states: States, made: Callable[[], V]) -> V:
     """What is kept for these states; made, in the place of that for others, if it is not there."""
     found = kept.get(key)
     if found is None or found[0] != states:
@@ -100,7 +94,7 @@ def _latest(
     return found[1]
 
 
-def _index(key: _Key, states: _States) -> "Index | str | None":
+def _index(key: _Key, states: States) -> "Index | str | None":
     """The index of an authority as it is now; None if no list is there, else why there is none."""
 
     def made() -> "Index | str | None":
@@ -117,7 +111,7 @@ def _index(key: _Key, states: _States) -> "Index | str | None":
     return _latest(_indexes, key, states, made)
 
 
-def _matcher(key: _Key, states: _States, titles: tuple[str, ...]) -> "Matcher | None":
+def _matcher(key: _Key, states: States, titles: tuple[str, ...]) -> "Matcher | None":
     """The matcher of an authority as it is now; None if nobody is in it."""
 
     def made() -> "Matcher | None":

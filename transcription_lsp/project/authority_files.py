@@ -8,6 +8,7 @@ from transcription_lsp.project.authority import index_of, renew
 from transcription_lsp.project.files import shown, why_not
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import Source
+from transcription_lsp.text.file_state import states_of
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
@@ -110,8 +111,6 @@ def _faults(
     The index knows; the lists are read only where there is none, and for who is not named.
     """
     from sqlite3 import DatabaseError
-
-    from transcription_lsp.persons.compiled import states_of
 
     there = list(states_of(settings.authority))
     lost = [(shown(path), None) for path in dict.fromkeys(settings.authority) if path not in there]

@@ -4,19 +4,15 @@ import os
 from collections.abc import Container, Iterable, Sequence
 
 from transcription_lsp.persons.adding import CannotAdd, added
-from transcription_lsp.persons.authority_file import (
-    UnreadableAuthority,
-    UnwritableFormat,
-    document,
-    opened,
-)
+from transcription_lsp.persons.authority_file import document
 from transcription_lsp.persons.entry import Value, entry
 from transcription_lsp.persons.folding import folded
 from transcription_lsp.persons.person import Person, Place
 from transcription_lsp.project.authority_files import open_files
 from transcription_lsp.project.files import shown
+from transcription_lsp.project.list_writing import change_list, refusals
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.project.writing import Changed, create_file, replace_file
+from transcription_lsp.project.writing import create_file
 
 
 def add_person(
@@ -24,7 +20,7 @@ def add_person(
 ) -> Person:
     """Write a person into a list, which is made if it is not there; an id is made if none is given.
 
-    The list is the old one or the new one at any moment. Raises CannotAdd.
+    Raises CannotAdd.
     """
     target = shown(to)
     known = _known_persons({*map(shown, settings.authority), target}, settings)
@@ -75,19 +71,8 @@ def _person(values: Sequence[Value], name: str) -> Person:
 
 def _write(path: str, person: Person, settings: Settings) -> None:
     """Put the person into the file, or make it. Raises CannotAdd."""
-    try:
-        if not os.path.lexists(path):
-            create_file(path, document(path, [person]).encode())
-            return
-        # The bytes that are replaced are those that were read here.
-        with open(path, "rb") as file:
-            before = file.read()
-        authority = opened(path, before)
-        replace_file(path, before, added(authority, person, settings.authority_columns))
-    except Changed as error:
-        sentence = f"{path} was changed meanwhile and was left as it is; try again."
-        raise CannotAdd(sentence) from error
-    except (UnreadableAuthority, UnwritableFormat) as error:
-        raise CannotAdd(str(error)) from error
-    except OSError as error:
-        raise CannotAdd(f"{path} cannot be written: {error.strerror or error}.") from error
+    if os.path.lexists(path):
+        change_list(path, lambda listed: added(listed, person, settings.authority_columns))
+        return
+    with refusals(path):
+        create_file(path, document(path, [person]).encode())

@@ -17,11 +17,20 @@ from transcription_lsp.project.project_file import (
     read,
 )
 from transcription_lsp.project.validation import checked
+from transcription_lsp.text.file_state import State, States, state_of, states_of
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import Choice
 
-__all__ = ["Settings", "SettingsError", "find_settings", "load_settings", "mistake_in"]
+__all__ = [
+    "Basis",
+    "Settings",
+    "SettingsError",
+    "basis_of",
+    "find_settings",
+    "load_settings",
+    "mistake_in",
+]
 
 INCLUDED = ("*.txt", "*.transcription.*")
 """What a folder means unless its project says otherwise."""
@@ -137,12 +146,25 @@ def load_settings(file: str) -> Settings | None:
     A file that has not changed is not read again. Raises SettingsError.
     """
     try:
-        stat = os.stat(file)
+        state = state_of(file)
     except OSError as error:
         raise SettingsError(
             file, None, f"This project file cannot be read: {error.strerror}."
         ) from error
-    return _loaded(file, os.path.abspath(file), stat.st_mtime_ns, stat.st_size)
+    return _loaded(file, os.path.abspath(file), state)
+
+
+class Basis(NamedTuple):
+    """By what names are found in the files of a project: by another basis others may be."""
+
+    settings: Settings
+    lists: States
+    """The lists of persons that are there."""
+
+
+def basis_of(settings: Settings) -> Basis:
+    """The basis as it is on the disk."""
+    return Basis(settings, tuple(states_of(settings.authority).items()))
 
 
 def mistake_in(file: str, text: str) -> SettingsError | None:
@@ -160,7 +182,7 @@ def mistake_in(file: str, text: str) -> SettingsError | None:
 
 
 @lru_cache(maxsize=64)
-def _loaded(file: str, absolute: str, changed: int, size: int) -> Settings | None:
+def _loaded(file: str, absolute: str, state: State) -> Settings | None:
     found = read(file)
     if found is None:
         return None

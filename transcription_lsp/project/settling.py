@@ -22,7 +22,7 @@ from transcription_lsp.project.project_file import (
 )
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file
-from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.lines import LineIndex
 
 _INLINE = re.compile(r"\{(.*)\}[ \t]*(?:#.*)?$")
@@ -52,8 +52,8 @@ def settle(settings: Settings, pattern: str, name: str, id: str) -> None:
         with open(file, "rb") as opened:
             before = opened.read()
         text = before.decode("utf-8")
-        start, end, written = settling(text, file, pattern, name, id)
-        replace_file(file, before, f"{text[:start]}{written}{text[end:]}".encode())
+        edit = settling(text, file, pattern, name, id)
+        replace_file(file, before, apply_edits(text, [edit]).encode())
     except Changed as error:
         sentence = f"{shown(file)} was changed meanwhile and was left as it is; try again."
         raise CannotSettle(sentence) from error
@@ -75,7 +75,7 @@ def settling(text: str, file: str, pattern: str, name: str, id: str) -> Edit:
         raise CannotSettle(f"{shown(file)} cannot be read: repair it first.")
     wanted = _settled(before, (*prefix, "persons", pattern), name, id)
     for edit in _places(text, prefix, pattern, name, id):
-        after = _parsed(f"{text[: edit.start]}{edit.text}{text[edit.end :]}")
+        after = _parsed(apply_edits(text, [edit]))
         if after is not None and after == wanted:
             return edit
     raise CannotSettle(

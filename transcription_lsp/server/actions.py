@@ -12,10 +12,10 @@ from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.server.answers import Opened, text_edits
 from transcription_lsp.server.client import Client
 from transcription_lsp.server.document import Document
-from transcription_lsp.server.findings import SOURCE, diagnostic
+from transcription_lsp.server.findings import diagnostic
 from transcription_lsp.text.edit import Edit
 
-FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.transcription"
 WRAP = types.CodeActionKind.RefactorRewrite
 ADD_PERSON = "transcription-lsp.addPerson"
 """The command that writes a person into a list: a document, one of its lists, the name."""

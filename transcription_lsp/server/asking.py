@@ -38,10 +38,16 @@ async def of_document(ls: "TranscriptionServer", uri: str, known: str | None) ->
         path = path_of(uri)
         found = await ls.unopened.found_in(path, ls.encoding) if path else None
         return document_report(found or answer([], None), known)
-    await ls.checks.settled(document)
-    if document.closed:
+    found = await found_in_open(ls, document)
+    if found is None:
         raise ServerCancelled(data={"retriggerRequest": False})
-    return document_report(ls.display.ask(document), known)
+    return document_report(found, known)
+
+
+async def found_in_open(ls: "TranscriptionServer", document: "Document") -> Answer | None:
+    """The findings of an open document once its check is over; None if it is closed meanwhile."""
+    await ls.checks.settled(document)
+    return None if document.closed else ls.display.ask(document)
 
 
 async def of_workspace(
@@ -89,12 +95,10 @@ async def _of_open(
     ls: "TranscriptionServer", document: "Document | None", before: types.PreviousResultId | None
 ) -> Report | None:
     """The findings of an open document; None if it is not, or was closed meanwhile."""
-    if document is None:
+    found = await found_in_open(ls, document) if document else None
+    if document is None or found is None:
         return None
-    await ls.checks.settled(document)
-    if document.closed:
-        return None
-    found, known = ls.display.ask(document), before.value if before else None
+    known = before.value if before else None
     return workspace_report(document.uri, document.version, found, known)
 
 

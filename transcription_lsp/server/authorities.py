@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.project.settings import Settings
+from transcription_lsp.text.file_state import States, states_of
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
@@ -19,9 +20,6 @@ AWAITED = 4_000_000
 """Bytes of authority files, some 20,000 persons, that are compiled while the first check waits."""
 _OPENING = 0.5
 """Seconds that are waited for a larger one, which may be compiled already."""
-
-States = tuple[tuple[str, tuple[int, int]], ...]
-"""The files that are there, and what tells that they have changed."""
 
 Key = tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
 """What tells authorities apart: the files, the headings of their columns, and further titles."""
@@ -56,10 +54,9 @@ class Authorities:
 
         Not for the message loop: it may wait.
         """
-        from transcription_lsp.persons.compiled import states_of
         from transcription_lsp.project.authority import authority_for, settled
 
-        states: States = tuple(states_of(settings.authority).items())
+        states = tuple(states_of(settings.authority).items())
         key = _key(settings)
         making = self._made(key, states, settings)
         mine = (threading.get_ident(), key)
@@ -80,11 +77,9 @@ class Authorities:
 
         If not, it is made, and with `tell`, `ready` is called then.
         """
-        from transcription_lsp.persons.compiled import states_of
-
         if not settings.authority:
             return True
-        states: States = tuple(states_of(settings.authority).items())
+        states = tuple(states_of(settings.authority).items())
         making = self._made(_key(settings), states, settings)
         with self._lock:
             done = making.future.done()

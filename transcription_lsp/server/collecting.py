@@ -11,29 +11,30 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transcription_lsp.project.settings import Basis, basis_of
 from transcription_lsp.server.lookups.collection import sheet_of, sheet_of_file
 from transcription_lsp.server.progress import in_background
+from transcription_lsp.text.file_state import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from transcription_lsp.language.collection import Sheet
     from transcription_lsp.language.persons import Counted
-    from transcription_lsp.project.collection_files import Basis, State
     from transcription_lsp.server.document import Document
     from transcription_lsp.server.server import TranscriptionServer
 
 _CALM = 0.5
 """Seconds after a change before anything is read because of it."""
 _BREATH = 0.02
-"""Seconds between two looks at whether checks are done."""
+"""Seconds between two looks at whether it is time."""
 _MANY = 200
 """Documents from which on the editor is told how far their reading is."""
 _RECENT = 2.0
 """Seconds for which the disk is not looked at again for a question of the editor."""
 _MOMENT = 0.3
 """Seconds that an answer waits for what is not read yet, where a part of it is of use, too."""
-_BUFFER: "State" = (-1, -1)
+_BUFFER: State = (-1, -1)
 """The state of a document that is open: its text is the editor's."""
 
 
@@ -192,7 +193,7 @@ class Collecting:
 
     async def _look_at_disk(self, reading: Reading) -> bool:
         """Read the files that are new or have changed; whether that changes who is named."""
-        from transcription_lsp.project.collection_files import basis_of, collected
+        from transcription_lsp.project.collection_files import collected
 
         settings = self._ls.projects.configure(Path(reading.file)).settings
         self._ls.watch_documents(settings)
@@ -216,7 +217,7 @@ class Collecting:
         }
         return await self._read_files(reading, stale) or changed
 
-    async def _read_files(self, reading: Reading, stale: "dict[str, State]") -> bool:
+    async def _read_files(self, reading: Reading, stale: dict[str, State]) -> bool:
         """Read these files, between everything else; whether that changes who is named."""
         progress = None
         if len(stale) >= _MANY:
@@ -225,7 +226,7 @@ class Collecting:
         changed = False
         try:
             for number, (path, state) in enumerate(stale.items()):
-                await self._checked()
+                await self._ls.checks.at_rest()
                 if progress:
                     if progress.is_stopped()():
                         return changed
@@ -258,7 +259,7 @@ class Collecting:
             document = ls.documents.get(reading.edited.pop())
             if document is None or document.path is None or self.of(document.path) is not reading:
                 continue
-            await self._checked()
+            await self._ls.checks.at_rest()
             sheet = None
             if document.outcome is not None and document.outcome.report is not None:
                 try:
@@ -287,9 +288,4 @@ class Collecting:
         until = time.monotonic() + _CALM
         while time.monotonic() < until and not reading.is_awaited:
             await asyncio.sleep(_BREATH)
-        await self._checked()
-
-    async def _checked(self) -> None:
-        """Wait until no document is being checked, or waits to be."""
-        while any(each.check is not None for each in self._ls.documents.values()):
-            await asyncio.sleep(_BREATH)
+        await self._ls.checks.at_rest()

@@ -11,6 +11,7 @@ from transcription_lsp.server.addresses import path_of, uri_of
 from transcription_lsp.server.lookups.structure import tree_in
 
 if TYPE_CHECKING:
+    from transcription_lsp.project.settings import Settings
     from transcription_lsp.server.document import Document
     from transcription_lsp.server.server import TranscriptionServer
     from transcription_lsp.text.edit import Edit
@@ -22,11 +23,7 @@ async def add_person(ls: "TranscriptionServer", uri: str, file: str, name: str) 
     from transcription_lsp.project.new_person import add_person
 
     settings = ls.projects.configure(path_of(uri)).settings
-    if file not in settings.authority:
-        ls.show("This project no longer names the list: nothing was added.")
-        return
-    if ls.is_edited(file):
-        ls.show(f"{os.path.basename(file)} has changes that are not saved: save it first.")
+    if not _is_named(ls, file, settings) or _is_unsaved(ls, file):
         return
     loop = asyncio.get_running_loop()
     try:
@@ -46,8 +43,7 @@ async def add_form(ls: "TranscriptionServer", uri: str, file: str, id: str, form
     from transcription_lsp.project.new_form import add_form
 
     settings = ls.projects.configure(path_of(uri)).settings
-    if file not in settings.authority:
-        ls.show("This project no longer names the list: nothing was added.")
+    if not _is_named(ls, file, settings):
         return
     loop, name = asyncio.get_running_loop(), os.path.basename(file)
     said = f"Added ‘{form}’ to {id} in {name}"
@@ -57,9 +53,7 @@ async def add_form(ls: "TranscriptionServer", uri: str, file: str, id: str, form
             listed, columns = opened_text(name, text), settings.authority_columns
             edit = await loop.run_in_executor(None, another_form, listed, id, form, columns)
             await _write(ls, document, text, edit, said)
-        elif ls.is_edited(file):
-            ls.show(f"{name} has changes that are not saved: save it first.")
-        else:
+        elif not _is_unsaved(ls, file):
             await loop.run_in_executor(None, add_form, file, id, form, settings)
             ls.show(f"{said}.", types.MessageType.Info)
             ls.check_all()
@@ -88,14 +82,28 @@ async def settle_person(ls: "TranscriptionServer", uri: str, name: str, id: str)
             text = document.text
             edit = settling(text, file, pattern, name, id)
             await _write(ls, document, text, edit, said)
-        elif ls.is_edited(file):
-            ls.show(f"{os.path.basename(file)} has changes that are not saved: save it first.")
-        else:
+        elif not _is_unsaved(ls, file):
             settle(settings, pattern, name, id)
             ls.show(f"{said}.", types.MessageType.Info)
             ls.check_all()
     except CannotSettle as error:
         ls.show(str(error))
+
+
+def _is_named(ls: "TranscriptionServer", file: str, settings: "Settings") -> bool:
+    """Whether a list is one of a project, as it was when it was offered; if not, that is said."""
+    if file in settings.authority:
+        return True
+    ls.show("This project no longer names the list: nothing was added.")
+    return False
+
+
+def _is_unsaved(ls: "TranscriptionServer", file: str) -> bool:
+    """Whether the editor has another text for a file than the disk; that is said then."""
+    if not ls.is_edited(file):
+        return False
+    ls.show(f"{os.path.basename(file)} has changes that are not saved: save it first.")
+    return True
 
 
 def _in_editor(ls: "TranscriptionServer", file: str) -> "Document | None":

@@ -26,7 +26,8 @@ def compile_apart(
 
     Where this cannot be done, nothing is lost: lists are compiled by whoever opens them.
     """
-    from transcription_lsp.persons.compiled import is_compiled, states_of
+    from transcription_lsp.persons.compiled import is_compiled
+    from transcription_lsp.text.file_state import states_of
 
     size = sum(size for _, size in states_of(files).values())
     if size < LARGE or is_compiled(files, columns):

@@ -110,8 +110,10 @@ class Document:
         line, column = self.lines.position(offset)
         if self.text.isascii():
             return types.Position(line, column)  # without a copy of the line
-        start, end = self.lines.line_span(line)
-        return types.Position(line, to_units(self.text[start:end], column, self.encoding))
+        start = self.lines.starts[line]
+        return types.Position(
+            line, to_units(self.text[start : start + column], column, self.encoding)
+        )
 
     def span(self, range: types.Range) -> Span:
         """The offsets of a range; one that ends before it starts is turned round."""

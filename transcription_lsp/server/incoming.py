@@ -8,7 +8,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 
-MOST_UNSERVED = 64_000_000
+MOST_UNSERVED = 4_000_000
 """Bytes that may wait to be served before no more is read."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from transcription_lsp.server.addresses import uri_of
+from transcription_lsp.server.asking import found_in_open
 from transcription_lsp.server.display import Found
 from transcription_lsp.server.findings import project_mistake
 from transcription_lsp.server.progress import shown
@@ -69,10 +70,9 @@ async def _checked(
             break
         report(number, len(files))
         uri = uri_of(str(path))
-        if document := ls.opened(uri):
-            await ls.checks.settled(document)
-            found[uri] = ls.display.ask(document).items
-        elif answer := known or await ls.unopened.found_in(path, ls.encoding):
+        document = ls.opened(uri)
+        answer = await found_in_open(ls, document) if document else known
+        if answer := answer or await ls.unopened.found_in(path, ls.encoding):
             found[uri] = answer.items
     return found
 

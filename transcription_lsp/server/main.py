@@ -30,6 +30,10 @@ class _Options(argparse.ArgumentParser):
     """Says in one sentence what is wrong with an option."""
 
     def error(self, message: str) -> NoReturn:
+        # argparse speaks of arguments, as only programmers do.
+        message = message.replace("unrecognized arguments:", "there is no option").replace(
+            "argument ", ""
+        )
         self.exit(2, f"{PROGRAM}: {message}; see {PROGRAM} --help.\n")
 
 

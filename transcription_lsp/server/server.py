@@ -162,7 +162,7 @@ class TranscriptionServer(LanguageServer):
 
     def document(self, uri: str) -> Document | None:
         """An open document, or what is on disk; None where there is neither."""
-        if document := self.documents.get(key_of(uri)):
+        if document := self.opened(uri):
             return document
         path = path_of(uri)
         if path is None:
@@ -178,11 +178,6 @@ class TranscriptionServer(LanguageServer):
     ) -> T | None:
         """What is found at a place; None where the text has changed meanwhile."""
         return await self._found(look, document, document.offset(at))
-
-    async def asked(self, look: Callable[[Projects], T]) -> T:
-        """What is found without a text: it may change meanwhile."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._lookups, look, self.projects)
 
     async def looked_over(
         self, look: Callable[[Place, Projects], T | None], document: Document | None

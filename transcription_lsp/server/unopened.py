@@ -5,7 +5,6 @@ checked. What was found stays known as long as the file and its settings stay as
 """
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
@@ -14,15 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
+from transcription_lsp.project.settings import Basis, Settings, basis_of
 from transcription_lsp.server.addresses import key_of_file, uri_of
 from transcription_lsp.server.checks import examine
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.projects import Projects, is_transcription
 from transcription_lsp.server.reports import Answer, answer
 from transcription_lsp.text.decoding import decode
+from transcription_lsp.text.file_state import State, state_of
 
 if TYPE_CHECKING:
-    from transcription_lsp.project.settings import Settings, SettingsError
+    from transcription_lsp.project.settings import SettingsError
     from transcription_lsp.server.checks import Outcome
     from transcription_lsp.text.positions import Encoding
 
@@ -38,9 +39,7 @@ class Transcriptions(NamedTuple):
 class _By(NamedTuple):
     """What findings depend on besides the text."""
 
-    settings: "Settings"
-    states: tuple[tuple[str, tuple[int, int]], ...]
-    """The lists of persons that are there, and what tells that they have changed."""
+    basis: Basis
     times: int
     """How often they have turned out to be ready only after something was checked."""
 
@@ -48,7 +47,7 @@ class _By(NamedTuple):
 class _Known(NamedTuple):
     """What was found in a file, and by what one tells whether it still holds."""
 
-    state: tuple[int, int]
+    state: State
     digest: bytes
     by: _By
     found: Answer
@@ -97,7 +96,7 @@ class Unopened:
 
         mistakes: dict[str, SettingsError] = {}
 
-        def settings_of(folder: str) -> "Settings":
+        def settings_of(folder: str) -> Settings:
             configured = self._projects.configure(Path(folder, "untitled"))
             if configured.mistake:
                 mistakes[configured.mistake.file] = configured.mistake
@@ -118,7 +117,7 @@ class Unopened:
         """What was found in a file, if neither it nor what it is checked by has changed."""
         before = self._known.get(key_of_file(str(path)))
         try:
-            holds = before is not None and (before.state, before.by) == (_state(path), by)
+            holds = before is not None and (before.state, before.by) == (state_of(path), by)
         except OSError:
             return None
         return before.found if before is not None and holds else None
@@ -130,7 +129,7 @@ class Unopened:
         try:
             if known := self._still_known(path, by):
                 return known
-            state = _state(path)
+            state = state_of(path)
             content = path.read_bytes()
         except OSError:
             self._known.pop(key, None)
@@ -147,16 +146,5 @@ class Unopened:
         self._known[key] = _Known(state, digest, by, found)
         return found
 
-    def _by(self, settings: "Settings") -> _By:
-        if not settings.authority:
-            return _By(settings, (), 0)
-        # Only where there are persons SQLite is loaded.
-        from transcription_lsp.persons.compiled import states_of
-
-        return _By(settings, tuple(states_of(settings.authority).items()), self._times)
-
-
-def _state(path: Path) -> tuple[int, int]:
-    """What tells that a file has changed. Raises OSError."""
-    stat = os.stat(path)
-    return stat.st_mtime_ns, stat.st_size
+    def _by(self, settings: Settings) -> _By:
+        return _By(basis_of(settings), self._times if settings.authority else 0)

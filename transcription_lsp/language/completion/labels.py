@@ -51,7 +51,7 @@ def labels_at(cursor: Cursor, transcription: "Transcription", tags: Sequence[str
     written = text[opened.start : cursor.offset]
     typed = _plain(written)
     used = _used(transcription)
-    found = list(_labels(typed, convention) if typed else _one_of_each(convention))
+    found = list(_labels(typed, convention) if typed else one_of_each(convention))
     own = [each for each in _of_document(used, convention) if _plain(each.text).startswith(typed)]
     own += [
         Label(tag, "", False, False)
@@ -176,7 +176,7 @@ def _label(text: str, form: str, wording: Wording, entry: Entry, convention: "Co
 
 
 @lru_cache(maxsize=8)
-def _one_of_each(convention: "Convention") -> tuple[Label, ...]:
+def one_of_each(convention: "Convention") -> tuple[Label, ...]:
     """One label for each entry: that of the example of its role, else the shortest."""
     chosen: list[Label] = []
     for entry in convention.labels:

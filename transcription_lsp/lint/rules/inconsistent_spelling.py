@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.tree import Node, Transcription
+from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
@@ -96,7 +96,7 @@ def inconsistent_spelling(transcription: Transcription, document: Document) -> I
         return
     header = transcription.header
     header_end = header.end if header else 0
-    wanted = {letters for pair in pairs for letters in pair}
+    wanted = frozenset(letters for pair in pairs for letters in pair)
     forms = _forms(transcription, wanted, header_end)
     found = (_finding(text, forms[one], forms[other]) for one, other in pairs)
     yield from (each for each in found if each is not None)
@@ -187,19 +187,22 @@ def _is_slip(one: str, other: str) -> bool:
     return not (place == 1 and long.startswith("mac"))
 
 
-def _forms(transcription: Transcription, wanted: set[str], header_end: int) -> dict[str, _Form]:
+def _forms(
+    transcription: Transcription, wanted: frozenset[str], header_end: int
+) -> dict[str, _Form]:
     """How each of these forms is used in the text."""
     text = transcription.text
     places: dict[str, list[Span]] = {letters: [] for letters in wanted}
-    accepted = re.compile(_ACCEPTED)
-    for start, end in _where(transcription, wanted):
-        for match in re.compile(_NAME).finditer(text, start, end):
-            letters = match[0].translate(_BRACKETS).casefold()
-            if letters in wanted and not accepted.match(text, match.end()):
-                places[letters].append(Span(*match.span()))
     if transcription.kept is None:
+        for letters, place in _places(text, wanted):
+            places[letters].append(place)
         small = wanted.intersection(re.findall(_WORD, text))
     else:
+        for located, found in transcription.gathered(
+            "forms of names", lambda node: _places(node.text, wanted), wanted
+        ):
+            for letters, place in found:
+                places[letters].append(place.shifted(located.start))
         words = transcription.counted("words", lambda node: set(re.findall(_WORD, node.text)))
         small = wanted.intersection(words)
     return {
@@ -208,18 +211,15 @@ def _forms(transcription: Transcription, wanted: set[str], header_end: int) -> d
     }
 
 
-def _where(transcription: Transcription, wanted: set[str]) -> Iterator[Span]:
-    """The parts of the text in which one of the words stands; all of it where nothing is kept."""
-    if transcription.kept is None:
-        yield Span(0, len(transcription.text))
-        return
-    for located, words in transcription.gathered("long words", _long_words_in):
-        if not wanted.isdisjoint(words):
-            yield located.span
-
-
-def _long_words_in(node: Node) -> frozenset[str]:
-    return frozenset(_long_words(node.text))
+def _places(text: str, wanted: frozenset[str]) -> list[tuple[str, Span]]:
+    """Where these words stand in a text; not where the text itself says that they stood so."""
+    accepted = re.compile(_ACCEPTED)
+    found = []
+    for match in re.finditer(_NAME, text):
+        letters = match[0].translate(_BRACKETS).casefold()
+        if letters in wanted and not accepted.match(text, match.end()):
+            found.append((letters, Span(*match.span())))
+    return found
 
 
 def _form(text: str, letters: str, places: list[Span], header_end: int, never_small: bool) -> _Form:

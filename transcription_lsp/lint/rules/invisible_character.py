@@ -65,9 +65,8 @@ _UNSPACED = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua9e0-\uaa7f]
 def invisible_character(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """One finding for each run of the same character."""
     text = transcription.text
-    for match in re.finditer(_ASCII if text.isascii() else _ANY, text):
-        character = match[1]
-        start, end = match.span()
+    for start, end in transcription.places_of("invisible characters", _runs):
+        character = text[start]
         if _belongs(character, text[start - 1 : start], text[end : end + 1]):
             continue
         soft = character == "\xad"
@@ -77,6 +76,11 @@ def invisible_character(transcription: Transcription, document: Document) -> Ite
             _fixes(character, start, end),
             severity=Severity.HINT if soft else Severity.WARNING,
         )
+
+
+def _runs(text: str) -> list[Span]:
+    """Where the same invisible character stands, once or several times in a row."""
+    return [Span(*match.span()) for match in re.finditer(_ASCII if text.isascii() else _ANY, text)]
 
 
 def _belongs(character: str, before: str, after: str) -> bool:

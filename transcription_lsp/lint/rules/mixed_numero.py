@@ -39,9 +39,8 @@ def mixed_numero(transcription: Transcription, document: Document) -> Iterator[D
     if sum(sign in text for sign in _NAMES) < 2:
         return
     places: dict[str, list[Span]] = {}
-    for match in re.finditer(_SIGN, text):
-        start = match.start() - (match[0] != "\u2116")
-        places.setdefault(match[0], []).append(Span(start, match.end()))
+    for place in transcription.places_of("signs for number", _signs):
+        places.setdefault(text[place.end - 1], []).append(place)
     if len(places) < 2:
         return
     # The commonest is the norm, and of two as common the one that the file began with.
@@ -61,6 +60,14 @@ def mixed_numero(transcription: Transcription, document: Document) -> Iterator[D
         ),
         tuple(Related(place, f"{_NAMES[text[place.end - 1]]} stands here.") for place in others),
     )
+
+
+def _signs(text: str) -> list[Span]:
+    """Where a sign stands, with its letter."""
+    return [
+        Span(match.start() - (match[0] != "\u2116"), match.end())
+        for match in re.finditer(_SIGN, text)
+    ]
 
 
 def _edit(text: str, place: Span, sign: str) -> Edit:

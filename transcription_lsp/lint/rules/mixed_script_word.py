@@ -47,9 +47,17 @@ _ROMAN = "[IVXLCDM]+(?:[йяеюмхв]|го|му)"
 def mixed_script_word(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look at the words in which two scripts touch."""
     text = transcription.text
+    if not text.isascii():
+        for start, end in transcription.places_of("words of two scripts", _words):
+            yield from _findings(text[start:end], start)
+
+
+def _words(text: str) -> list[Span]:
+    """The words in which two scripts touch."""
     if text.isascii() or not re.search("[\u0370-\u052f]", text):
-        return
+        return []
     letters = re.compile(_WORD)
+    found: list[Span] = []
     done = 0
     for match in re.finditer(_MEETING, text):
         if match.start() < done:
@@ -61,7 +69,8 @@ def mixed_script_word(transcription: Transcription, document: Document) -> Itera
         if word_match is None:
             continue
         done = word_match.end()
-        yield from _findings(word_match[0], start)
+        found.append(Span(start, done))
+    return found
 
 
 def _findings(word: str, start: int) -> Iterator[Diagnostic]:

@@ -39,9 +39,11 @@ _MOST_RELATED = 10
 def not_normalized(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare the text with its normalised form, more closely only where they differ."""
     text = transcription.text
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return
-    places = list(_places(text))
+    if transcription.kept is None:
+        places = list(_places(text))
+    else:
+        gathered = transcription.gathered("not normalized", lambda node: tuple(_places(node.text)))
+        places = [each.shifted(located.start) for located, found in gathered for each in found]
     if not places:
         return
     first, *others = places
@@ -65,6 +67,8 @@ def not_normalized(transcription: Transcription, document: Document) -> Iterator
 
 def _places(text: str) -> Iterator[Edit]:
     """The places where characters should be joined, with what should stand there."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return
     pieces = re.compile(_PIECE)
     for line in re.finditer(_LINE, text):
         if unicodedata.is_normalized("NFC", line[0]):

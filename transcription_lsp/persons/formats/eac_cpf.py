@@ -1,13 +1,14 @@
 """EAC-CPF, of 2010 and 2.0: one person in a file, as archives exchange them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.persons.columns import Columns
 from transcription_lsp.persons.entry import Entry, Value, broken, entry
 from transcription_lsp.persons.formats.xml import (
     Element,
-    after_element,
+    beside,
+    element_at,
     escaped,
     language_of,
     read_elements,
@@ -58,10 +59,13 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
 
 
 def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
-    """The edit that puts one more form into the record at an offset. Raises ValueError."""
-    prefixed = re.compile(r"<((?:[\w.-]+:)?part)\b").search(text, start, end)
+    """The edit that puts one more form into the record from `start` to `end`. Raises ValueError."""
+    name = _preferred(_names_of(element_at(text, start, "eac-cpf")))
+    if name is None:
+        raise ValueError("this entry has no nameEntry that another could stand beside.")
+    prefixed = re.compile(r"<((?:[\w.-]+:)?part)\b").search(text, name.start, name.end)
     part = prefixed[1] if prefixed else "part"
-    return after_element(text, start, end, "nameEntry", f"<{part}>{escaped(form)}</{part}>")
+    return beside(text, name, "", f"<{part}>{escaped(form)}</{part}>")
 
 
 def renamed(
@@ -76,10 +80,8 @@ def _values(record: Element) -> Iterator[Value]:
     for each in record.below("recordId"):
         yield _value("id", each.text(), each)
         break
-    names = [each for each in record.below("nameEntry") if each.first("part")]
-    preferred = next((each for each in names if _is_preferred(each)), None)
-    if preferred is None:
-        preferred = next((each for each in names if _kind(each) != "sort"), None)
+    names = _names_of(record)
+    preferred = _preferred(names)
     for name in names:
         if name is preferred:
             yield _value("preferred", _name(name), name)
@@ -107,6 +109,16 @@ def _values(record: Element) -> Iterator[Value]:
     for each in record.below("resourceRelation", "cpfRelation"):
         if "href" in each.attributes:
             yield _value("link", each.attributes["href"], each)
+
+
+def _names_of(record: Element) -> list[Element]:
+    return [each for each in record.below("nameEntry") if each.first("part")]
+
+
+def _preferred(names: Sequence[Element]) -> Element | None:
+    """Of the names of a person the preferred one."""
+    marked = next((each for each in names if _is_preferred(each)), None)
+    return marked or next((each for each in names if _kind(each) != "sort"), None)
 
 
 def _value(name: str, text: str, element: Element, first: str = "", second: str = "") -> Value:

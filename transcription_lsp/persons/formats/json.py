@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from json import JSONDecodeError, JSONDecoder, dumps
 from typing import NamedTuple
 
-from transcription_lsp.persons.columns import Columns, meaning
+from transcription_lsp.persons.columns import NAMES, Columns, meaning
 from transcription_lsp.persons.entry import IN_PARTS, Entry, broken
 from transcription_lsp.persons.formats.mistakes import json_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
@@ -111,58 +111,24 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
 
 
 def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
-    """The edit that puts one more form into the object at an offset.
+    """The edit that puts one more form into the object from `start` to `end`.
 
     Raises ValueError, with a sentence, for one in which no place for it is found.
     """
     written = dumps(form, ensure_ascii=False)
-    members = list(_keys_of(text, start))
-    for each in members:
-        if meaning(each.key, columns) != "forms":
-            continue
-        said = text[each.start : each.end]
-        if not isinstance(each.value, list):
-            listed = f"[{said}, {written}]" if each.value is not None else f"[{written}]"
-            return Edit(each.start, each.end, listed)
-        if not each.value:
-            return Edit(each.start, each.end, f"[{written}]")
-        first = _after(_BLANK, text, each.start + 1)
-        gap = text[each.start + 1 : first]
-        last = each.start + len(said[:-1].rstrip())
-        return Edit(last, last, f",{gap if _LINE_END.search(gap) else ' '}{written}")
-    names = ("preferred", "surname", "forename", "patronymic", "suffix")
-    named = [each for each in members if meaning(each.key, columns) in names]
-    if not named:
-        raise ValueError("this entry has no place for another form.")
-    gap = text[start + 1 : _after(_BLANK, text, start + 1)]
-    return Edit(named[-1].end, named[-1].end, f',{gap or " "}"forms": [{written}]')
-
-
-class _Key(NamedTuple):
-    """A key of an object, and its value at its place."""
-
-    key: str
-    start: int
-    end: int
-    value: object
-
-
-def _keys_of(text: str, start: int) -> Iterator[_Key]:
-    """The members of the object that begins at an offset, as far as it can be read."""
-    decoder = JSONDecoder()
-    at = start
-    while text[at : at + 1] in ("{", ","):
-        try:
-            key, after = decoder.raw_decode(text, _after(_BLANK, text, at + 1))
-            colon = _after(_BLANK, text, after)
-            value_start = _after(_BLANK, text, colon + 1)
-            value, end = decoder.raw_decode(text, value_start)
-        except (ValueError, RecursionError):
-            return
-        if not isinstance(key, str) or text[colon] != ":":
-            return
-        yield _Key(key, value_start, end, value)
-        at = _after(_BLANK, text, end)
+    members = list(_members(text, start))
+    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
+    if forms is None:
+        named = [each for each in members if meaning(each.key, columns) in NAMES]
+        if not named:
+            raise ValueError("this entry has no place for another form.")
+        return Edit(named[-1].end, named[-1].end, f',{_gap(named[-1])}"forms": [{written}]')
+    if forms.value in (None, "", []):
+        return Edit(forms.start, forms.end, f"[{written}]")
+    if not isinstance(forms.value, list):
+        return Edit(forms.start, forms.end, f"[{text[forms.start : forms.end]}, {written}]")
+    *_, last = _elements(text, forms.start)
+    return Edit(last.end, last.end, f",{_gap(last)}{written}")
 
 
 def renamed(
@@ -173,31 +139,14 @@ def renamed(
     `old` goes among the other forms, if there is one. Raises ValueError, with a sentence, where the
     name is put together of several values.
     """
-    members = list(_members(text, start))
-    named = [each for each in members if meaning(each.key, columns) == "preferred"]
+    named = [each for each in _members(text, start) if meaning(each.key, columns) == "preferred"]
     name = next(
         (each for each in named if isinstance(each.value, str) and each.value.strip()), None
     )
     if name is None:
         raise ValueError(IN_PARTS)
-    edits = [Edit(name.start + 1, name.end - 1, dumps(new, ensure_ascii=False)[1:-1])]
-    if old is None:
-        return edits
-    form = dumps(old, ensure_ascii=False)
-    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
-    if forms is None:
-        gap = name.gap if _LINE_END.search(name.gap) else " "
-        edits.append(Edit(name.end, name.end, f',{gap}"forms": [{form}]'))
-    elif not forms.value:
-        edits.append(Edit(forms.start, forms.end, f"[{form}]"))
-    elif isinstance(forms.value, list):
-        *_, last = _elements(text, forms.start)
-        gap = last.gap if _LINE_END.search(last.gap) else " "
-        edits.append(Edit(last.end, last.end, f",{gap}{form}"))
-    else:
-        written = text[forms.start : forms.end]
-        edits.append(Edit(forms.start, forms.end, f"[{written}, {form}]"))
-    return edits
+    edit = Edit(name.start + 1, name.end - 1, dumps(new, ensure_ascii=False)[1:-1])
+    return [edit] if old is None else [edit, another_form(text, start, end, old, columns)]
 
 
 class _Part(NamedTuple):
@@ -239,6 +188,11 @@ def _elements(text: str, at: int) -> Iterator[_Part]:
         value, end = decoder.raw_decode(text, start)
         yield _Part("", value, start, end, text[at:start])
         at = _after(_BLANK, text, end)
+
+
+def _gap(part: _Part) -> str:
+    """What parts the next one from it: a line end and blanks, if they part it, else one blank."""
+    return part.gap if _LINE_END.search(part.gap) else " "
 
 
 def _decoded(decoder: JSONDecoder, text: str, at: int) -> tuple[object, int, str]:

@@ -59,16 +59,20 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
 
 
 def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
-    """The edit that puts one more form into the object of a line. Raises ValueError."""
-    return json.another_form(text, start, end, form, columns)
+    """The edit that puts one more form into the line from `start` to `end`: see `json`."""
+    return json.another_form(text, _object_at(text, start, end), end, form, columns)
 
 
 def renamed(
     text: str, start: int, end: int, new: str, old: str | None, columns: Columns
 ) -> list[Edit]:
     """Edits that put another preferred name into the line from `start` to `end`: see `json`."""
-    begin = end - len(text[start:end].lstrip())
-    return json.renamed(text, begin, end, new, old, columns)
+    return json.renamed(text, _object_at(text, start, end), end, new, old, columns)
+
+
+def _object_at(text: str, start: int, end: int) -> int:
+    """Where the object of a line begins."""
+    return end - len(text[start:end].lstrip())
 
 
 def _line(person: Person) -> str:

@@ -8,31 +8,24 @@ meant. A quotation mark that is never closed spoils its own row only.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meaning, meanings
-from transcription_lsp.persons.entry import (
-    IN_PARTS,
-    MANY,
-    Entry,
-    Value,
-    broken,
-    entry,
+from transcription_lsp.persons.columns import COUNTED, FIELDS, Columns, meaning
+from transcription_lsp.persons.entry import IN_PARTS, MANY, Entry, Value, broken, entry
+from transcription_lsp.persons.formats.rows import (
+    LONGEST_ROW,
+    Header,
+    Row,
+    appended,
+    as_row,
+    header,
+    rewritten,
+    rows,
 )
-from transcription_lsp.persons.person import Person, Place, Role
+from transcription_lsp.persons.person import Person, Place
 from transcription_lsp.text.edit import Edit
-
-DELIMITERS = "\t;,"
-MOST_LINES = 100
-"""A cell in quotation marks with more line ends than this has lost its closing mark."""
-
-LONGEST_ROW = 100_000
-"""In letters: a longer line is no row of a list of persons."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _COUNT = re.compile(r"\s*\(\d+\)\Z")
-_SEPARATOR = re.compile(r"sep=([\t;,|])(?:\r\n?|\n|\Z)", re.IGNORECASE)
 _PARTING = re.compile(r"(?<!\\)\|")
 
 _WRITTEN = ("id", "preferred", "forms", "sort", "birth", "death", "floruit", "roles")
@@ -47,38 +40,6 @@ _ALSO_WRITTEN = (
     "notes",
     "links",
 )
-
-
-class Header(NamedTuple):
-    """The headings of a table: what they mean, and where the rows begin."""
-
-    delimiter: str
-    headings: tuple[str, ...]
-    fields: tuple[str | None, ...]
-    """The field of each column, None for one that means nothing to us."""
-    start: int
-    end: int
-    line: int
-    """The line of the first row after it, from 1."""
-
-
-class Row(NamedTuple):
-    """One row: its cells and where they stand. `sound` unless a quotation mark is left open."""
-
-    line: int
-    start: int
-    end: int
-    cells: list[str]
-    bounds: list[tuple[int, int]] | None
-    """Start and end of each cell; None where they follow from the cells."""
-    sound: bool = True
-
-    def bound(self, column: int) -> tuple[int, int]:
-        """Where a cell stands."""
-        if self.bounds is not None:
-            return self.bounds[column]
-        start = self.start + sum(map(len, self.cells[:column])) + column
-        return start, start + len(self.cells[column])
 
 
 def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
@@ -123,84 +84,6 @@ def read(text: str, path: str, columns: Columns) -> Iterator[Entry]:
             yield made._replace(unread=unread) if unread else made
 
 
-def header(text: str, columns: Columns) -> Header | None:
-    """The headings, None for a text without any."""
-    start, line = 0, 1
-    separator = _SEPARATOR.match(text)
-    if separator:
-        start, line = separator.end(), 2
-    candidates = []
-    for delimiter in separator[1] if separator else DELIMITERS:
-        row = next(rows(text, delimiter, start, line), None)
-        if row is None:
-            return None
-        fields = meanings(row.cells, columns)
-        known = sum(field is not None for field in fields)
-        candidates.append((known, len(row.cells), delimiter, row, fields))
-    _, _, delimiter, row, fields = max(candidates, key=lambda each: each[:2])
-    ending = _LINE_END.match(text, row.end)
-    end = ending.end() if ending else row.end
-    below = row.line + len(_LINE_END.findall(text, row.start, end))
-    return Header(delimiter, tuple(row.cells), tuple(fields), row.start, end, below)
-
-
-def rows(text: str, delimiter: str, position: int, line: int) -> Iterator[Row]:
-    """The rows from a position on, without empty ones."""
-    length = len(text)
-    while position < length:
-        ending = _LINE_END.search(text, position)
-        end = ending.start() if ending else length
-        if end - position > LONGEST_ROW:
-            row = Row(line, position, end, [text[position : position + 80]], None, False)
-        elif text.find('"', position, end) < 0:
-            row = Row(line, position, end, text[position:end].split(delimiter), None)
-        else:
-            row = _quoted(text, delimiter, position, line)
-            if row.end > end:
-                end = row.end
-                line += len(_LINE_END.findall(text, position, end))
-                ending = _LINE_END.match(text, end)
-        if any(map(str.strip, row.cells)):
-            yield row
-        if ending is None:
-            return
-        position = ending.end()
-        line += 1
-
-
-def _quoted(text: str, delimiter: str, position: int, line: int) -> Row:
-    """A row in which a quotation mark stands."""
-    cells: list[str] = []
-    bounds: list[tuple[int, int]] = []
-    at, sound = position, True
-    quoted, plain = _cells(delimiter)
-    while True:
-        found = quoted.match(text, at)
-        if found and len(_LINE_END.findall(found[1])) <= MOST_LINES:
-            cells.append(found[1].replace('""', '"'))
-            bounds.append(found.span(1))
-        else:
-            found = plain.match(text, at)
-            assert found is not None
-            # In a table with tabs, a mark at the beginning of a cell may be just that.
-            sound = sound and not (found[0].startswith('"') and delimiter != "\t")
-            cells.append(found[0])
-            bounds.append(found.span())
-        at = found.end()
-        if text[at : at + 1] != delimiter:
-            return Row(line, position, at, cells, bounds, sound)
-        at += 1
-
-
-@lru_cache
-def _cells(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a cell in quotation marks looks like, and any other."""
-    return (
-        re.compile(rf'"((?:[^"]++|"")*+)"(?=[{delimiter}\r\n]|\Z)'),
-        re.compile(rf"[^{delimiter}\r\n]*+"),
-    )
-
-
 def _unusable(head: Header) -> str:
     """Why no row can be read; empty if they can."""
     missing = [] if "id" in head.fields else ["id"]
@@ -240,8 +123,8 @@ def document(persons: Iterable[Person], delimiter: str = ",") -> str:
     used = {field for cells in written for field, cell in cells.items() if cell}
     used.update(("birth", "death", "notes"))
     fields = [*_WRITTEN[:3], *(each for each in (*_WRITTEN[3:], *_ALSO_WRITTEN) if each in used)]
-    lines = [_line(fields, delimiter)]
-    lines += [_line([cells[field] for field in fields], delimiter) for cells in written]
+    lines = [as_row(fields, delimiter)]
+    lines += [as_row([cells[field] for field in fields], delimiter) for cells in written]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -254,7 +137,7 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
     problem = "This table has no headings." if head is None else _unusable(head)
     if head is None or problem:
         raise ValueError(problem)
-    row = _line(_cells_for(head, person), head.delimiter)
+    row = as_row(_cells_for(head, person), head.delimiter)
     ending = _LINE_END.search(text)
     line_end = ending[0] if ending else "\n"
     if before is not None:
@@ -265,28 +148,17 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
 
 
 def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
-    """The edit that puts one more form into the row at an offset.
+    """The edit that puts one more form into the row from `start` to `end`.
 
     Raises ValueError, with a sentence, if the table has no column for it.
     """
     head = header(text, columns)
-    fields = head.fields if head else ()
-    places = [at for at, field in enumerate(fields) if field == "forms"]
-    if head is None or not places:
+    column = _column_of_forms(head, columns) if head else None
+    if head is None or column is None:
         raise ValueError("this table has no column for other forms: add one that is called forms.")
-    counted = [head.headings[at].strip().lower() == COUNTED for at in places]
-    column, is_counted = min(zip(places, counted, strict=True), key=lambda each: each[1])
-    written = _escaped(form) + (" (1)" if is_counted else "")
-    row = next(rows(text[:end], head.delimiter, start, 1))
-    missing = column + 1 - len(row.cells)
-    if missing > 0:
-        return Edit(row.end, row.end, head.delimiter * missing + _line([written], head.delimiter))
-    cell = row.cells[column].rstrip()
-    cell = f"{cell} | {written}" if cell else written
-    first, last = row.bound(column)
-    if row.bounds is not None and text[first - 1 : first] == text[last : last + 1] == '"':
-        return Edit(first, last, cell.replace('"', '""'))
-    return Edit(first, last, _line([cell], head.delimiter))
+    written = _escaped(form) + (" (1)" if _is_counted(head.headings[column]) else "")
+    row = next(rows(text, head.delimiter, start, 1))
+    return appended(text, row, column, written, head.delimiter)
 
 
 def renamed(
@@ -304,43 +176,16 @@ def renamed(
     column = head.fields.index("preferred")
     if column >= len(row.cells) or not row.cells[column].strip():
         raise ValueError(IN_PARTS)
-    edits = [_rewritten(text, row, column, new, head.delimiter)]
-    room = _column_of_forms(head, columns)
-    if old is None or room is None:
-        return edits
-    form = _escaped(old) + (" (1)" if _is_counted(head.headings[room]) else "")
-    if room >= len(row.cells):
-        gap = head.delimiter * (room + 1 - len(row.cells))
-        edits.append(Edit(row.end, row.end, gap + _line([form], head.delimiter)))
-    else:
-        edits.append(_appended(text, row, room, form, head.delimiter))
-    return edits
-
-
-def _appended(text: str, row: Row, column: int, form: str, delimiter: str) -> Edit:
-    """What puts one more form into a cell; the cell is written anew only if it needs marks now."""
-    before = row.cells[column].rstrip()
-    whole = _rewritten(text, row, column, f"{before} | {form}" if before else form, delimiter)
-    written = text[whole.start : whole.end].rstrip()
-    if not whole.text.startswith(written):
-        return whole
-    at = whole.start + len(written)
-    return Edit(at, at, whole.text[len(written) :])
-
-
-def _rewritten(text: str, row: Row, column: int, new: str, delimiter: str) -> Edit:
-    """What puts another value into a cell; quotation marks that are there stay."""
-    start, end = row.bound(column)
-    if start > row.start and text[start - 1] == '"' and row.bounds is not None:
-        return Edit(start, end, new.replace('"', '""'))
-    return Edit(start, end, _line([new], delimiter))
+    edit = rewritten(text, row, column, new, head.delimiter)
+    if old is None or _column_of_forms(head, columns) is None:
+        return [edit]
+    return [edit, another_form(text, start, end, old, columns)]
 
 
 def _column_of_forms(head: Header, columns: Columns) -> int | None:
     """The column that takes another form: one that is for them, best one without counts."""
     found = [at for at, heading in enumerate(head.headings) if meaning(heading, columns) == "forms"]
-    found.sort(key=lambda at: _is_counted(head.headings[at]))
-    return next((at for at in found if head.fields[at] == "forms"), None)
+    return min(found, key=lambda at: _is_counted(head.headings[at]), default=None)
 
 
 def _is_counted(heading: str) -> bool:
@@ -391,7 +236,7 @@ def _by_field(person: Person) -> dict[str, str]:
         "birth": person.birth or "",
         "death": person.death or "",
         "floruit": person.floruit or "",
-        "roles": _joined(map(_role, person.roles)),
+        "roles": _joined(role.dated for role in person.roles),
         **{each: _joined(identifiers.get(each, ())) for each in _ALSO_WRITTEN[:7]},
         "notes": _joined(person.notes),
         "links": _joined(person.links),
@@ -408,23 +253,9 @@ def _parts_of_name(preferred: str, fields: Sequence[str | None]) -> Mapping[str,
     return parts
 
 
-def _role(role: Role) -> str:
-    if role.start or role.end:
-        return f"{role.text} ({role.start or ''}–{role.end or ''})"
-    return role.text
-
-
 def _joined(texts: Iterable[str]) -> str:
     return " | ".join(map(_escaped, texts))
 
 
 def _escaped(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-def _line(cells: Iterable[str], delimiter: str) -> str:
-    """A row without its line end, quoted where that is needed."""
-    return delimiter.join(
-        '"' + cell.replace('"', '""') + '"' if re.search(rf'["\r\n{delimiter}]', cell) else cell
-        for cell in cells
-    )

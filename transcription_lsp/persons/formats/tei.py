@@ -12,7 +12,8 @@ from transcription_lsp.persons.entry import IN_PARTS, Entry, Value, entry
 from transcription_lsp.persons.formats.xml import (
     TAG,
     Element,
-    after_element,
+    beside,
+    element_at,
     escaped,
     language_of,
     language_tag,
@@ -118,8 +119,11 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
 
 
 def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
-    """The edit that puts one more form into the person at an offset. Raises ValueError."""
-    return after_element(text, start, end, "persName", escaped(form))
+    """The edit that puts one more form into the person from `start` to `end`. Raises ValueError."""
+    name = _preferred_at(text, start)
+    if name is None:
+        raise ValueError("this entry has no persName that another could stand beside.")
+    return beside(text, name, "", escaped(form))
 
 
 def renamed(
@@ -130,50 +134,34 @@ def renamed(
     `old` goes into a `persName` of its own, if there is one. Raises ValueError, with a sentence,
     where the name is made of other parts than a surname and a forename.
     """
-    name = _preferred_in(text[start:end])
+    name = _preferred_at(text, start)
     if name is None:
         raise ValueError(IN_PARTS)
-    begin, stop = start + name.start, start + name.end
     inside = [each for each in name.children if isinstance(each, Element)]
     parts = new.split(", ")
     if not inside:
-        edits = [_with_text(text, begin, stop, new)]
+        edits = [_with_text(text, name, new)]
     elif len(parts) == len(inside) == 2 and {"surname", "forename"} == {e.name for e in inside}:
         said = dict(zip(("surname", "forename"), parts, strict=True))
-        edits = [
-            _with_text(text, start + each.start, start + each.end, said[each.name])
-            for each in inside
-        ]
+        edits = [_with_text(text, each, said[each.name]) for each in inside]
     else:
         raise ValueError(IN_PARTS)
     if old is not None:
-        tag = text[begin + 1 : stop].split(maxsplit=1)[0].partition(">")[0]
         language = name.attributes.get("xml:lang")
         said_in = f' xml:lang="{escaped(language)}"' if language else ""
-        line = re.compile(r"(?:\r\n?|\n)[ \t]*\Z").search(text, 0, begin)
-        gap = line[0] if line else ""
-        edits.append(Edit(stop, stop, f"{gap}<{tag}{said_in}>{escaped(old)}</{tag}>"))
+        edits.append(beside(text, name, said_in, escaped(old)))
     return edits
 
 
-def _preferred_in(person: str) -> Element | None:
-    """The element of the preferred name in a `person` element."""
-    found: list[Element] = []
-
-    def make(element: Element) -> Entry:
-        name = _preferred(_names_of(element))
-        found.extend([name] if name else [])
-        return entry((), element.start, element.end, Place("", 0))
-
-    for _ in read_elements(person, "person", make):
-        pass
-    return found[0] if found else None
+def _preferred_at(text: str, start: int) -> Element | None:
+    """The element of the preferred name in the person that begins at an offset."""
+    return _preferred(_names_of(element_at(text, start, "person")))
 
 
-def _with_text(text: str, start: int, end: int, new: str) -> Edit:
+def _with_text(text: str, element: Element, new: str) -> Edit:
     """What puts another text into an element that holds nothing else. Raises ValueError."""
-    opened = TAG.match(text, start)
-    close = text.rfind("</", start, end)
+    opened = TAG.match(text, element.start)
+    close = text.rfind("</", element.start, element.end)
     if opened is None or close < opened.end() or "<" in text[opened.end() : close]:
         raise ValueError(IN_PARTS)
     return Edit(opened.end(), close, escaped(new))

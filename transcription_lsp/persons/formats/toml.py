@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from transcription_lsp.persons.columns import Columns, meaning
+from transcription_lsp.persons.columns import NAMES, Columns, meaning
 from transcription_lsp.persons.entry import IN_PARTS, Entry, broken
 from transcription_lsp.persons.formats.mistakes import toml_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
@@ -36,18 +36,6 @@ _TOKEN = re.compile(
     r"|[^\"'#\r\n]++|.",
     re.MULTILINE | re.DOTALL,
 )
-_ASSIGNED = re.compile(
-    r"""[ \t]*(?:(?P<key>"[^"\r\n]*"|'[^'\r\n]*'|[\w-]+)[ \t]*=[ \t]*"""
-    r"""|(?:\#[^\r\n]*)?(?:\r\n?|\n))"""
-)
-"""A key up to its value; or a line without one."""
-_PIECE = re.compile(
-    r'''"""(?:[^\\"]++|\\.|"(?!""))*+"""|"(?:[^"\\\r\n]++|\\.)*+"'''
-    r"""|'''(?:[^']++|'(?!''))*+'''|'[^'\r\n]*+'|\#[^\r\n]*+|[ \t]++|[^\s"'\#\[\]{},]++|."""
-    r"""|[\r\n]""",
-    re.DOTALL,
-)
-_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
 _LINE_END = re.compile(r"\r\n?|\n")
 _LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*\Z")
 _KEY = re.compile(r"""[ \t]*([\w-]+|"[^"\\\r\n]*"|'[^'\r\n]*')[ \t]*=[ \t]*""", re.ASCII)
@@ -95,70 +83,27 @@ def added(text: str, person: Person, before: int | None, columns: Columns) -> st
 
 
 def another_form(text: str, start: int, end: int, form: str, columns: Columns) -> Edit:
-    """The edit that puts one more form into the table at an offset.
+    """The edit that puts one more form into the table from `start` to `end`.
 
     Raises ValueError, with a sentence, for one in which no place for it is found.
     """
     written = _value(form)
-    named: _Assigned | None = None
-    for each in _assigned(text, start, end):
-        field = meaning(each.key, columns)
-        if field in ("preferred", "surname", "forename", "patronymic", "suffix"):
-            named = each
-        if field != "forms":
-            continue
-        if text[each.start] != "[":
-            return Edit(each.start, each.end, f"[{text[each.start : each.end]}, {written}]")
-        mark = text[each.last - 1]
-        if mark == "[":
-            return Edit(each.last, each.last, written)
-        gap = re.compile(r"\s*").match(text, each.start + 1)
-        lead = gap[0] if gap and _LINE_END.search(gap[0]) else " "
-        if mark == ",":
-            return Edit(each.last, each.last, f"{lead}{written},")
-        return Edit(each.last, each.last, f",{lead}{written}")
-    if named is None:
-        raise ValueError("this entry has no place for another form.")
-    ending = _LINE_END.search(text, named.end)
-    line_end = ending[0] if ending else "\n"
-    at = ending.start() if ending else len(text)
-    return Edit(at, at, f"{line_end}forms = [{written}]")
-
-
-class _Assigned(NamedTuple):
-    """A key and where its value stands."""
-
-    key: str
-    start: int
-    end: int
-    last: int
-    """Of a list: where what stands last in it ends, or its opener where nothing does."""
-
-
-def _assigned(text: str, start: int, end: int) -> Iterator[_Assigned]:
-    """The keys of the table that begins at an offset, as far as they can be read."""
-    ending = _LINE_END.search(text, start, end)
-    at = ending.end() if ending else end
-    while at < end and (key := _ASSIGNED.match(text, at, end)):
-        if key["key"] is None:
-            at = key.end()
-            continue
-        depth, value_end, last = 0, key.end(), key.end()
-        for piece in _PIECE.finditer(text, key.end(), end):
-            at = piece.end()
-            mark = piece[0]
-            if depth == 0 and mark[0] in "\r\n#":
-                at = piece.start()
-                break
-            if mark[0] in "\r\n# \t":
-                continue
-            depth += (mark in "[{") - (mark in "]}")
-            if not (depth == 0 and mark == "]"):
-                last = piece.end()
-            value_end = piece.end()
-        yield _Assigned(key["key"].strip("\"'"), key.end(), value_end, last)
-        rest = _REST_OF_LINE.match(text, at, end)
-        at = rest.end() if rest else end
+    members = list(_members(text, start, end))
+    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
+    if forms is None:
+        named = [each for each in members if meaning(each.key, columns) in NAMES]
+        if not named:
+            raise ValueError("this entry has no place for another form.")
+        line = _LINE_END.search(text, named[-1].end)
+        at, ending = (line.start(), line[0]) if line else (len(text), "\n")
+        return Edit(at, at, f"{ending}forms = [{written}]")
+    if text[forms.start] != "[":
+        return Edit(forms.start, forms.end, f"[{text[forms.start : forms.end]}, {written}]")
+    if forms.last_end == forms.start:
+        return Edit(forms.start + 1, forms.start + 1, written)
+    line = _LINE_START.search(text, forms.start, forms.last_start)
+    gap = line[0] if line else " "
+    return Edit(forms.last_end, forms.last_end, f",{gap}{written}")
 
 
 def renamed(
@@ -169,28 +114,12 @@ def renamed(
     `old` goes among the other forms, if there is one. Raises ValueError, with a sentence, where the
     name is put together of several values.
     """
-    members = list(_members(text, start, end))
+    members = _members(text, start, end)
     name = next((each for each in members if meaning(each.key, columns) == "preferred"), None)
     if name is None or text[name.start] not in "\"'":
         raise ValueError(IN_PARTS)
-    edits = [_renamed(text, name, new)]
-    if old is None:
-        return edits
-    forms = next((each for each in members if meaning(each.key, columns) == "forms"), None)
-    if forms is None:
-        line = _LINE_END.search(text, name.end)
-        at, ending = (line.start(), line[0]) if line else (len(text), "\n")
-        edits.append(Edit(at, at, f"{ending}forms = [{_value(old)}]"))
-    elif text[forms.start] != "[":
-        written = text[forms.start : forms.end]
-        edits.append(Edit(forms.start, forms.end, f"[{written}, {_value(old)}]"))
-    elif forms.last_end == forms.start:
-        edits.append(Edit(forms.start + 1, forms.start + 1, _value(old)))
-    else:
-        line_start = _LINE_START.search(text, forms.start, forms.last_start)
-        gap = line_start[0] if line_start else " "
-        edits.append(Edit(forms.last_end, forms.last_end, f",{gap}{_value(old)}"))
-    return edits
+    edit = _renamed(text, name, new)
+    return [edit] if old is None else [edit, another_form(text, start, end, old, columns)]
 
 
 def _renamed(text: str, name: "_Member", new: str) -> Edit:

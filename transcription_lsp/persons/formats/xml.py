@@ -7,13 +7,15 @@ says about its encoding has been followed before, when it was decoded.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, Union
+from typing import NamedTuple, TypeVar, Union
 from xml.parsers import expat
 
 from transcription_lsp.persons.entry import Entry, broken
 from transcription_lsp.persons.formats.mistakes import xml_mistake
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.lines import LineIndex
+
+T = TypeVar("T")
 
 _CHUNK = 1 << 16
 _DEEPEST = 50
@@ -74,22 +76,24 @@ class Element(NamedTuple):
                 yield from child._pieces(without)
 
 
-def after_element(text: str, start: int, end: int, name: str, inside: str) -> Edit:
-    """The edit that writes an element after the first of its name in a stretch of a text.
+def element_at(text: str, start: int, name: str) -> Element:
+    """The element of a name that begins at an offset. Raises ValueError, with a sentence."""
+    for each in read_elements(text, name, lambda element: element):
+        if isinstance(each, Element) and each.start == start:
+            return each
+    raise ValueError(f"no {name} begins there any more.")
 
-    It stands on a line of its own if the other does. Raises ValueError, with a sentence, where
-    none is found.
+
+def beside(text: str, element: Element, attributes: str, inside: str) -> Edit:
+    """The edit that writes one more element of its name after an element.
+
+    It stands on a line of its own if the other does.
     """
-    closing = re.compile(rf"</((?:[\w.-]+:)?){name}\s*>").search(text, start, end)
-    opening = text.rfind(f"<{closing[1]}{name}", start, closing.start()) if closing else -1
-    if closing is None or opening < 0:
-        raise ValueError(f"this entry has no {name} that another could stand beside.")
-    line = max(text.rfind("\n", 0, opening), text.rfind("\r", 0, opening)) + 1
-    indent = text[line:opening]
-    line_end = "\r\n" if "\r\n" in text[:end] else "\n"
-    lead = "" if indent.strip() else f"{line_end}{indent}"
-    written = f"{lead}<{closing[1]}{name}>{inside}</{closing[1]}{name}>"
-    return Edit(closing.end(), closing.end(), written)
+    tag = text[element.start + 1 : element.end].split(maxsplit=1)[0].partition(">")[0]
+    line = len(text[: element.start].rstrip(" \t"))
+    ending = re.search(r"(?:\r\n?|\n)\Z", text[max(line - 2, 0) : line])
+    lead = ending[0] + text[line : element.start] if ending else ""
+    return Edit(element.end, element.end, f"{lead}<{tag}{attributes}>{inside}</{tag}>")
 
 
 class _Refused(Exception):
@@ -106,7 +110,7 @@ class _Open(NamedTuple):
     line: int
 
 
-def read_elements(text: str, wanted: str, make: Callable[[Element], Entry]) -> Iterator[Entry]:
+def read_elements(text: str, wanted: str, make: Callable[[Element], T]) -> Iterator[T | Entry]:
     """What `make` gives for each element of a name, in order; then what stopped the reading."""
     reading = _Reading(text, wanted)
     for at in range(0, max(len(text), 1), _CHUNK):

@@ -43,6 +43,6 @@ async def completion_item_resolve(
     """Say who a person is, or what a bracket means, once somebody looks at it."""
     if subject := subject_of(item):
         uri, kind, about = subject
-        found = await ls.asked(partial(explained_in, path_of(uri), kind, about))
+        found = await ls.in_lookup(explained_in, path_of(uri), kind, about, ls.projects)
         item.documentation = documentation(found, ls.client) if found else None
     return item

@@ -4,7 +4,6 @@ from lsprotocol import types
 
 from transcription_lsp.server import commands, linting
 from transcription_lsp.server.actions import ADD_FORM, ADD_PERSON, FIX_ALL, SETTLE, WRAP
-from transcription_lsp.server.addresses import key_of
 from transcription_lsp.server.connection import server
 from transcription_lsp.server.linting import LINT_WORKSPACE
 from transcription_lsp.server.offers import offered
@@ -18,7 +17,7 @@ async def code_action(
     ls: TranscriptionServer, params: types.CodeActionParams
 ) -> list[types.CodeAction] | None:
     """Offer repairs of what is found where the cursor or selection is."""
-    document = ls.documents.get(key_of(params.text_document.uri))
+    document = ls.opened(params.text_document.uri)
     if document is None:
         return None
     return await offered(ls, document, params.range, params.context.only)

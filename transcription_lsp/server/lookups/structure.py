@@ -80,3 +80,24 @@ def tree_in(place: Place, projects: Projects) -> str | None:
     if transcription is None:
         return None
     return "".join(f"{line}\n" for line in as_lines(transcription))
+
+
+def preview_in(place: Place, projects: Projects) -> dict[str, object] | None:
+    """A text as a reader sees it; None for what is no transcription."""
+    from transcription_lsp.language.preview import as_object, named_in, preview
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    named = by_names(place, transcription, projects, named_in) or ()
+    return as_object(preview(transcription, named))
+
+
+def brackets_in(place: Place, projects: Projects) -> list[dict[str, str]] | None:
+    """The brackets that can be written in a text; None for what is no transcription."""
+    from transcription_lsp.language.brackets import brackets
+
+    transcription = read(place, projects)
+    if transcription is None:
+        return None
+    return [each._asdict() for each in brackets(transcription.convention)]
