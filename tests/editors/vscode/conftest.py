@@ -157,7 +157,7 @@ def pytest_runtest_makereport(
     window = getattr(item, "funcargs", {}).get("window")
     if report.when == "call" and report.failed and window:
         folder = PICTURES.with_name("failed")
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(Exception):  # a window that is gone, too, may be why
             window.page.screenshot(path=folder / f"{item.name}.png")
     return report
