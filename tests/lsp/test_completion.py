@@ -1,5 +1,6 @@
 """What an editor offers while one is typing."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,22 @@ async def test_details_stand_beside_labels_where_the_editor_shows_them(wire, let
     (found,) = server.request("textDocument/completion", params)["result"]["items"]
     assert found["labelDetails"]["description"].startswith("Molotov, Vyacheslav")
     assert "detail" not in found
+
+
+async def test_who_types_on_is_offered_what_was_asked_for(wire, letter) -> None:
+    server = wire()
+    server.initialize()
+    server.open(letter, "to V. Mol")
+    identified = {"uri": letter, "version": 2}
+    place = {"line": 0, "character": 9}
+    ask = {"textDocument": identified, "position": place}
+    on = {"range": {"start": place, "end": place}, "text": "ot"}
+    change = {"textDocument": identified, "contentChanges": [on]}
+    messages = [
+        {"jsonrpc": "2.0", "id": 7, "method": "textDocument/completion", "params": ask},
+        {"jsonrpc": "2.0", "method": "textDocument/didChange", "params": change},
+    ]
+    server.send_bytes(*(json.dumps(each).encode() for each in messages))
+    (found,) = server.until(lambda message: message.get("id") == 7)["result"]["items"]
+    assert found["label"] == "Molotov"
+    assert found["textEdit"]["range"]["end"] == place

@@ -1,12 +1,13 @@
 """The extension as it would be installed, with the server that it carries, in a window of its own."""
 
+import contextlib
 import itertools
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ EXTENSION = CHECKOUT / "editors" / "vscode"
 SERVER = EXTENSION / "server" / "transcription-lsp"
 VSIX = EXTENSION / "transcription.vsix"
 PICTURES = CHECKOUT / "build" / "pictures"
+"""Of what is seen, for the README of the extension."""
 SEED = "000_6ac56448377290ba.txt"
 
 NOT_DOWNLOADED = 75
@@ -79,7 +81,9 @@ def _built(script: str) -> str:
         timeout=_SECONDS_TO_BUILD,
     )
     if done.returncode == NOT_DOWNLOADED:
-        pytest.skip(f"NOT TESTED: editors/vscode/{script} could not download what it needs")
+        pytest.skip(
+            f"NOT TESTED: editors/vscode/{script} could not download what it needs; once more: {tools.INSTALL}"
+        )
     assert done.returncode == 0, done.stdout
     return done.stdout
 
@@ -142,3 +146,18 @@ def picture(window: Workbench) -> Callable[[str], None]:
         window.page.screenshot(path=PICTURES / f"{name}.png")
 
     return take
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep what the window looked like when a test failed, as build/failed/TEST.png."""
+    report = yield
+    window = getattr(item, "funcargs", {}).get("window")
+    if report.when == "call" and report.failed and window:
+        folder = PICTURES.with_name("failed")
+        folder.mkdir(exist_ok=True)
+        with contextlib.suppress(Exception):  # a window that is gone, too, may be why
+            window.page.screenshot(path=folder / f"{item.name}.png")
+    return report

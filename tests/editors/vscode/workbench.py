@@ -27,7 +27,7 @@ SECONDS = 60
 _SECONDS_TO_END = 5
 _ADDRESS = re.compile(r"listening on (http://127\.0\.0\.1:\d+)/")
 _PROBE = Path(__file__).with_name("probe")
-_SIZE = {"width": 1120, "height": 700}
+_SIZE = {"width": 1280, "height": 720}
 
 _SETTINGS = {
     "chat.disableAIFeatures": True,

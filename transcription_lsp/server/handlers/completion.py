@@ -1,5 +1,6 @@
 """What is offered while one is typing: names, labels of brackets, fields of the header."""
 
+from copy import copy
 from functools import partial
 
 from lsprotocol import types
@@ -26,14 +27,15 @@ async def completion(
     document = ls.document(params.text_document.uri)
     if document is None:
         return None
-    text = document.text
+    # An editor sifts what is offered by what was typed meanwhile. It would take nothing for an
+    # answer, and not ask again before the next word.
+    asked = copy(document)
     if document.outcome is None:
         await ls.checks.settled(document)
-    if document.text is not text:
-        return None
-    look = partial(offers_in, ls.collecting.used(document))
-    found = await ls.looked_up(look, document, params.position)
-    return None if found is None else completions(document, found, ls.client)
+        asked.outcome = document.outcome
+    look = partial(offers_in, ls.collecting.used(asked))
+    found = await ls.looked_up(look, asked, params.position)
+    return None if found is None else completions(asked, found, ls.client)
 
 
 @server.feature(types.COMPLETION_ITEM_RESOLVE)
