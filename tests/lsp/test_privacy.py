@@ -22,7 +22,9 @@ NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "
            "socket.gethostbyname", "urllib.Request", "http.client.connect")
 CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate",
            "os.chmod", "sqlite3.connect", "shutil.rmtree", "shutil.move")
-PROGRAMS = ("os.system", "os.exec", "os.posix_spawn")
+PROGRAMS = ("os.system", "os.exec")
+# From Python 3.13 on, the one is how the other is done.
+BEGUN = ("subprocess.Popen", "os.posix_spawn")
 
 
 def elsewhere(path):
@@ -37,7 +39,7 @@ def forbidden(event, arguments):
         return True
     if event == "open":
         return bool(arguments[2] & WRITES) and elsewhere(arguments[0])
-    if event == "subprocess.Popen":
+    if event in BEGUN:
         return arguments[0] != sys.executable
     if event in CHANGES:
         return any(elsewhere(each) for each in arguments if isinstance(each, (str, bytes)))
