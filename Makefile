@@ -10,7 +10,7 @@ ifneq ($(shell cat .venv/made-for 2>/dev/null),$(MADE_FOR))
 FRESH := fresh
 endif
 
-# What is large and stays the same for the tests in editors (700 MB) is kept outside of this folder.
+# What is large and stays the same for the tests in editors (600 MB) is kept outside of this folder.
 export TRANSCRIPTION_EDITORS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/transcription-lsp-editors
 
 .PHONY: help demo test test-editors pictures format clean fresh
