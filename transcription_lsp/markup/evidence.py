@@ -11,6 +11,7 @@ from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.paragraph import Numbered, is_counted, page_of
 from transcription_lsp.markup.stack import BracketBlock
 
+_NOTHING_MORE = re.compile(r"\s*+\Z")
 LINE_ENDS = re.compile(r"[\r\n]")
 
 
@@ -75,6 +76,10 @@ class Evidence:
     def changed(self) -> set[str]:
         """What stands in the text more or less often than in the one before, as `Asked` has it."""
         return self._counts.changed
+
+    def is_blank_from(self, offset: int) -> bool:
+        """Whether nothing more stands in the text."""
+        return _NOTHING_MORE.match(self.text, offset) is not None
 
     def join(self, opener: int, closer: int) -> None:
         """Make two brackets a pair."""

@@ -50,7 +50,6 @@ class Kept:
     """What is kept of one document, for one reader at a time."""
 
     def __init__(self, convention: str = "wilson") -> None:
-        self.name = convention
         self.convention = load_convention(convention)
         self.split = Split()
         self.paragraphs: Generations[str, Paragraph] = Generations()

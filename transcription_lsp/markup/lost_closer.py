@@ -24,7 +24,6 @@ _LEADING_NUMBER = re.compile(r"\^?[0-9]{1,3}(?=[^\w/.,:-]|[A-Z(])")
 _LETTER = re.compile(r"[\w-]{1,20}\??[1lI|J](?=[.,;:)]*\Z|\()")
 _LETTER_INSIDE = re.compile(r"(?<=[^\W\d_])[1lI|](?=[^\W\d_])")
 _UNBROKEN = re.compile(r"[^\s\[\]]+")
-_NOTHING_MORE = re.compile(r"\s*+\Z")
 _LETTER_WORDS = 5
 """How many words are looked at for a letter that stands for the closer."""
 _WORDS = 14
@@ -249,7 +248,7 @@ def _double_at_the_end(region: Region, opener: int, reach: int) -> Iterator[Cand
     while double >= 0:
         end = partner.get(double)
         if end is not None and partner.get(double + 1) == end - 1:
-            at_end = _NOTHING_MORE.match(text, end + 1) is not None
+            at_end = region.evidence.is_blank_from(end + 1)
             if at_end or BLANK_LINE.match(text, _skipped(text, end + 1)):
                 break
         double = text.find("[[", double + 1, last)

@@ -6,12 +6,15 @@ holds wherever it stands.
 
 import re
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.pieces import mask
 from transcription_lsp.markup.round_brackets import is_enumerator, lone_round_brackets
 from transcription_lsp.markup.stack import Paired, opens_half_a_double, paired
+
+if TYPE_CHECKING:
+    from transcription_lsp.markup.tree import Block
 
 _LONG = 40
 """How long, in code points, a pair is at least that may not be meant."""
@@ -54,7 +57,7 @@ class Paragraph:
         """The square brackets among them."""
         self.stack = paired(text, self.brackets, convention.nesting) if self.brackets else _NONE
         """What a stack makes of them."""
-        self.node: Any = None
+        self.node: Block | None = None
         """The block that it is where its brackets go together as the stack has them."""
 
     @cached_property

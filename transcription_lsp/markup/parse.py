@@ -257,11 +257,10 @@ class _Reading:
             at = bisect_left(self.masked, start)
             if at == len(self.masked) or self.masked[at] >= end:
                 # What stands in it goes together as it does by itself.
-                node: Block | None = paragraph.node
-                if node is None:
-                    node = self.built_block(start, end, self.specials_in(start, end))
-                    paragraph.node = node
-                return node
+                if paragraph.node is None:
+                    specials = self.specials_in(start, end)
+                    paragraph.node = self.built_block(start, end, specials)
+                return paragraph.node
         specials = self.specials_in(start, end)
         key = self.signature(start, end, specials)
         return self.known(key, lambda: self.built_block(start, end, specials))

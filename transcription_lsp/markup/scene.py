@@ -33,7 +33,6 @@ class Scene:
         self._blocks = blocks
         self._starts = [block.start for block in blocks]
         self._kept = kept
-        self._end = len(evidence.text.rstrip())
 
     def known(self, key: Hashable, base: int) -> Any:
         """What came out before, under this key; None if nothing did, or it may be otherwise now."""
@@ -90,7 +89,7 @@ class Scene:
             text[low:high],
             start - low,
             high == len(text),
-            high >= self._end,
+            self.evidence.is_blank_from(high),
             self._pairs(around, start),
             tuple(
                 [

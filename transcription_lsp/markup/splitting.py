@@ -53,13 +53,13 @@ class Split:
         Only what is not as it was is looked at, and a paragraph more on either side: whether a line
         is blank the next one may tell.
         """
-        head, tail = _same_ends(self._text, text)
         before, by = self.spans, len(text) - len(self._text)
         starts = [each[0] for each in before]
-        first = max(0, bisect_right(starts, head) - 2)
-        last = bisect_left(starts, len(self._text) - tail) + 1
-        if start != self._start or last >= len(before):
-            first, last = (0, len(before)) if start != self._start else (first, len(before))
+        first, last = 0, len(before)
+        if start == self._start:
+            head, tail = _same_ends(self._text, text)
+            first = max(0, bisect_right(starts, head) - 2)
+            last = min(last, bisect_left(starts, len(self._text) - tail) + 1)
         begin = starts[first] if first else start
         end = starts[last] + by if last < len(before) else len(text)
         new = (_parted if first else paragraphs)(text, begin, end, convention)
