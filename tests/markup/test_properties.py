@@ -226,6 +226,7 @@ def test_what_was_read_before_changes_nothing(text: str, other: str) -> None:
 
 @given(texts)
 @some_examples
+@example("[the)?\x1f")
 def test_a_paragraph_after_it_changes_no_role(text: str) -> None:
     assert roles(parse(f"{text}\n\n\nA plain paragraph.\n")) == roles(parse(text))
 

@@ -284,6 +284,6 @@ def _skipped(text: str, at: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """An end without the spaces and emphasis marks before it."""
-    while end > start and text[end - 1] in " \t\r\n_*":
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "_*"):
         end -= 1
     return end
