@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from transcription_lsp.language.completion.offer import Offer
     from transcription_lsp.language.hover import Hover
     from transcription_lsp.language.links import Link
+    from transcription_lsp.persons.authority_file import OpenedAuthority
 
 
 def hover_in_file(place: Place, configured: Configured) -> "Hover | None":
@@ -19,10 +20,8 @@ def hover_in_file(place: Place, configured: Configured) -> "Hover | None":
 
         return key_at(place.text, place.offset, prefix_in(str(place.path)))
     from transcription_lsp.language.authority_entries import entry_at
-    from transcription_lsp.persons.authority_file import opened_text
 
-    file = opened_text(str(place.path), place.text)
-    return entry_at(file, place.offset, configured.settings.authority_columns)
+    return entry_at(_list(place), place.offset, configured.settings.authority_columns)
 
 
 def words_in_file(place: Place, configured: Configured) -> "list[Offer]":
@@ -32,10 +31,8 @@ def words_in_file(place: Place, configured: Configured) -> "list[Offer]":
 
         return keys_for(place.text, place.offset, prefix_in(str(place.path)))
     from transcription_lsp.language.authority_entries import columns_for
-    from transcription_lsp.persons.authority_file import opened_text
 
-    file = opened_text(str(place.path), place.text)
-    return columns_for(file, place.offset, configured.settings.authority_columns)
+    return columns_for(_list(place), place.offset, configured.settings.authority_columns)
 
 
 def links_in_file(place: Place, configured: Configured) -> "list[Link]":
@@ -46,7 +43,12 @@ def links_in_file(place: Place, configured: Configured) -> "list[Link]":
         path = str(place.path)
         return files_named(place.text, os.path.dirname(path), prefix_in(path))
     from transcription_lsp.language.authority_entries import identifiers_in
+
+    return identifiers_in(_list(place), configured.settings.authority_columns)
+
+
+def _list(place: Place) -> "OpenedAuthority":
+    """The list of persons at hand, by its text."""
     from transcription_lsp.persons.authority_file import opened_text
 
-    file = opened_text(str(place.path), place.text)
-    return identifiers_in(file, configured.settings.authority_columns)
+    return opened_text(str(place.path), place.text)
