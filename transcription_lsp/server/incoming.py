@@ -12,17 +12,31 @@ MOST_UNSERVED = 4_000_000
 """Bytes that may wait to be served before no more is read."""
 
 
+_TURN = 0.0005
+"""Seconds in which some of what has arrived is read."""
+
+
 class Incoming:
     """Reads messages in a thread of its own; whatever takes long has others."""
 
-    def __init__(self, messages: Iterator[bytes], wait_for_room: Callable[[], object]) -> None:
-        """`wait_for_room` is called before each message is read on, and may wait."""
+    def __init__(
+        self,
+        messages: Iterator[bytes],
+        wait_for_room: Callable[[], object],
+        waits: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`wait_for_room` is called before each message is read on, and may wait.
+
+        `waits` says whether something has arrived of which no message was made yet.
+        """
         self._messages = messages
         self._wait_for_room = wait_for_room
+        self._waits = waits
         self._loop = asyncio.get_running_loop()
         self._arrived: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._size = 0
         """Bytes that have arrived and were not asked for."""
+        self._taking_in: asyncio.Task[None] | None = None
         self._changed = threading.Condition()
         threading.Thread(target=self._read, name="incoming", daemon=True).start()
 
@@ -38,8 +52,19 @@ class Incoming:
     async def taken_in(self) -> None:
         """Wait until everything that has arrived was asked for."""
         await asyncio.sleep(0)
-        while not self._arrived.empty():
-            await asyncio.sleep(0)
+        if self._is_behind():
+            # One look for all who wait: a thousand documents may be opened at once.
+            if self._taking_in is None or self._taking_in.done():
+                self._taking_in = self._loop.create_task(self._take_in())
+            await asyncio.shield(self._taking_in)
+
+    async def _take_in(self) -> None:
+        while self._is_behind():
+            # The thread that reads gets its turn while nothing is to be served.
+            await asyncio.sleep(_TURN if self._arrived.empty() else 0)
+
+    def _is_behind(self) -> bool:
+        return not self._arrived.empty() or self._waits()
 
     def _read(self) -> None:
         for message in self._messages:

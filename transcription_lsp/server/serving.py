@@ -28,7 +28,7 @@ def serve(ls: "TranscriptionServer", connection: "Connection", lost: Callable[[]
 
 
 async def _listen(ls: "TranscriptionServer", connection: "Connection", outgoing: Outgoing) -> None:
-    ls.incoming = Incoming(connection.messages, outgoing.wait_for_room)
+    ls.incoming = Incoming(connection.messages, outgoing.wait_for_room, connection.waits)
     while not ls.protocol.has_exited and (body := await ls.incoming.next()) is not None:
         try:
             ls.protocol.handle_message(json.loads(body))

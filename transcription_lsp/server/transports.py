@@ -11,6 +11,8 @@ import socket
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from transcription_lsp.server.arriving import Arriving
+
 if TYPE_CHECKING:
     from websockets.sync.server import ServerConnection
 
@@ -31,11 +33,14 @@ class Connection(NamedTuple):
     has_headers: bool = True
     """Whether each message that is sent begins with its length."""
     close: Callable[[], object] = lambda: None
+    waits: Callable[[], bool] = lambda: False
+    """Whether something has arrived that was not read, as far as that is known."""
 
 
 def standard(source: BinaryIO, output: BinaryIO) -> Connection:
     """The editor that started this process."""
-    return Connection(bodies(source), _written(output))
+    arriving = Arriving(source)  # type: ignore[arg-type]  # it is buffered, and so has `read1`
+    return Connection(bodies(arriving), _written(output), waits=arriving.waits)
 
 
 def on_port(host: str, port: int) -> Connection:
@@ -46,7 +51,8 @@ def on_port(host: str, port: int) -> Connection:
     for each in listeners:
         each.close()
     editor.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return Connection(bodies(editor.makefile("rb")), editor.sendall)
+    arriving = Arriving(editor.makefile("rb"))
+    return Connection(bodies(arriving), editor.sendall, waits=arriving.waits)
 
 
 def on_websocket(host: str, port: int) -> Connection:
@@ -106,7 +112,7 @@ def _addresses(host: str, port: int) -> list[tuple[int, tuple[str, int]]]:
     return [(family, (str(address[0]), port)) for family, _, _, _, address in found]
 
 
-def bodies(source: BinaryIO) -> Iterator[bytes]:
+def bodies(source: Arriving) -> Iterator[bytes]:
     """The bodies of the messages in a stream, up to its end.
 
     What is no header is passed over: after a length that was wrong, the next message is found.
