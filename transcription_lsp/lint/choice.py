@@ -7,6 +7,7 @@ from typing import NamedTuple
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.record.knowledge import Knowledge
 
 
 class UnknownCode(ValueError):
@@ -27,6 +28,8 @@ class Choice(NamedTuple):
     """By code; a rule that is not named keeps its own."""
     options: Mapping[str, Mapping[str, object]] = MappingProxyType({})
     """By the name of the rule; an option that is not named keeps its default."""
+    knowledge: Knowledge = Knowledge()
+    """What the project knows of its records."""
 
 
 def choose(

@@ -9,6 +9,7 @@ from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, Rule
 from transcription_lsp.lint.suppressions import Suppressions, suppressions
 from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Node, Transcription
+from transcription_lsp.record.record import Record
 from transcription_lsp.text.decoding import Source
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     names: "Names | None" = None
     """Who is named where; None without an authority."""
+    record: Record | None = None
+    """Header, dates, references and numbers of the document."""
 
 
 def lint(
@@ -53,12 +56,13 @@ def check(
 
         reports_slips = any(rule.code == "P002" for rule in choice.rules)
         names = Names(transcription, authority, reports_slips)
+    record = Record(transcription, choice.knowledge)
     subscribed: dict[type, list[tuple[Rule, Document]]] = {}
     for rule in choice.rules:
         options = rule.options
         if rule.name in choice.options:
             options = {**options, **choice.options[rule.name]}
-        document = Document(transcription, source, options, names)
+        document = Document(transcription, source, options, names, record)
         subscribed.setdefault(rule.on, []).append((rule, document))
 
     found = list(_findings(transcription, subscribed, choice))
@@ -67,7 +71,7 @@ def check(
         found = list(accepted.accept(found))
         about = _run(subscribed.get(Suppressions, ()), accepted, choice)
         found.extend(accepted.accept(about))
-    return Report(source, transcription, in_order(found), names)
+    return Report(source, transcription, in_order(found), names, record)
 
 
 def _findings(

@@ -13,6 +13,7 @@ from transcription_lsp.text.decoding import Source
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Names
+    from transcription_lsp.record.record import Record
 
 Subject = type[Node] | type[Transcription] | type[Suppressions] | type[AuthorityFaults]
 type_of_rule = Callable[..., Iterator[Diagnostic]]
@@ -27,6 +28,8 @@ class Document(NamedTuple):
     """The rule's own table of the project file."""
     names: "Names | None" = None
     """Who is named where; None where the project names no authority."""
+    record: "Record | None" = None
+    """Header, dates, references and numbers of the document; there for every rule that is run."""
 
 
 class Rule(NamedTuple):

@@ -17,6 +17,7 @@ from transcription_lsp.project.project_file import (
     read,
 )
 from transcription_lsp.project.validation import checked
+from transcription_lsp.record.knowledge import Knowledge, Repository
 from transcription_lsp.text.file_state import State, States, state_of, states_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,16 @@ class Settings(NamedTuple):
     per_file_ignores: Mapping[str, tuple[str, ...]] = {}
     options: Mapping[str, Mapping[str, object]] = {}
     """The tables named after rules."""
+    repositories: tuple[Repository, ...] = ()
+    """Archives, besides those that are known everywhere."""
+    abbreviations: Mapping[str, str] = {}
+    """What abbreviations stand for, likewise."""
+    calendar: str = "gregorian"
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the project knows of its records."""
+        return Knowledge(self.repositories, self.abbreviations, self.calendar)
 
     def choice_for(self, path: str) -> "Choice":
         """The rules that run on one file, by `per-file-ignores` too. Raises UnknownCode."""
@@ -73,7 +84,7 @@ class Settings(NamedTuple):
         )
         ignored += self.ignore
         choice = _choice(tuple(self.select), ignored, tuple(self.severity.items()))
-        return choice._replace(options=self.options)
+        return choice._replace(options=self.options, knowledge=self.knowledge)
 
     def includes(self, path: str) -> bool:
         """Whether a file in a folder is one that the project wants read."""

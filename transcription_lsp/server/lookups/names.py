@@ -26,6 +26,8 @@ def hover_in(elsewhere: "Counted | None", place: Place, projects: Projects) -> "
     """
     from transcription_lsp.language.hover import hover_at
     from transcription_lsp.language.persons import name_at
+    from transcription_lsp.language.recorded import recorded_at
+    from transcription_lsp.record.record import Record
 
     transcription = read(place, projects)
     if transcription is None:
@@ -33,6 +35,9 @@ def hover_in(elsewhere: "Counted | None", place: Place, projects: Projects) -> "
     found = by_names(
         place, transcription, projects, lambda names: name_at(names, place.offset, elsewhere)
     )
+    if found is None:
+        knowledge = projects.configure(place.path).settings.knowledge
+        found = recorded_at(Record(transcription, knowledge), place.offset)
     return found or hover_at(transcription, place.offset)
 
 

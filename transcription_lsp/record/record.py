@@ -1,0 +1,65 @@
+"""A document as a record: each part of it read once for all rules and features that ask for it."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.record.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from transcription_lsp.record.citations import Citation
+    from transcription_lsp.record.datelines import Dateline
+    from transcription_lsp.record.dates import Date
+    from transcription_lsp.record.glossary import Glossary
+    from transcription_lsp.record.header import Header
+    from transcription_lsp.record.numbers import Number
+
+
+class Record:
+    """What a transcription says of its document; nothing is looked for before it is asked for."""
+
+    def __init__(self, transcription: Transcription, knowledge: Knowledge | None = None) -> None:
+        self.transcription = transcription
+        self.knowledge = knowledge or Knowledge()
+
+    @cached_property
+    def header(self) -> "Header | None":
+        """None for a text without."""
+        from transcription_lsp.record.header import header_of
+
+        return header_of(self.transcription)
+
+    @cached_property
+    def dates(self) -> "tuple[Date, ...]":
+        """In the order of the text, as this and all that follow."""
+        from transcription_lsp.record.dates import dates_of
+
+        return dates_of(self.transcription)
+
+    @cached_property
+    def citations(self) -> "tuple[Citation, ...]":
+        """The archive references."""
+        from transcription_lsp.record.citations import citations_of
+
+        return citations_of(self.transcription, self.knowledge)
+
+    @cached_property
+    def datelines(self) -> "tuple[Dateline, ...]":
+        """When the document was sent, received, deciphered."""
+        from transcription_lsp.record.datelines import datelines_of
+
+        return datelines_of(self.transcription, self.dates)
+
+    @cached_property
+    def numbers(self) -> "tuple[Number, ...]":
+        """The numbers of documents and copies."""
+        from transcription_lsp.record.numbers import numbers_of
+
+        return numbers_of(self.transcription)
+
+    @cached_property
+    def glossary(self) -> "Glossary":
+        """The abbreviations that are known here."""
+        from transcription_lsp.record.glossary import glossary_of
+
+        return glossary_of(self.transcription, self.knowledge)
