@@ -2,8 +2,13 @@
 
 import datetime
 
+from transcription_lsp.record.dates import Moment
+from transcription_lsp.record.knowledge import Knowledge
+
 RUSSIA_CHANGED = (1918, 2, 14)
 """The first Gregorian day in Russia; the day before was 31 January."""
+ENGLAND_CHANGED = 1753
+"""The first year that was Gregorian as a whole in England; after most of the continent."""
 _BEFORE_FIRST = 1_721_425
 """The Julian day number of the day before the one that `datetime` counts as its first."""
 
@@ -54,3 +59,32 @@ def day_of(
         return datetime.date(year, month, day)
     except ValueError:
         return None
+
+
+def wrong_in(moment: Moment, calendar: str, knowledge: Knowledge) -> str:
+    """What of a day or time does not exist, in words; empty where all of it may."""
+    from transcription_lsp.record.wording import in_words, month_name
+
+    year, month, day, hour, minute = moment
+    if month is not None and not 1 <= month <= 12:
+        return f"There is no month {month}"
+    if month is not None and day is not None:
+        if year is not None and _may_be_julian(moment, knowledge):
+            calendar = "julian"
+        days = days_in(year, month, calendar)
+        if day > days:
+            return (
+                f"There is no {in_words(moment._replace(hour=None))}: {month_name(month)} "
+                f"{f'{year} ' if month == 2 and year else ''}has {days} days"
+            )
+    if (hour or 0) > 24 or (minute or 0) > 59 or (hour == 24 and minute):
+        return f"There is no {hour}:{minute or 0:02} on a clock"
+    return ""
+
+
+def _may_be_julian(moment: Moment, knowledge: Knowledge) -> bool:
+    """Whether a day was counted by the Julian calendar where the document was written."""
+    year, month, day = (part or 0 for part in moment[:3])
+    if knowledge.calendar == "russian":
+        return (year, month, day) < RUSSIA_CHANGED
+    return year < ENGLAND_CHANGED

@@ -116,9 +116,11 @@ def _nothing(node: "Node") -> _Days:
     return _Days("nothing", Moment(), separator=_matched(node)[1])
 
 
-def _iso(node: "Node") -> _Days:
+def _iso(node: "Node") -> _Days | None:
     year, month, day = (int(each) for each in _matched(node).groups())
-    return _Days("iso", Moment(year, month, day), separator="-")
+    if month == year % 100 + 1 and month > 12:
+        return None  # volumes: `1926-27-28`
+    return _Days("iso", Moment(year or None, month or None, day or None), separator="-")
 
 
 def _days_month(node: "Node") -> _Days | None:
@@ -169,11 +171,12 @@ def _numeric(node: "Node") -> _Days | None:
         return None  # rather a number of something: `12-10-45`
     if month > 12 >= day and separator != ".":
         day, month = month, day
-    possible = 1 <= day <= 31 and 1 <= month <= 12
+    possible = day <= 31 and month <= 12
     wrong = len(year) == 4 and 1500 <= int(year) < 2100 and day < 40 and month < 40
     if not possible and not wrong:
         return None
-    moment = Moment(int(year), month, day)
+    # `00.5.1947`: the day is not known.
+    moment = Moment(int(year), month or None, day or None)
     return _Days("numeric", moment, None, len(year) == 2, separator)
 
 
@@ -199,12 +202,9 @@ def _clock(node: "Node") -> tuple[int, int] | None:
         each = pending.pop()
         match = getattr(each, "match", None)
         if match is not None and any(match.groups()):
-            groups = match.groups()
-            if len(groups) == 4:
-                hour, minute, _, _ = (groups[0] or groups[2], groups[1] or groups[3], None, None)
-                half = None
-            else:
-                hour, minute, half = groups[0] or groups[3], groups[1] or groups[4], groups[2]
+            named = [part for part in match.groups() if part]
+            half = named.pop() if named[-1].isalpha() else None
+            hour, minute = named[0], named[1] if len(named) > 1 else None
             number = int(hour)
             if half and number <= 12:
                 number = number % 12 + (12 if half.lower() == "p" else 0)

@@ -40,6 +40,13 @@ class Date(NamedTuple):
     separator: str = ""
     """What stands between the numbers of `10.1.1949`."""
 
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether day and month may be taken for each other: `3/4/48`."""
+        month, day = self.start.month or 0, self.start.day or 0
+        numbers = self.form == "numeric" and self.separator == "/"
+        return numbers and 0 < day <= 12 and 0 < month <= 12 and day != month
+
     def shifted(self, by: int) -> "Date":
         """The same, `by` code points further on."""
         return self._replace(span=self.span.shifted(by))
@@ -62,17 +69,26 @@ _SMALL_MONTH = re.compile(
     r"|december)(?=,? [12][0-9]{3}))"
 )
 """The name of a month in small letters, which stands between numbers."""
-_WEEKDAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),?[ \t\u00a0]+(?:the )?"
-_TIME = (
-    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?[ \u00a0]?[ap]\.?[ ]?m\b\.?|[0-9]{1,2}[:.]?(?:[0-9]{2})?[ \u00a0]?(?:hours|hrs|h)\b\.?"
-    r"|(?:(?<=at )|(?<=at: )|(?<![^\r\n])|(?<=sent )|(?<=ceived )|(?<=iphered )|(?<=atched )|(?<=rrived ))[0-9]{2}[:.]?[0-9]{2})"
+_BLANK = r"[ \t\u00a0]"
+_GAP = rf"(?:{_BLANK}+(?:(?:\r\n|\n|\r){_BLANK}*)?|{_BLANK}*(?:\r\n|\n|\r){_BLANK}*)"
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),?{_BLANK}+(?:the )?"
 )
+_TIME = (
+    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?[ \u00a0]?[ap]\.?[ ]?m\b\.?"
+    r"|[0-9]{1,2}[:.]?(?:[0-9]{2})?[ \u00a0]?(?:hours|hrs|h)\b\.?"
+    # Four digits are a time only where something says so: they may be a number or a year.
+    r"|(?:(?<=at )|(?<=at: )|(?<![^\r\n])|(?<=sent )|(?<=ceived )|(?<=iphered )|(?<=atched )"
+    r"|(?<=rrived ))[0-9]{2}[:.]?[0-9]{2})"
+)
+_ORDINAL = r"[0-9]{1,2}(?:st|nd|rd|th|d)?"
 _BEFORE = re.compile(
-    r"(?:(?<![\w.])(?:ca?\.|circa|about|around|approximately)[ \t\u00a0]+)?"
-    rf"(?:(?<![\w]){_WEEKDAYS})?"
-    rf"(?:(?<![\w.:]){_TIME}(?:,| on| of)?[ \t\u00a0]+)?"
-    r"(?:(?<![\w.,/:-])[0-9]{1,2}(?:st|nd|rd|th|d)?(?: ?[-–/(] ?[0-9]{1,2}(?:st|nd|rd|th|d)?\)?)?"
-    r"(?:(?: day)? of)?(?:[ \t\u00a0]+(?:(?:\r\n|\n|\r)[ \t\u00a0]*)?|[ \t\u00a0]*(?:\r\n|\n|\r)[ \t\u00a0]*|[-/]))?$",
+    rf"(?:(?<![\w.])(?:ca?\.|circa|about|around|approximately){_BLANK}+)?"
+    rf"(?:(?<!\w){_WEEKDAY})?"
+    rf"(?:(?<![\w.:]){_TIME}(?:,| on| of)?{_BLANK}+)?"
+    rf"(?:(?<![\w.,/:-]){_ORDINAL}(?: ?[-–/(] ?{_ORDINAL}\)?)?"
+    rf"(?:(?: day)? of)?(?:{_GAP}|[-/]))?$",
     re.IGNORECASE,
 )
 """What may stand before a month or a number and belong to the date."""

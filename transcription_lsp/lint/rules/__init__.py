@@ -1,6 +1,7 @@
 """The rules, one module each; the docstring of the module is what `explain` prints."""
 
 from transcription_lsp.lint.rule import Rule
+from transcription_lsp.lint.rules.ambiguous_date import ambiguous_date
 from transcription_lsp.lint.rules.ambiguous_person import ambiguous_person
 from transcription_lsp.lint.rules.anachronistic_person import anachronistic_person
 from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
@@ -9,6 +10,7 @@ from transcription_lsp.lint.rules.conflicting_form import conflicting_form
 from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
 from transcription_lsp.lint.rules.encoding import encoding
+from transcription_lsp.lint.rules.impossible_date import impossible_date
 from transcription_lsp.lint.rules.inconsistent_spelling import inconsistent_spelling
 from transcription_lsp.lint.rules.invalid_identifier import invalid_identifier
 from transcription_lsp.lint.rules.invisible_character import invisible_character
@@ -35,6 +37,7 @@ from transcription_lsp.lint.rules.unopened_bracket import unopened_bracket
 from transcription_lsp.lint.rules.unpreferred_form import unpreferred_form
 from transcription_lsp.lint.rules.unused_person import unused_person
 from transcription_lsp.lint.rules.unused_suppression import unused_suppression
+from transcription_lsp.lint.rules.weekday_mismatch import weekday_mismatch
 
 RULES: tuple[Rule, ...] = (
     duplicate_id,
@@ -51,6 +54,9 @@ RULES: tuple[Rule, ...] = (
     nesting_too_deep,
     bracket_spacing,
     uncorrected_text,
+    impossible_date,
+    weekday_mismatch,
+    ambiguous_date,
     misspelled_label,
     label_variant,
     label_without_content,
