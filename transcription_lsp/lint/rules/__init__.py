@@ -20,6 +20,7 @@ from transcription_lsp.lint.rules.invisible_character import invisible_character
 from transcription_lsp.lint.rules.label_missing_colon import label_missing_colon
 from transcription_lsp.lint.rules.label_variant import label_variant
 from transcription_lsp.lint.rules.label_without_content import label_without_content
+from transcription_lsp.lint.rules.malformed_citation import malformed_citation
 from transcription_lsp.lint.rules.malformed_entry import malformed_entry
 from transcription_lsp.lint.rules.mismatched_bracket import mismatched_bracket
 from transcription_lsp.lint.rules.missing_field import missing_field
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     field_order,
     duplicate_field,
     empty_field,
+    malformed_citation,
     misspelled_label,
     label_variant,
     label_without_content,
