@@ -7,6 +7,9 @@ from functools import lru_cache
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.record.knowledge import Repository
 
+FAMILIES = ("russian", "tna", "naa", "nara", "german", "french")
+"""How references to a repository are written: the alternatives of grammar/citations.peg."""
+
 
 @lru_cache(maxsize=1)
 def repositories() -> tuple[Repository, ...]:
