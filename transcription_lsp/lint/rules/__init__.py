@@ -7,6 +7,7 @@ from transcription_lsp.lint.rules.anachronistic_person import anachronistic_pers
 from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
 from transcription_lsp.lint.rules.conflicting_form import conflicting_form
+from transcription_lsp.lint.rules.conflicting_gloss import conflicting_gloss
 from transcription_lsp.lint.rules.duplicate_field import duplicate_field
 from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     label_without_content,
     label_missing_colon,
     note_scope_broken,
+    conflicting_gloss,
     unknown_person,
     misspelled_person,
     ambiguous_person,
