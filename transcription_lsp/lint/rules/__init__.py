@@ -8,6 +8,7 @@ from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
 from transcription_lsp.lint.rules.conflicting_form import conflicting_form
 from transcription_lsp.lint.rules.conflicting_gloss import conflicting_gloss
+from transcription_lsp.lint.rules.date_mismatch import date_mismatch
 from transcription_lsp.lint.rules.duplicate_field import duplicate_field
 from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     field_order,
     duplicate_field,
     empty_field,
+    date_mismatch,
     malformed_citation,
     misspelled_label,
     label_variant,
