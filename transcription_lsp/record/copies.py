@@ -14,7 +14,9 @@ _WORDS = (
 )
 _COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _SIGN = r"(?:(?:N[°ºo]|Nos?|№|#|number)\.?[ ]*)"
-_NUMBERS = r"(?P<numbers>[0-9]{1,3}(?:[ ]*(?:[-–—,]|and|to|through)[ ]*(?:N[°º]|№)?[ ]*[0-9]{1,3})*)"
+_NUMBERS = (
+    r"(?P<numbers>[0-9]{1,3}(?:[ ]*(?:[-–—,]|and|to|through)[ ]*(?:N[°º]|№)?[ ]*[0-9]{1,3})*)"
+)
 _MADE = r"(?:were[ ])?(?:printed|typed|made|issued|prepared|produced)"
 _PREFILTER = re.compile(r"cop(?:y|ies)|экз", re.IGNORECASE)
 _ANNOUNCED = re.compile(
@@ -49,7 +51,7 @@ class Announcement(NamedTuple):
     """How many copies were made: `13 copies printed`."""
 
     span: Span
-    count: int
+    many: int
 
 
 class CopyList(NamedTuple):

@@ -85,17 +85,18 @@ def _timed(text: str, date: Date, after: int) -> TimedLine | None:
     first, last = date.span
     begin = max(after, first - _LONGEST)
     start = max(text.rfind("\n", begin, first), text.rfind("\r", begin, first)) + 1
-    if not start and begin == after:
+    if not start:
+        # Another date stands before in this line: `MOSCOW, May 4, 1948. [Received May 5.]`
+        if begin != after or (after and not _beside().match(text, after)):
+            return None
         start = after
-    elif not start:
-        return None
     found = _before().fullmatch(text, start, first)
     if found is None:
         return None
     rest = _rest().match(text, last, last + _AFTER)
     if rest is None:
         return None
-    event = _EVENTS[found["event"].lower().rstrip(".")]
+    event = _EVENTS[found["event"].lower().rstrip(".:")]
     by = (found["by"] or "").strip()
     office = re.sub(r"\s+", " ", found["office"] or "").strip(" ,:")
     return TimedLine(Span(found.start("event"), last), event, date, by, office)
@@ -106,25 +107,31 @@ def _before() -> re.Pattern[str]:
     """What stands in the line before the date."""
     events = "|".join(sorted(map(re.escape, _EVENTS), key=len, reverse=True))
     return re.compile(
-        r"[\W_]*(?:(?:at|in|on|across) the [^:\r\n]{1,60}:[ \t]*|handwritten[^:\r\n]{0,60}:[ \t]*"
-        r"|stamp[^:\r\n]{0,60}:[ \t]*)?"
-        r"(?:(?:and|was|telegram|cable|cablegram|message)[ \t]+){0,2}"
-        rf"(?P<event>(?:{events}))(?:(?<=\b[DRdr])[.:]|\b)"
+        r"[\W_]*(?i:(?:(?:at|in|on|across) the|handwritten|stamp)\b[^:\r\n]{0,60}:[ \t]*)?"
+        r"(?i:(?:and|was|telegram|cable|cablegram|message)[ \t]+){0,2}"
+        rf"(?P<event>(?i:{events})\b(?:(?<=\b[DR])[.:])?)"
         r"(?:[ \t]+by[ \t]+(?P<by>[^\s,:]+(?:[ \t]+(?!at\b|on\b)[^\s,:]+){0,4}?))?"
-        r"(?:[ \t]+(?:in|at|from|to|by)[ \t]+(?:the[ \t]+)?(?P<office>[^\W\d_a-z][^,:\r\n]{1,99}?"
-        r"|[0-9]+th[ \t][^,:\r\n]{1,99}?))?"
-        r"[ \t]*(?:[:,]|\b(?:at|on)\b|в\b|[ \t]){0,6}[ \t]*(?:the[ \t]+)?"
-        r"(?P<time>[0-9]{1,2}[:.]?[0-9]{2}(?:[ \t]*(?:hours|hrs|h)\.?)?,?[ \t]+(?:on[ \t]+)?)?",
-        re.IGNORECASE,
+        r"(?:[ \t]+(?:in|at|from|to)[ \t]+(?:the[ \t]+)?"
+        r"(?P<office>(?:[^\W\d_a-z]|[0-9]+th[ \t])[^,:\r\n]{1,99}?))?"
+        r"[ \t]*(?:(?:[:,]|\b(?:at|on|в|the)\b)[ \t]*){0,4}"
+        r"(?:[0-9]{1,2}[:.]?[0-9]{2}(?:[ \t]*(?:hours|hrs|h)\.?)?,?[ \t]+(?:on[ \t]+)?)?"
     )
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    """What stands between a date and a timed line beside it."""
+    return re.compile(r"[^\w\r\n]{0,9}(?:[0-9]{1,2}[ :.][^\[\r\n]{0,9})?(?:[\[(]|\b[DR][.:]|Rec)")
 
 
 @lru_cache(maxsize=1)
 def _rest() -> re.Pattern[str]:
     """What may stand after the date: little, so that sentences are not taken for datelines."""
     return re.compile(
-        r"[ \t]*(?:[,—–-]+[ \t]*)?(?:[0-9]{1,2}[:.]?[0-9]{0,2}[ \t]*(?:[ap]\.?[ ]?m\b\.?|hours|hrs|h\b)\.?)?"
-        r"[ \t\\]*(?:\[[0-9]+\])?[.;,)\]]*[ \t]*(?:[^\W\d_a-z][\w.]*[ \t.\])]*){0,3}[ \t\\]*"
+        r"[ \t]*(?:[,—–-]+[ \t]*)?"
+        r"(?:[0-9]{1,2}[:.]?[0-9]{0,2}[ \t]*(?:[ap]\.?[ ]?m\b\.?|hours|hrs|h\b)\.?)?"
+        r"[ \t\\]*(?:\[[0-9]+\])?[.;,)\]]*[ \t]*(?:by[ \t]+)?"
+        r"(?:[^\W\d_a-z][\w.]*[ \t.\])]*){0,3}[ \t\\]*"
         r"(?=[\r\n]|\Z|R\.|Received|\])"
     )
 

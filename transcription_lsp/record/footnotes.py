@@ -49,9 +49,7 @@ def footnotes_of(transcription: Transcription) -> Footnotes:
     if not notes:
         notes = _notes_at_end(transcription)
     places = {each.span.start for each in notes}
-    return Footnotes(
-        tuple([each for each in marks if each.span.start not in places]), tuple(notes)
-    )
+    return Footnotes(tuple([each for each in marks if each.span.start not in places]), tuple(notes))
 
 
 def without_partner(footnotes: Footnotes) -> tuple[list[Mark], list[Mark]]:
@@ -103,7 +101,7 @@ def _notes_at_end(transcription: Transcription) -> list[Mark]:
             return [] if numbered else notes
         if numbered and _HEADING.fullmatch(node.text):
             return notes
-        pattern = _NUMBERED if numbered or not notes and _NUMBERED.match(node.text) else _NOTE
+        pattern = _NUMBERED if numbered or (not notes and _NUMBERED.match(node.text)) else _NOTE
         if not pattern.match(node.text):
             break
         numbered = pattern is _NUMBERED

@@ -9,9 +9,10 @@ from transcription_lsp.record.pages import roman_value
 from transcription_lsp.text.span import Span
 
 _MEMBER = re.compile(
-    r"(?:^|(?<=\n))[ \t*_]{0,6}(\(?)([0-9]{1,3}|[a-zA-Z]|[ivx]{2,6}|[IVX]{2,6})(\\?[.)])(?=[ \t*_])"
+    r"\n[ \t*_]{0,6}(\(?)([0-9]{1,3}|[a-zA-Z]|[ivx]{2,6}|[IVX]{2,6})(\\?[.)])(?=[ \t*_])"
 )
 _ROMAN = re.compile(r"(?i:x{0,3}(?:ix|iv|v?i{0,3}))")
+_ROMAN_LETTERS = frozenset("ivx")
 _DEEPEST = 8
 """So many lists within each other are followed."""
 _LARGEST_GAP = 3
@@ -55,29 +56,30 @@ def _members(node: Node) -> list[Member]:
     if node.kind != "block":
         return []
     members = []
-    for found in _MEMBER.finditer(node.text):
+    # With a line end before it the first line is found as all others are, and each of them quickly.
+    for found in _MEMBER.finditer("\n" + node.text):
         opener, written, closer = found.groups()
         if closer[-1] == "." and opener:
             continue
-        span = Span(found.start(1), found.end(3))
+        span = Span(found.start(1) - 1, found.end(3) - 1)
         signs = opener + closer[-1]
         if written.isdecimal():
             members.append(Member(span, written, f"{signs}1", int(written)))
             continue
         case = "A" if written.isupper() else "a"
-        if written.lower() in _ROMAN_LETTERS or len(written) > 1:
-            if _ROMAN.fullmatch(written):
-                members.append(Member(span, written, f"{signs}{case} roman", roman_value(written)))
+        if _ROMAN.fullmatch(written):
+            members.append(Member(span, written, f"{signs}{case} roman", roman_value(written)))
         if len(written) == 1:
             members.append(Member(span, written, f"{signs}{case}", ord(written.lower()) - 96))
     return members
 
 
-_ROMAN_LETTERS = frozenset("ivx")
-
-
 def breaks_in(members: tuple[Member, ...], text: str) -> Iterator[Break]:
-    """Where a clear run has a gap or a repeat: at least two members before it and two after."""
+    """Where a clear run has a gap or a repeat.
+
+    That is where two members stand before it and two after, or three before it and one after where
+    they are counted by figures.
+    """
     by_style: dict[str, list[Member]] = {}
     for member in members:
         by_style.setdefault(member.style, []).append(member)
@@ -91,20 +93,13 @@ def _runs(members: list[Member]) -> list[list[Member]]:
     runs: list[list[Member]] = []
     open_: list[list[Member]] = []
     for member in members:
-        value = member.value
-        at = next((at for at in range(len(open_) - 1, -1, -1) if _last(open_[at]) + 1 == value), -1)
-        if at < 0 and value != 1:
-            at = next(
-                (
-                    at
-                    for at in range(len(open_) - 1, -1, -1)
-                    if 0 <= value - _last(open_[at]) - 1 + (value == _last(open_[at]))
-                    and value - _last(open_[at]) <= _LARGEST_GAP
-                    and value >= _last(open_[at])
-                ),
-                -1,
-            )
-        if at >= 0:
+        # A letter that may be a Roman number, or such a number that may be a letter, is taken for
+        # what continues a list; only i begins one.
+        doubtful = len(member.written) == 1 and member.written.lower() in _ROMAN_LETTERS
+        at = _continued(open_, member.value, 0 if doubtful else _LARGEST_GAP)
+        if at is None and doubtful and member.value > 1:
+            continue
+        if at is not None:
             open_[at].append(member)
             del open_[at + 1 :]
             continue
@@ -115,15 +110,32 @@ def _runs(members: list[Member]) -> list[list[Member]]:
     return runs
 
 
-def _last(run: list[Member]) -> int:
-    return run[-1].value
+def _continued(open_: list[list[Member]], value: int, most: int) -> int | None:
+    """Which of the lists a number continues, the innermost first; None where it begins one.
+
+    A list may begin at 2, as the first paragraph of a letter often bears no number.
+    """
+    innermost_first = range(len(open_) - 1, -1, -1)
+    for at in innermost_first:
+        if value == open_[at][-1].value + 1:
+            return at
+    if value > 2 and most:
+        for at in innermost_first:
+            if 0 <= value - open_[at][-1].value <= most:
+                return at
+    return None
 
 
 def _breaks(run: list[Member], text: str) -> Iterator[Break]:
     values = [each.value for each in run]
-    for at in range(2, len(run) - 1):
-        two, one, here, next_ = values[at - 2 : at + 2]
-        if one != two + 1 or next_ != here + 1 or here == one + 1:
+    for at in range(2, len(run)):
+        two, one, here = values[at - 2 : at + 1]
+        if one != two + 1 or here == one + 1:
+            continue
+        if at + 1 < len(run):
+            if values[at + 1] != here + 1:
+                continue
+        elif at < 3 or values[at - 3] != two - 1 or not run[at].written.isdecimal() or here == one:
             continue
         before, member = run[at - 1], run[at]
         between = text[before.span.end : member.span.start]
@@ -138,10 +150,14 @@ def _explained(between: str, before: Member, missing: range) -> bool:
     """Whether the text between says that something is left out, or has the number in a line."""
     if _OMITTED.search(between):
         return True
+    if before.written.lower() in ("i", "u") and len(missing) == 1 and "roman" not in before.style:
+        return True  # without j and v, as older alphabets are
     for value in missing:
         number = str(value) if before.written.isdecimal() else ""
         if not number and "roman" not in before.style:
             number = chr(96 + value)
-        if number and re.search(rf"(?<![^\W_]){number}(?![^\W_])\\?[.)\]: ]", between, re.IGNORECASE):
+        if number and re.search(
+            rf"(?<![^\W_]){number}(?![^\W_])\\?[.)\]: ]", between, re.IGNORECASE
+        ):
             return True
     return "roman" in before.style

@@ -58,9 +58,7 @@ def _numbers(node: Node) -> list[Number]:
     if node.kind == "blank" or not _SIGN.search(text):
         return []
     return [
-        Number(
-            Span(*found.span(group)), "copy" if group == "copy" else "document", found[group]
-        )
+        Number(Span(*found.span(group)), "copy" if group == "copy" else "document", found[group])
         for found in _number().finditer(text)
         if (group := found.lastgroup or "")
     ]

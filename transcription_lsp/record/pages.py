@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription, brackets_in
@@ -107,9 +108,7 @@ def misplaced_in(markers: tuple[PageMarker, ...]) -> Iterator[Misplaced]:
 
 def _are_doubled(markers: list[PageMarker]) -> bool:
     """Whether pages bear their number at the top and at the bottom."""
-    pairs = sum(
-        one[2:6] == two[2:6] for one, two in zip(markers, markers[1:], strict=False)
-    )
+    pairs = sum(one[2:6] == two[2:6] for one, two in pairwise(markers))
     return pairs > 1 and pairs * 3 >= len(markers)
 
 

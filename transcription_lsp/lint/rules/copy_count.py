@@ -55,21 +55,21 @@ def _in_list(copies: "CopyList") -> Iterator[Diagnostic]:
     if announced is None and len(copies.listed) < 3:
         return
     numbers = [number for each in copies.listed for number in each.numbers]
-    if announced and any(each.plain for each in copies.listed):
-        # `1 - Cde. Stalin`, `2 - file` may be how many each of them got.
-        if sum(numbers) == announced.count or numbers[0] != 1:
-            return
+    # `1 - Cde. Stalin`, `2 - file` may be how many each of them got.
+    plain = any(each.plain for each in copies.listed)
+    if plain and announced and (sum(numbers) == announced.many or numbers[0] != 1):
+        return
     faults = list(_out_of_order(copies.listed))
     yield from faults
     if announced is None or faults:
         return
     listed = len(set(numbers))
-    if listed != announced.count or max(numbers) > announced.count:
+    if listed != announced.many or max(numbers) > announced.many:
         span = Span(copies.listed[0].span.start, copies.listed[-1].span.end)
-        are = "is" if announced.count == 1 else "are"
+        are = "is" if announced.many == 1 else "are"
         yield Diagnostic(
             announced.span,
-            f"{announced.count} {are} announced and {listed} listed, up to number "
+            f"{announced.many} {are} announced and {listed} listed, up to number "
             f"{max(numbers)}: see whether a copy is missing or the number is wrong.",
             related=(Related(span, "They are listed here."),),
         )
@@ -105,10 +105,10 @@ def _own_number(lists: "tuple[CopyList, ...]", announced: "Announcement") -> Ite
         if each.announced or len(each.listed) != 1 or each.listed[0].plain:
             continue
         own = each.listed[0]
-        if own.span.start < announced.span.start and own.numbers[0] > announced.count:
+        if own.span.start < announced.span.start and own.numbers[0] > announced.many:
             yield Diagnostic(
                 own.span,
-                f"This is copy {own.numbers[0]}, and {announced.count} were made: see which of "
+                f"This is copy {own.numbers[0]}, and {announced.many} were made: see which of "
                 "the numbers is wrong.",
                 related=(Related(announced.span, "They are announced here."),),
             )

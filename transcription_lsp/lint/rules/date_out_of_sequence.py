@@ -2,8 +2,9 @@
 
 What it does
     Compares the lines of one dateline, which stand together: when something was sent, and when it
-    was received, arrived or was deciphered. Where a line names a place, clocks may differ, and only
-    two days or more count; lines that name different offices are not compared.
+    was received, arrived or was deciphered. Where a line names an office or place, clocks may
+    differ, as they do between `D.` and `R.` of British telegrams, and only two days or more count;
+    likewise where receipt stands first, as in a log of what was received and then sent on.
 
 Why
     A day or time was misread, or the lines were exchanged.
@@ -18,12 +19,15 @@ Use instead
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.record.dates import Date
-from transcription_lsp.record.datelines import TimedLine
+
+if TYPE_CHECKING:
+    from transcription_lsp.record.datelines import TimedLine
+    from transcription_lsp.record.dates import Date
 
 _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 
@@ -38,7 +42,7 @@ def date_out_of_sequence(transcription: Transcription, document: Document) -> It
         if sent is None:
             continue
         for later in dateline.lines:
-            if later.event in _AFTER_SENDING and _is_before(later, sent):
+            if later.event in _AFTER_SENDING and _is_before(later, sent, transcription.text):
                 yield Diagnostic(
                     later.date.span,
                     f"By its dateline this was {later.event} before it was sent: see which of the "
@@ -47,21 +51,22 @@ def date_out_of_sequence(transcription: Transcription, document: Document) -> It
                 )
 
 
-def _is_before(later: TimedLine, sent: TimedLine) -> bool:
+def _is_before(later: "TimedLine", sent: "TimedLine", text: str) -> bool:
     """Whether one line is earlier than it can be, clocks of other places allowed for."""
-    if later.office and sent.office and later.office != sent.office:
-        return False
     days = _days_between(sent.date, later.date)
     if days is None:
         return False
+    placed = bool(later.office or sent.office)
+    # A log may tell in order what was received and then sent on.
+    is_log = later.span.start < sent.span.start
     if days <= -2:
-        return True
-    if later.office or sent.office:
+        return not (is_log and placed)
+    if placed or is_log or text.startswith(("D.", "D:"), sent.span.start):
         return False
     return days == -1 or (days == 0 and _minutes(later.date) < _minutes(sent.date, 0))
 
 
-def _days_between(one: Date, two: Date) -> int | None:
+def _days_between(one: "Date", two: "Date") -> int | None:
     """How many days the second date is after the first; None where that is not known."""
     from transcription_lsp.record.calendars import day_of
 
@@ -81,7 +86,7 @@ def _days_between(one: Date, two: Date) -> int | None:
     return days
 
 
-def _minutes(date: Date, unknown: int = 24 * 60) -> int:
+def _minutes(date: "Date", unknown: int = 24 * 60) -> int:
     """The time of a day in minutes; what is not known never makes one earlier than another."""
     if date.start.hour is None:
         return unknown
