@@ -19,6 +19,8 @@ _NUMBERS = (
 )
 _MADE = r"(?:were[ ])?(?:printed|typed|made|issued|prepared|produced)"
 _PREFILTER = re.compile(r"cop(?:y|ies)|экз", re.IGNORECASE)
+_SIGNS = ("cop", "Cop", "COP", "экз", "Экз", "ЭКЗ")
+"""A paragraph with none of these is passed over."""
 _ANNOUNCED = re.compile(
     rf"\W*(?:(?:printed|typed|made|issued|prepared|produced|отп(?:ечатано)?\.?)[ ]*(?:in|в)?[ ]*)?"
     rf"{_COUNT}[ ]*(?:cop(?:ies|y|\.)|экз\w*\.?)(?:[ ]+{_MADE})?\W*",
@@ -33,16 +35,14 @@ _LISTED = re.compile(
 _PLAIN = re.compile(rf"[ ]*{_SIGN}?{_NUMBERS}(?:\\?[.)]|[ ]*[-–—:])?[ ]+(?:[-–—][ ]*)?(?=[^\W\d])")
 _EACH = re.compile(r"([-–—]|to|through)?[ ]*(?:N[°º]|№|,|and)?[ ]*([0-9]{1,3})")
 
-_MOST = 1000
-"""No line lists more copies; what is longer is not read to its end."""
-
 
 class Copies(NamedTuple):
     """Copies that a line lists: `Copy Nº 1 to Cde. Stalin`, `Copies 1-3 to …`."""
 
     span: Span
     """From the beginning of the line to the end of the number."""
-    numbers: tuple[int, ...]
+    numbers: tuple[range, ...]
+    """The numbers from one to another, or a single one."""
     plain: bool = False
     """Whether the line has a number only, which may be how many: `1 - Cde. Stalin`."""
 
@@ -63,34 +63,34 @@ class CopyList(NamedTuple):
 
 def copies_of(transcription: Transcription) -> tuple[CopyList, ...]:
     """The lists of copies in order; also a copy that names its own number alone."""
-    lists: list[CopyList] = []
+    lists: list[tuple[list[Announcement], list[Copies]]] = []
     last = -3
     for located, found in transcription.gathered("copies", _copies):
         at = transcription.number_of(located)
-        announced = [
-            each._replace(span=each.span.shifted(located.start))
-            for each in found
-            if isinstance(each, Announcement)
-        ]
-        listed = [
-            each._replace(span=each.span.shifted(located.start))
-            for each in found
-            if isinstance(each, Copies)
-        ]
-        if announced and not listed:
-            listed = _plain_after(transcription, announced[-1])
         # Blank lines are nodes, too: the paragraph after next is two further on.
-        if lists and at - last <= 2:
-            before = lists.pop()
-            announced, listed = [*before.announced, *announced], [*before.listed, *listed]
-        lists.append(CopyList(tuple(announced), tuple(listed)))
+        if at - last > 2:
+            lists.append(([], []))
         last = at
-    return tuple(lists)
+        announced, listed = lists[-1]
+        for each in found:
+            if isinstance(each, Announcement):
+                announced.append(each._replace(span=each.span.shifted(located.start)))
+            else:
+                listed.append(each._replace(span=each.span.shifted(located.start)))
+    return tuple(
+        [
+            CopyList(
+                tuple(announced),
+                tuple(listed or _plain_after(transcription, announced[-1])),
+            )
+            for announced, listed in lists
+        ]
+    )
 
 
 def _copies(node: Node) -> list[Copies | Announcement]:
     text = node.text
-    if not _PREFILTER.search(text):
+    if not any(each in text for each in _SIGNS):
         return []
     return [each for line, start in _lines(text, 0) if (each := _line(line, start)) is not None]
 
@@ -118,15 +118,15 @@ def _begin(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _numbers(written: str) -> tuple[int, ...]:
+def _numbers(written: str) -> tuple[range, ...]:
     """The numbers that `1-3, 5` names."""
-    numbers: list[int] = []
+    numbers: list[range] = []
     for through, number in _EACH.findall(written):
         value = int(number)
-        first = numbers[-1] + 1 if through and numbers and numbers[-1] < value else value
-        numbers.extend(range(first, value + 1))
-        if len(numbers) > _MOST:
-            break
+        if through and numbers and numbers[-1].stop <= value:
+            numbers[-1] = range(numbers[-1].start, value + 1)
+        else:
+            numbers.append(range(value, value + 1))
     return tuple(numbers)
 
 

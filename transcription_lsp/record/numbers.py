@@ -19,7 +19,10 @@ class Number(NamedTuple):
     """`121973/sh`."""
 
 
-_SIGN = re.compile(r"N[°ºoO]|№|#|экз|cop(?:y|ies)\b|COPY\b|Cop(?:y|ies)\b|[Nn]umber\b|Экз")
+_SIGNS = (
+    *("N°", "Nº", "№", "#", "No.", "No ", "Nos", "NO.", "NO ", "umber "),
+    *("cop", "Cop", "COP", "экз", "Экз", "ЭКЗ"),
+)
 """One of these stands before every number that is looked for."""
 
 
@@ -55,7 +58,7 @@ def _number() -> re.Pattern[str]:
 
 def _numbers(node: Node) -> list[Number]:
     text = node.text
-    if node.kind == "blank" or not _SIGN.search(text):
+    if node.kind == "blank" or not any(each in text for each in _SIGNS):
         return []
     return [
         Number(Span(*found.span(group)), "copy" if group == "copy" else "document", found[group])

@@ -34,6 +34,9 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.record.copies import Announcement, Copies, CopyList
 
+_MOST = 10_000
+"""No document was made in so many copies that are all listed."""
+
 
 @rule("S002", "copy-count", on=Transcription)
 def copy_count(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
@@ -54,7 +57,9 @@ def _in_list(copies: "CopyList") -> Iterator[Diagnostic]:
         return
     if announced is None and len(copies.listed) < 3:
         return
-    numbers = [number for each in copies.listed for number in each.numbers]
+    if sum(len(some) for each in copies.listed for some in each.numbers) > _MOST:
+        return
+    numbers = [number for each in copies.listed for number in _in(each)]
     # `1 - Cde. Stalin`, `2 - file` may be how many each of them got.
     plain = any(each.plain for each in copies.listed)
     if plain and announced and (sum(numbers) == announced.many or numbers[0] != 1):
@@ -75,20 +80,26 @@ def _in_list(copies: "CopyList") -> Iterator[Diagnostic]:
         )
 
 
+def _in(copies: "Copies") -> Iterator[int]:
+    """The numbers of the copies of one line."""
+    for some in copies.numbers:
+        yield from some
+
+
 def _out_of_order(listed: "tuple[Copies, ...]") -> Iterator[Diagnostic]:
     """Numbers that come twice, and those after which one is missing."""
     places: dict[int, Copies] = {}
-    every = {number for each in listed for number in each.numbers}
+    every = {number for each in listed for number in _in(each)}
     before = None
     for each in listed:
-        for number in each.numbers:
+        for number in _in(each):
             if number in places:
                 yield Diagnostic(
                     each.span,
                     f"Copy {number} is listed twice: see which number this one bears.",
                     related=(Related(places[number].span, "It is listed here, too."),),
                 )
-                continue
+                break  # once for a line
             places[number] = each
             if before is not None and number > 1 and number - 1 not in every:
                 yield Diagnostic(
@@ -105,10 +116,10 @@ def _own_number(lists: "tuple[CopyList, ...]", announced: "Announcement") -> Ite
         if each.announced or len(each.listed) != 1 or each.listed[0].plain:
             continue
         own = each.listed[0]
-        if own.span.start < announced.span.start and own.numbers[0] > announced.many:
+        if own.span.start < announced.span.start and own.numbers[0].start > announced.many:
             yield Diagnostic(
                 own.span,
-                f"This is copy {own.numbers[0]}, and {announced.many} were made: see which of "
+                f"This is copy {own.numbers[0].start}, and {announced.many} were made: see which of "
                 "the numbers is wrong.",
                 related=(Related(announced.span, "They are announced here."),),
             )
