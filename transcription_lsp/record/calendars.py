@@ -69,7 +69,7 @@ def wrong_in(moment: Moment, calendar: str, knowledge: Knowledge) -> str:
     if month is not None and not 1 <= month <= 12:
         return f"There is no month {month}"
     if month is not None and day is not None:
-        if year is not None and _may_be_julian(moment, knowledge):
+        if year is not None and may_be_julian(moment, knowledge):
             calendar = "julian"
         days = days_in(year, month, calendar)
         if day > days:
@@ -82,7 +82,7 @@ def wrong_in(moment: Moment, calendar: str, knowledge: Knowledge) -> str:
     return ""
 
 
-def _may_be_julian(moment: Moment, knowledge: Knowledge) -> bool:
+def may_be_julian(moment: Moment, knowledge: Knowledge) -> bool:
     """Whether a day was counted by the Julian calendar where the document was written."""
     year, month, day = (part or 0 for part in moment[:3])
     if knowledge.calendar == "russian":

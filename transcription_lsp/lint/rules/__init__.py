@@ -7,11 +7,16 @@ from transcription_lsp.lint.rules.anachronistic_person import anachronistic_pers
 from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
 from transcription_lsp.lint.rules.conflicting_form import conflicting_form
+from transcription_lsp.lint.rules.conflicting_gloss import conflicting_gloss
 from transcription_lsp.lint.rules.copy_count import copy_count
+from transcription_lsp.lint.rules.date_mismatch import date_mismatch
 from transcription_lsp.lint.rules.date_out_of_sequence import date_out_of_sequence
+from transcription_lsp.lint.rules.duplicate_field import duplicate_field
 from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
+from transcription_lsp.lint.rules.empty_field import empty_field
 from transcription_lsp.lint.rules.encoding import encoding
+from transcription_lsp.lint.rules.field_order import field_order
 from transcription_lsp.lint.rules.impossible_date import impossible_date
 from transcription_lsp.lint.rules.inconsistent_spelling import inconsistent_spelling
 from transcription_lsp.lint.rules.invalid_identifier import invalid_identifier
@@ -19,8 +24,10 @@ from transcription_lsp.lint.rules.invisible_character import invisible_character
 from transcription_lsp.lint.rules.label_missing_colon import label_missing_colon
 from transcription_lsp.lint.rules.label_variant import label_variant
 from transcription_lsp.lint.rules.label_without_content import label_without_content
+from transcription_lsp.lint.rules.malformed_citation import malformed_citation
 from transcription_lsp.lint.rules.malformed_entry import malformed_entry
 from transcription_lsp.lint.rules.mismatched_bracket import mismatched_bracket
+from transcription_lsp.lint.rules.missing_field import missing_field
 from transcription_lsp.lint.rules.misspelled_label import misspelled_label
 from transcription_lsp.lint.rules.misspelled_person import misspelled_person
 from transcription_lsp.lint.rules.mixed_numero import mixed_numero
@@ -36,6 +43,7 @@ from transcription_lsp.lint.rules.unbalanced_double_bracket import unbalanced_do
 from transcription_lsp.lint.rules.unclosed_bracket import unclosed_bracket
 from transcription_lsp.lint.rules.uncorrected_text import uncorrected_text
 from transcription_lsp.lint.rules.unknown_code import unknown_code
+from transcription_lsp.lint.rules.unknown_field import unknown_field
 from transcription_lsp.lint.rules.unknown_person import unknown_person
 from transcription_lsp.lint.rules.unopened_bracket import unopened_bracket
 from transcription_lsp.lint.rules.unpreferred_form import unpreferred_form
@@ -62,11 +70,19 @@ RULES: tuple[Rule, ...] = (
     weekday_mismatch,
     date_out_of_sequence,
     ambiguous_date,
+    missing_field,
+    unknown_field,
+    field_order,
+    duplicate_field,
+    empty_field,
+    date_mismatch,
+    malformed_citation,
     misspelled_label,
     label_variant,
     label_without_content,
     label_missing_colon,
     note_scope_broken,
+    conflicting_gloss,
     unknown_person,
     misspelled_person,
     ambiguous_person,

@@ -119,7 +119,7 @@ def _own_number(lists: "tuple[CopyList, ...]", announced: "Announcement") -> Ite
         if own.span.start < announced.span.start and own.numbers[0].start > announced.many:
             yield Diagnostic(
                 own.span,
-                f"This is copy {own.numbers[0].start}, and {announced.many} were made: see which of "
-                "the numbers is wrong.",
+                f"This is copy {own.numbers[0].start}, and {announced.many} were made: see which "
+                "of the numbers is wrong.",
                 related=(Related(announced.span, "They are announced here."),),
             )
