@@ -74,6 +74,8 @@ def test_a_blank_line_ends_a_dateline() -> None:
 PIECES = st.sampled_from(
     [
         "sent ",
+        "ſent ",
+        "receıved ",
         "by ",
         "at ",
         "R. ",

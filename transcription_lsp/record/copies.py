@@ -106,7 +106,11 @@ def _line(line: str, start: int) -> Copies | Announcement | None:
         return None
     if len(line) < 80 and (found := _ANNOUNCED.fullmatch(line)):
         count = found["count"]
-        number = int(count) if count.isdecimal() else _WORDS.index(count.lower()) + 1
+        # Case folded: ſ is s to a pattern that takes great letters for small ones, too.
+        word = count.casefold()
+        if not count.isdecimal() and word not in _WORDS:
+            return None
+        number = int(count) if count.isdecimal() else _WORDS.index(word) + 1
         return Announcement(Span(start + found.start("count"), start + len(line)), number)
     if found := _LISTED.match(line):
         numbers = _numbers(found["numbers"] or found["ordinal"])

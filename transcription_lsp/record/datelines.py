@@ -96,7 +96,9 @@ def _timed(text: str, date: Date, after: int) -> TimedLine | None:
     rest = _rest().match(text, last, last + _AFTER)
     if rest is None:
         return None
-    event = _EVENTS[found["event"].lower().rstrip(".:")]
+    event = _EVENTS.get(found["event"].casefold().rstrip(".:"))
+    if event is None:
+        return None
     by = (found["by"] or "").strip()
     office = re.sub(r"\s+", " ", found["office"] or "").strip(" ,:")
     return TimedLine(Span(found.start("event"), last), event, date, by, office)

@@ -31,6 +31,11 @@ class Member(NamedTuple):
     """The signs and the kind of number, the same for all members of a list."""
     value: int
 
+    @property
+    def is_number(self) -> bool:
+        """Whether figures or Roman numbers count, not the letters of the alphabet."""
+        return self.written.isdecimal() or self.style.endswith("roman")
+
 
 class Break(NamedTuple):
     """Where a list does not run on."""

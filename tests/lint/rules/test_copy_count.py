@@ -22,6 +22,7 @@ def test_a_contradiction_is_reported(assert_finds, text) -> None:
     "text",
     [
         "13 copies printed",
+        "ſix copies\nfıve copies",
         "Copy N° 2\n\nText.\n\n13 copies printed",
         "2 copies printed\n\nCopy Nº 1 to Cde. Stalin\nCopy Nº 2 to Cde. Molotov",
         "thirteen copies\nCopies 1-12 to the members\n13th copy to the file",

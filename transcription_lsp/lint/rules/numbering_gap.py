@@ -41,12 +41,13 @@ def numbering_gap(transcription: Transcription, document: Document) -> Iterator[
 
     for each in breaks_in(members_of(transcription), transcription.text):
         written, before = each.member.written, each.before.written
+        figure = "Number" if each.member.is_number else "Letter"
         message = (
-            f"Number {written} follows {before}: see whether a paragraph is missing or not begun."
+            f"{figure} {written} follows {before}: see whether a paragraph is missing or not begun."
             if each.how == "gap"
-            else f"Number {written} comes twice in this list: see whether it was misread."
+            else f"{figure} {written} comes twice in this list: see whether it was misread."
         )
-        related = (Related(each.before.span, f"Number {before} stands here."),)
+        related = (Related(each.before.span, f"{figure} {before} stands here."),)
         yield Diagnostic(each.member.span, message, related=related)
     yield from _footnotes(transcription)
 
