@@ -158,11 +158,15 @@ def _explained(between: str, before: Member, missing: range) -> bool:
     if before.written.lower() in ("i", "u") and len(missing) == 1 and "roman" not in before.style:
         return True  # without j and v, as older alphabets are
     for value in missing:
-        number = str(value) if before.written.isdecimal() else ""
-        if not number and "roman" not in before.style:
-            number = chr(96 + value)
-        if number and re.search(
-            rf"(?<![^\W_]){number}(?![^\W_])\\?[.)\]: ]", between, re.IGNORECASE
-        ):
+        number = _as_in(before.style, value)
+        if re.search(rf"(?<![^\W_]){number}(?![^\W_])\\?[.)\]: ]", between, re.IGNORECASE):
             return True
-    return "roman" in before.style
+    return False
+
+
+def _as_in(style: str, value: int) -> str:
+    """A number as the members of a list write it, in small letters."""
+    if style.endswith("roman"):
+        tens, ones = divmod(value, 10)
+        return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return chr(96 + value) if style[-1] in "aA" else str(value)

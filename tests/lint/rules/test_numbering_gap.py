@@ -13,6 +13,8 @@ def paragraphs(*begins: str) -> str:
         ["1)", "2)", "3)", "‹5)›"],
         ["(a)", "(b)", "‹(d)›", "(e)"],
         ["A)", "B)", "‹D)›", "E)"],
+        ["i)", "ii)", "‹iv)›", "v)"],
+        ["(I)", "(II)", "(III)", "(IV)", "(V)", "‹(VII)›", "(VIII)"],
         ["1.", "2.", "3.", "‹3.›", "4."],
         ["1.", "2.", "(a)", "(b)", "(c)", "‹4.›", "5."],
     ],
@@ -39,6 +41,7 @@ def test_a_gap_or_a_repeat_in_a_clear_run_is_reported(assert_finds, begins) -> N
         ["1.", "2. And 3. Both stand here.", "4.", "5."],
         ["1.", "2.", "[matter omitted]", "5.", "6."],
         ["(g)", "(h)", "(i)", "(k)", "(l)"],
+        ["i)", "ii)", "iii) And iv) both stand here.", "v)", "vi)"],
         ["(a)", "(b)", "(i)", "(ii)", "(iii)", "(c)", "(d)", "(i)", "(ii)"],
     ],
 )
