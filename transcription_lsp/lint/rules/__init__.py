@@ -8,7 +8,9 @@ from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
 from transcription_lsp.lint.rules.conflicting_form import conflicting_form
 from transcription_lsp.lint.rules.conflicting_gloss import conflicting_gloss
+from transcription_lsp.lint.rules.copy_count import copy_count
 from transcription_lsp.lint.rules.date_mismatch import date_mismatch
+from transcription_lsp.lint.rules.date_out_of_sequence import date_out_of_sequence
 from transcription_lsp.lint.rules.duplicate_field import duplicate_field
 from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
@@ -33,7 +35,9 @@ from transcription_lsp.lint.rules.mixed_script_word import mixed_script_word
 from transcription_lsp.lint.rules.nesting_too_deep import nesting_too_deep
 from transcription_lsp.lint.rules.not_normalized import not_normalized
 from transcription_lsp.lint.rules.note_scope_broken import note_scope_broken
+from transcription_lsp.lint.rules.numbering_gap import numbering_gap
 from transcription_lsp.lint.rules.overlong_bracket import overlong_bracket
+from transcription_lsp.lint.rules.page_sequence import page_sequence
 from transcription_lsp.lint.rules.repeated_word import repeated_word
 from transcription_lsp.lint.rules.unbalanced_double_bracket import unbalanced_double_bracket
 from transcription_lsp.lint.rules.unclosed_bracket import unclosed_bracket
@@ -64,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     uncorrected_text,
     impossible_date,
     weekday_mismatch,
+    date_out_of_sequence,
     ambiguous_date,
     missing_field,
     unknown_field,
@@ -84,6 +89,9 @@ RULES: tuple[Rule, ...] = (
     inconsistent_spelling,
     anachronistic_person,
     unpreferred_form,
+    page_sequence,
+    copy_count,
+    numbering_gap,
     encoding,
     invisible_character,
     mixed_script_word,
