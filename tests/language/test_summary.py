@@ -24,7 +24,7 @@ malik-c,"Malik, Charles"
             "[illegible] a [one word missing] b [3 words illegible] []",
             "2 words · 2 illegible · 1 open problem",
         ),
-        ("a [?] [or?]\n\n[page 2]\n\nb", "3 words · 2 pages · 2 unclear · no open problems"),
+        ("a [?] [mutual?]\n\n[page 2]\n\nb", "3 words · 2 pages · 2 unclear · no open problems"),
         ("[[illegible signature]] [ [", "1 illegible · 2 open problems"),
     ],
 )

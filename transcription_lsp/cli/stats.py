@@ -229,9 +229,7 @@ def _limit(option: str) -> Callable[[str], Limit]:
         found = _PERCENT.fullmatch(word.strip())
         parts = int(found[1]) * _PARTS + int((found[2] or "").ljust(4, "0")) if found else -1
         if not 0 <= parts <= 100 * _PARTS:
-            raise UsageError(
-                f"{option} takes a percentage from 0 to 100, as 2% or 0.5, not `{word}`."
-            )
+            raise UsageError(f"{option} takes a percentage from 0 to 100, as 2%, not `{word}`.")
         return Limit(word.strip().rstrip("%").rstrip(), parts)
 
     return limit

@@ -48,7 +48,7 @@ class Doubt(NamedTuple):
     places: int = 0
     """How many brackets say so."""
     words: int = 0
-    """How many words that are; at least one for each place."""
+    """How many words that are."""
 
 
 class NameCounts(NamedTuple):
@@ -115,12 +115,14 @@ def text_counts(transcription: Transcription) -> TextCounts:
         else:
             places[what] += times
             sums[what] += times * int(which)
+    # Several places may be parts of one word; but no more can be unclear than there is.
+    most = sums["words"] + sums["unread"] - sums["illegible"]
     return TextCounts(
         sums["words"],
         _pages(transcription),
         brackets,
         Doubt(places["illegible"], sums["illegible"]),
-        Doubt(places["unclear"], sums["unclear"]),
+        Doubt(places["unclear"], min(sums["unclear"], most)),
         sums["unread"],
     )
 
