@@ -44,7 +44,8 @@ are files or folders as for `check`; `-` reads what is piped in. Without PATHS, 
 
 EPILOG = """\
 A limit is a percentage of the words of a file, as `2%` or `2`, and holds for each file by itself.
-Problems are what `check` finds, hints left out; they do not change the exit code.
+Problems are what `check` finds, hints left out; they do not change the exit code. CODES are those
+of `check`.
 
 The exit code is 0, or 1 if a file is above a limit, or 2 if the command, the project file or a path
 was wrong (everything else was counted all the same)."""

@@ -12,7 +12,8 @@ How each of them is counted:
   one word, or as many words or names as the bracket names (of `3-4` the larger number); a line
   counts as ten words and a page as thirty lines, as they are in typescript.
 - A place is *unclear* if its bracket has that role. It counts as the words in it, or as above.
-- A *name* is a mention of a person: known if it can be one person on file alone.
+- A *name* is a mention of a person: known if it can be one person on file alone, unknown if it is
+  nobody's as it is spelled.
 - *Problems* are what rules find, hints left out.
 """
 
@@ -159,7 +160,8 @@ def _counted_in(node: Node) -> Iterator[str]:
     """What is counted in a node of the document, each with its number of words or its role."""
     if node.kind == "blank":
         return
-    words = words_in(read_node(Located(node, 0)).text)
+    plain = len(node.children) == 1 and node.children[0].kind == "text"
+    words = words_in(node.text if plain else read_node(Located(node, 0)).text)
     if words:
         yield f"words {words}"
     for located in brackets_in(Located(node, 0)):
