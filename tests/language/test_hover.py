@@ -171,15 +171,6 @@ def test_a_label_of_other_words_is_not_said_to_be_a_spelling_of_the_usual_one():
     assert fact("[at the ^top: to Belov]", "Usual spelling") is None
 
 
-def test_a_field_of_the_header_says_what_it_holds():
-    text = "**Cita^tion:**\n\nx\n\n**Contents:** y\n\nCitation: z"
-    assert (hover(text).title, hover(text).sentences) == (
-        "Citation",
-        ("How to cite the document: title, date, archive.",),
-    )
-    assert hover("**Citation:**\n\nx\n\n**Contents:** y\n\nCita^tion: z") is None
-
-
 def test_a_rule_that_a_comment_accepts_says_what_it_reports():
     found = hover("<!-- lint: ignore T005, mis^matched-bracket as printed -->\n\ntext")
     assert found.title == "B003 mismatched-bracket"

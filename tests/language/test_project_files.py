@@ -67,6 +67,7 @@ def test_keys_are_offered_that_are_not_there():
         "convention",
         "authority",
         "titles",
+        "calendar",
         "include",
         "exclude",
     ]
@@ -91,6 +92,9 @@ def test_values_are_offered_in_quotation_marks():
     assert offered("[severity]\nB001 = w^") == ['"warning"']
     assert offered('[per-file-ignores]\n"a" = ["T005^') == ["T005"]
     assert offered('titles = ["^') == []
+    assert offered('calendar = "^') == ["gregorian", "russian"]
+    assert offered("[repositories.TsGA]\nfam^") == ["family"]
+    assert offered('[repositories.TsGA]\nfamily = "ru^') == ["russian"]
 
 
 def test_what_is_offered_says_in_short_what_it_means():

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+import tomllib
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +19,9 @@ from transcription_lsp.text.decoding import Source, decode
 
 AUTHORITY = re.compile(r"^Authority\n((?:[ ]{4}.*\n?|\n)+)", re.MULTILINE)
 """The persons that the examples of a rule are checked against."""
+
+SETTINGS = re.compile(r"^Settings\n((?:[ ]{4}.*\n?|\n)+)", re.MULTILINE)
+"""The options of a rule by which its examples are checked."""
 
 TEXTS = re.compile(r"^Texts$", re.MULTILINE)
 """Where transcriptions follow, by which the examples of a rule for authorities are checked."""
@@ -40,7 +44,10 @@ def codes(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> se
     default = [each.code for each in RULES if each.default]
     listed = AUTHORITY.search(rule.documentation)
     authority = authority_of(textwrap.dedent(listed[1])) if listed else None
-    report = lint(decode(text.encode()), choose([*default, rule.code]), authority=authority)
+    settings = SETTINGS.search(rule.documentation)
+    options = {rule.name: tomllib.loads(textwrap.dedent(settings[1]))} if settings else {}
+    choice = choose([*default, rule.code], options=options)
+    report = lint(decode(text.encode()), choice, authority=authority)
     return {diagnostic.code for diagnostic in report.diagnostics}
 
 

@@ -12,9 +12,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
-from transcription_lsp.language.header_order import header_order
 from transcription_lsp.lint.choice import Choice, codes_of
 from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.lint.header_order import header_order
 from transcription_lsp.lint.linter import check
 from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import rule_of

@@ -1,4 +1,4 @@
-"""What the bracket under the cursor is, in words; likewise a field of the header, or a rule."""
+"""What the bracket under the cursor is, in words; likewise a rule that a comment names."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from transcription_lsp.markup.announcement import announces
 from transcription_lsp.markup.tree import (
     Attributes,
     Bracket,
-    Field,
     Located,
     Node,
     Transcription,
@@ -76,7 +75,7 @@ class Hover:
 def hover_at(transcription: Transcription, offset: int) -> Hover | None:
     """What stands around `offset` (code points): the innermost bracket, and what is wrong there.
 
-    Else the field of the header whose name stands there, or the rule that a comment names.
+    Else the rule that a comment names.
     """
     fault = next((each for each in transcription.faults if _covers(each.span, offset)), None)
     wrong = (fault.message,) if fault else ()
@@ -88,7 +87,7 @@ def hover_at(transcription: Transcription, offset: int) -> Hover | None:
             return _described(bracket, transcription, wrong, on_label)
     if fault:
         return Hover(fault.span, "", wrong)
-    return _field(path, transcription.convention) or _rule(transcription.text, path, offset)
+    return _rule(transcription.text, path, offset)
 
 
 def _described(
@@ -151,15 +150,6 @@ def _beginning(text: str) -> str:
     words = text[: _SHOWN_WORDS * 30].split()
     more = " …" if len(words) > _SHOWN_WORDS else ""
     return f"‘{' '.join(words[:_SHOWN_WORDS])}{more}’"
-
-
-def _field(path: tuple[Located[Node], ...], convention: "Convention") -> Hover | None:
-    """What a field of the header says, where its name stands."""
-    if not path or path[-1].node.kind != "field-name" or not isinstance(path[-2].node, Field):
-        return None
-    name = path[-2].node.name
-    says = convention.fields.get(name, "")
-    return Hover(path[-1].span, name, (f"{says[:1].upper()}{says[1:]}.",)) if says else None
 
 
 def _rule(text: str, path: tuple[Located[Node], ...], offset: int) -> Hover | None:

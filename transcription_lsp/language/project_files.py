@@ -14,7 +14,8 @@ from transcription_lsp.lint.rules import RULES
 from transcription_lsp.persons.columns import ABOUT
 from transcription_lsp.project.keys import EXPLAINED, as_toml
 from transcription_lsp.project.project_file import PYPROJECT, TABLE
-from transcription_lsp.project.validation import LEVELS
+from transcription_lsp.project.validation import CALENDARS, LEVELS, REPOSITORY_KEYS
+from transcription_lsp.record.repositories import FAMILIES
 from transcription_lsp.text.span import Span
 
 _EXPLAINED = {each.name: each for each in EXPLAINED}
@@ -152,6 +153,8 @@ def _keys(path: tuple[str, ...]) -> list[tuple[str, str]]:
         return list(_codes())
     if path == ("authority-columns",):
         return list(ABOUT.items())
+    if len(path) == 2 and path[0] == "repositories":
+        return [(each, "") for each in REPOSITORY_KEYS]
     rule = _rule(path[0]) if len(path) == 1 else None
     return [(option, rule.summary) for option in rule.options] if rule else []
 
@@ -162,6 +165,10 @@ def _values(path: tuple[str, ...], listed: bool) -> Iterator[tuple[str, str]]:
         from transcription_lsp.markup.convention import conventions, load_convention
 
         yield from ((name, load_convention(name).title) for name in conventions())
+    elif path == ("calendar",):
+        yield from ((name, "") for name in CALENDARS)
+    elif path[0] == "repositories" and path[-1] == "family":
+        yield from ((name, "") for name in FAMILIES)
     elif len(path) == 2 and path[0] == "severity":
         yield from ((level, "") for level in LEVELS)
     elif listed and _holds_codes(path):

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 
+from transcription_lsp.language.abbreviations import abbreviation_at
+from transcription_lsp.language.citations import citation_at
+from transcription_lsp.language.dates import date_at
+from transcription_lsp.language.header import field_at
 from transcription_lsp.language.hover import Hover
 from transcription_lsp.record.record import Record
 
-_HOVERS: tuple[Callable[[Record, int], Hover | None], ...] = ()
+_HOVERS: tuple[Callable[[Record, int], Hover | None], ...] = (
+    date_at,
+    citation_at,
+    field_at,
+    abbreviation_at,
+)
 """Each says what stands at an offset, if it knows; the first that knows counts."""
 
 

@@ -120,11 +120,12 @@ class Convention(NamedTuple):
 
 
 def conventions(folder: str | None = None) -> list[str]:
-    """The names of all conventions there are."""
+    """The names of all conventions there are: a grammar and data of the same name."""
+    entries = set(os.listdir(folder or grammar_folder()))
     return sorted(
-        entry.removesuffix(".toml")
-        for entry in os.listdir(folder or grammar_folder())
-        if entry.endswith(".toml") and entry not in ("costs.toml", "roles.toml")
+        name
+        for name in (entry.removesuffix(".toml") for entry in entries if entry.endswith(".toml"))
+        if f"{name}.peg" in entries
     )
 
 

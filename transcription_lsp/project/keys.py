@@ -31,6 +31,12 @@ EXPLAINED = (
         DEFAULTS.titles,
     ),
     Key(
+        "calendar",
+        "How days before 1918 are counted: gregorian, or russian for documents from Russia, where "
+        "days before 14 February 1918 are Julian.",
+        DEFAULTS.calendar,
+    ),
+    Key(
         "include",
         "What a folder means when it is checked. A pattern without a slash means that name "
         "anywhere; one with a slash starts in this folder; a slash at the end means a folder; ** "
@@ -60,6 +66,18 @@ EXPLAINED = (
         "Who is meant by a name in some files, where several persons bear it, or nobody: the id of "
         "the person.",
         example='"letters/*" = { Crawford = "crawford-john" }',
+    ),
+    Key(
+        "repositories",
+        "Archives that references name, besides those that are known everywhere: name, original, "
+        "place, country, link, forms (other abbreviations), and family, which says how references "
+        "to it are written: russian, tna, naa, nara, german or french.",
+        example='TsGAK = { name = "Central State Archive of Kyrgyzstan", family = "russian" }',
+    ),
+    Key(
+        "abbreviations",
+        "What abbreviations stand for, besides those that are known everywhere.",
+        example='PRIMVO = "Maritime Military District"',
     ),
     Key(
         "severity",

@@ -10,6 +10,7 @@ from transcription_lsp.project.project_file import PYPROJECT, TABLE, SettingsErr
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import UnknownCode
+    from transcription_lsp.record.knowledge import Repository
 
 LEVELS = ("error", "warning", "information", "hint")
 
@@ -19,6 +20,9 @@ KEYS = (
     "authority-columns",
     "titles",
     "persons",
+    "repositories",
+    "abbreviations",
+    "calendar",
     "include",
     "exclude",
     "select",
@@ -214,6 +218,56 @@ def _persons(wrong: _Wrong, key: str, value: object) -> dict[str, dict[str, str]
     return {pattern: dict(names) for pattern, names in table.items()}
 
 
+REPOSITORY_KEYS = ("name", "original", "place", "country", "link", "forms", "family")
+
+
+def _repositories(wrong: _Wrong, key: str, value: object) -> "tuple[Repository, ...]":
+    from transcription_lsp.record.repositories import FAMILIES, repository_of
+
+    example = 'tables such as TsGA = { name = "Central State Archive", family = "russian" }'
+    found = []
+    for id, table in _table(wrong, key, value, example).items():
+        if not isinstance(table, dict) or not isinstance(table.get("name"), str):
+            raise wrong(
+                f"`{id}` must be a table that has at least a name: {example[15:]}.", key, id
+            )
+        for word, said in table.items():
+            if word not in REPOSITORY_KEYS:
+                meant = did_you_mean(word, REPOSITORY_KEYS)
+                raise wrong(f"A repository has no `{word}`{meant}", key, id, item=word)
+            if word == "forms":
+                _texts(wrong, word, said, key, id)
+            elif not isinstance(said, str):
+                raise wrong(f"`{word}` of {id} must be a text in quotation marks.", key, id)
+        if table.get("family", "") not in ("", *FAMILIES):
+            raise wrong(f"The family of {id} must be one of {_listed(FAMILIES)}.", key, id)
+        found.append(repository_of(id, table))
+    return tuple(found)
+
+
+def _abbreviations(wrong: _Wrong, key: str, value: object) -> dict[str, str]:
+    table = _table(wrong, key, value, 'lines such as PRIMVO = "Maritime Military District"')
+    for written, meaning in table.items():
+        if not isinstance(meaning, str) or not meaning.strip():
+            raise wrong(
+                f"`{written}` must be what it stands for, in quotation marks: "
+                f'{_quoted(written)} = "…".',
+                key,
+                written,
+            )
+    return dict(table)
+
+
+CALENDARS = ("gregorian", "russian")
+
+
+def _calendar(wrong: _Wrong, key: str, value: object) -> str:
+    name = _text(wrong, key, value)
+    if name not in CALENDARS:
+        raise wrong(f"`{key}` must be {_listed(CALENDARS)}.", key, item=name)
+    return name
+
+
 def _rule_table(wrong: _Wrong, key: str, value: object) -> tuple[str, dict[str, object]]:
     """The name of the rule and its options. Raises SettingsError for a key that is no rule."""
     from transcription_lsp.lint.rules import RULES
@@ -269,6 +323,9 @@ _CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
     "authority-columns": _authority_columns,
     "titles": _texts,
     "persons": _persons,
+    "repositories": _repositories,
+    "abbreviations": _abbreviations,
+    "calendar": _calendar,
     "include": _patterns,
     "exclude": _patterns,
     "select": _codes,

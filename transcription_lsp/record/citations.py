@@ -1,5 +1,7 @@
 """Archive references: where the original of a document is kept."""
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Transcription
@@ -13,6 +15,7 @@ class Level(NamedTuple):
     name: str
     value: str
     span: Span
+    """Of the value."""
 
 
 class Leaves(NamedTuple):
@@ -32,8 +35,118 @@ class Citation(NamedTuple):
     leaves: tuple[Leaves, ...] = ()
     family: str = ""
     """Which alternative of grammar/citations.peg it is: `russian`, `tna` …"""
+    named: str = ""
+    """The repository as it is written; empty where none is."""
+    named_span: Span = Span(0, 0)
+    leaves_span: Span = Span(0, 0)
+    """From the word before the leaves to their end."""
+
+    def shifted(self, by: int) -> "Citation":
+        """The same, `by` code points further on."""
+        levels = tuple(each._replace(span=each.span.shifted(by)) for each in self.levels)
+        return self._replace(
+            span=self.span.shifted(by),
+            levels=levels,
+            named_span=self.named_span.shifted(by),
+            leaves_span=self.leaves_span.shifted(by),
+        )
+
+
+# Each begins with a set of characters, so that texts are searched for it in the quickest way.
+_ANCHORS = (
+    re.compile(r"[FfФф](?:ond|\.|онд|(?= [0-9]))[ \u00a0]?(?:[RР][.-][ ]?)?(?=[0-9])"),
+    re.compile(r"[NA]A{1,2}[ ]?:[ ]?(?=[A-Z]{1,3}[0-9])"),
+    re.compile(
+        r"[FCPWDHKABIST](?:O|AB|REM|W|V|DM|IR|T|S|EFE|CO|NF|P)?[ \u00a0]"
+        r"(?=[0-9]{1,4}[ ]?/[ ]?[0-9])"
+    ),
+    re.compile(r"R(?:G|ecord Group)[ \u00a0]?(?=[0-9])"),
+)
+_JOINT = re.compile(r"(?:[ ]?[,:;][ \u00a0]{0,2}|[ \u00a0]{1,2})$")
+"""Between the repository and the first level."""
+_WORD = re.compile(r"[^\s\[\](){}\"'“”‘’,;:]+")
+_MOST_WORDS = 16
+_LONGEST_BEFORE = 90
 
 
 def citations_of(transcription: Transcription, knowledge: Knowledge) -> tuple[Citation, ...]:
     """The archive references of a transcription, front matter and brackets included, in order."""
-    return ()
+    own = knowledge.repositories
+    return tuple(
+        each.shifted(located.start)
+        for located, found in transcription.gathered(
+            "citations", lambda node: find_citations(node.text, own), own
+        )
+        for each in found
+    )
+
+
+def find_citations(text: str, own: tuple[Repository, ...] = ()) -> tuple[Citation, ...]:
+    """The archive references of a plain text, in order; `own` are a project's repositories."""
+    starts = sorted(set(_starts(text, own)))
+    if not starts:
+        return ()
+    from transcription_lsp.record.citation_reading import read_citation
+
+    found: list[Citation] = []
+    for start in starts:
+        if found and start < found[-1].span.end:
+            continue
+        named = _named_before(text, start, found[-1].span.end if found else 0, own)
+        citation = read_citation(text, start, named, own)
+        if citation is not None:
+            found.append(citation)
+    return tuple(found)
+
+
+def _starts(text: str, own: tuple[Repository, ...]) -> Iterator[int]:
+    """Where the first level of a reference may begin."""
+    for anchor in _ANCHORS:
+        for found in anchor.finditer(text):
+            start = found.start()
+            if text[start - 1 : start].isalnum() and start:
+                continue
+            yield found.end() if found[0].rstrip(" ").endswith(":") else start
+    for found in _named(own).finditer(text):
+        if not text[found.start() - 1 : found.start()].isalnum() or not found.start():
+            yield found.end()
+
+
+def _named(own: tuple[Repository, ...]) -> re.Pattern[str]:
+    """The names of the repositories whose references begin with nothing else that is plain."""
+    if own not in _NAMED:
+        from transcription_lsp.record.repositories import by_form
+
+        forms = [
+            form
+            for form, each in by_form(own).items()
+            if each.family in ("german", "french") or (each in own and each.family != "russian")
+        ]
+        forms.sort(key=len, reverse=True)
+        _NAMED[own] = re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?:[,:] |[,:](?=\S)| )")
+    return _NAMED[own]
+
+
+_NAMED: dict[tuple[Repository, ...], re.Pattern[str]] = {}
+
+
+def _named_before(
+    text: str, start: int, begin: int, own: tuple[Repository, ...]
+) -> tuple[Repository | None, Span] | None:
+    """The repository that is named right before the first level, and where."""
+    begin = max(begin, start - _LONGEST_BEFORE)
+    joint = _JOINT.search(text, begin, start)
+    words = [each.span() for each in _WORD.finditer(text, begin, joint.start())] if joint else []
+    if joint is None or not words or words[-1][1] != joint.start():
+        return None
+    from transcription_lsp.record.repositories import by_form
+
+    known = by_form(own)
+    for at, _ in words[-_MOST_WORDS:]:
+        form = text[at : joint.start()]
+        if form in known:
+            return known[form], Span(at, joint.start())
+    at, end = words[-1]
+    if not text[at].isupper() or sum(letter.isupper() for letter in text[at:end]) < 2:
+        return None
+    return None, Span(at, end)

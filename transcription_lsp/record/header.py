@@ -1,10 +1,18 @@
 """The header of a transcription as a record: its fields, title and date, however written."""
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.record.dates import Date
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.tree import Block, Field, Located, Node, Transcription
+from transcription_lsp.record.dates import Date, find_dates
 from transcription_lsp.text.span import Span
+
+_MARKS = re.compile(r"\*\*|<(?=https?:)|(?<=\S)>(?=\s|$)")
+_LINE = re.compile(r"[^\r\n]++")
+_NO_WORDS = re.compile(r"[\W\d_]*")
+_DATE_KEYS = frozenset({"date", "doc date", "document date"})
 
 
 class Entry(NamedTuple):
@@ -32,7 +40,170 @@ class Header(NamedTuple):
     date: Date | None = None
     """The date that stands by itself at the top, or that of `date`, `doc_date` in front matter."""
 
+    def entry(self, name: str) -> Entry | None:
+        """The first field of this name."""
+        return next((each for each in self.entries if each.name == name), None)
+
 
 def header_of(transcription: Transcription) -> Header | None:
     """The header; None for a text without."""
-    return None
+    header = transcription.header
+    if header is None:
+        return None
+    if header.node.children and header.node.children[0].kind == "front-matter":
+        return _front_matter(header.node.children[0].text, transcription.convention)
+    return _fields(header, transcription)
+
+
+def plain(name: str) -> str:
+    """The name of a field without what tells its spellings apart: `original language`."""
+    return re.sub(r"[\s_-]+", " ", name).strip().lower()
+
+
+def _fields(header: Located[Node], transcription: Transcription) -> Header:
+    """A header of fields; what stands before the first of them are date and title."""
+    entries: list[Entry] = []
+    date, title, title_span = None, "", Span(0, 0)
+    for located in header.children():
+        node = located.node
+        if isinstance(node, Field):
+            entries.extend(_of_field(located, node, transcription.convention))
+        elif isinstance(node, Block):
+            unknown = list(_unknown(located, transcription.convention))
+            entries.extend(unknown)
+            if unknown or any(each.known for each in entries):
+                continue
+            said = _said(node.text)
+            dates = find_dates(said)
+            if len(dates) == 1 and _NO_WORDS.fullmatch(_without(said, dates[0].span)):
+                date = date or _in_source(dates[0], located)
+            elif not title:
+                title, title_span = said, _trimmed(located.text, located.start)
+    return Header(header.span, False, tuple(entries), title, title_span, date)
+
+
+def _in_source(date: Date, block: Located[Node]) -> Date:
+    """A date of a paragraph that says nothing else, at its place."""
+    found = find_dates(block.text)
+    span = found[0].span.shifted(block.start) if found else block.span
+    return date._replace(span=span)
+
+
+def _without(text: str, span: Span) -> str:
+    return text[: span.start] + text[span.end :]
+
+
+def _of_field(located: Located[Node], field: Field, convention: Convention) -> Iterator[Entry]:
+    """A field of the convention, and what may be another one in its value."""
+    name_end = located.start + len(field.children[0].text)
+    unknown = [
+        each
+        for child in located.children()
+        if isinstance(child.node, Block)
+        for each in _unknown(child, convention)
+    ]
+    end = unknown[0].name_span.start if unknown else located.end
+    text = located.text[name_end - located.start : end - located.start]
+    name = Span(located.start, name_end)
+    yield Entry(field.name, name, _said(text), _trimmed(text, name_end), True)
+    yield from unknown
+
+
+def _unknown(block: Located[Node], convention: Convention) -> Iterator[Entry]:
+    """The lines of a paragraph that look like fields, of which the convention knows none."""
+    pattern = convention.pattern("field_name")
+    for line in _LINE.finditer(block.text):
+        found = pattern.match(block.text, line.start())
+        if found is None or (found[1] is None and line.start() > 0):
+            continue
+        name = (found[1] or found[2]).strip()
+        if name in convention.fields:
+            continue
+        start = block.start + line.start()
+        rest = block.text[found.end() : line.end()]
+        value = _trimmed(rest, block.start + found.end())
+        span = Span(start, block.start + found.end())
+        yield Entry(name, span, _said(rest), value, False)
+
+
+def _said(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def _trimmed(text: str, start: int) -> Span:
+    """Where a text stands without the blanks around it."""
+    begin = len(text) - len(text.lstrip())
+    return Span(start + begin, start + max(begin, len(text.rstrip())))
+
+
+_KEY = re.compile(r"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\W\d][\w .-]*?))[ \t]*:(?=[ \t\r\n]|$)")
+
+
+def _front_matter(text: str, convention: Convention) -> Header:
+    """YAML front matter, as far as a header needs it: the keys that are not indented."""
+    known = {plain(name): name for name in convention.fields}
+    entries: list[Entry] = []
+    lines = list(_LINE.finditer(text))[1:-1]
+    keys = [
+        (at, found) for at, line in enumerate(lines) if (found := _KEY.match(line[0])) is not None
+    ]
+    for number, (at, found) in enumerate(keys):
+        after = keys[number + 1][0] if number + 1 < len(keys) else len(lines)
+        line = lines[at]
+        written = (found[1] or found[2] or found[3]).strip()
+        name = known.get(plain(written), written)
+        start = line.start() + found.end()
+        end = lines[after - 1].end()
+        span = _trimmed(text[start:end], start)
+        parts = [text[start : line.end()], *(each[0] for each in lines[at + 1 : after])]
+        entries.append(
+            Entry(
+                name,
+                Span(line.start(), line.start() + found.end()),
+                _yaml_value(parts),
+                span,
+                plain(written) in known,
+            )
+        )
+    title = next((each for each in entries if plain(each.name) == "title"), None)
+    return Header(
+        Span(0, len(text)),
+        True,
+        tuple(entries),
+        title.value if title else "",
+        title.value_span if title else Span(0, 0),
+        _date_in(entries),
+    )
+
+
+def _date_in(entries: list[Entry]) -> Date | None:
+    entry = next((each for each in entries if plain(each.name) in _DATE_KEYS), None)
+    found = find_dates(entry.value) if entry else ()
+    return found[0]._replace(span=entry.value_span) if entry and len(found) == 1 else None
+
+
+def _yaml_value(lines: list[str]) -> str:
+    """The value of a key, whose first line is what stands beside it."""
+    first, *rest = [each.strip() for each in lines]
+    if first.startswith("#"):
+        first = ""
+    if first in ("", "|", ">", "|-", ">-", "|+", ">+"):
+        items = [
+            _unquoted(each.removeprefix("-").strip())
+            for each in rest
+            if each and not each.startswith("#")
+        ]
+        listed = any(each.startswith("-") for each in rest)
+        return ("; " if listed and not first else " ").join(items)
+    if first.startswith("[") and first.endswith("]"):
+        return "; ".join(_unquoted(each.strip()) for each in first[1:-1].split(","))
+    return _unquoted(" ".join(filter(None, [first, *rest])))
+
+
+def _unquoted(text: str) -> str:
+    """A scalar of YAML without its quotation marks or the comment after it."""
+    if text[:1] == "'" and (end := re.match(r"'(?:[^']|'')*+'", text)):
+        return end[0][1:-1].replace("''", "'")
+    if text[:1] == '"' and (end := re.match(r'"(?:[^"\\]|\\.)*+"', text)):
+        return re.sub(r"\\(.)", r"\1", end[0][1:-1])
+    return "" if text in ("~", "null") else re.sub(r"\s+#.*$", "", text)

@@ -17,6 +17,7 @@ _KINDS = {
     "label": types.CompletionItemKind.Keyword,
     "field": types.CompletionItemKind.Field,
     "key": types.CompletionItemKind.Property,
+    "abbreviation": types.CompletionItemKind.Text,
 }
 _OF_SNIPPET = re.compile(r"[\\$}]")
 

@@ -21,7 +21,7 @@ class Offer(NamedTuple):
     detail: str
     filter: str
     """What goes on from the letters typed: an editor that sifts the list itself compares this."""
-    kind: Literal["person", "label", "field", "key"]
+    kind: Literal["person", "label", "field", "key", "abbreviation"]
     about: str = ""
     """The id of the person, or the role of the bracket."""
     behind: str = ""

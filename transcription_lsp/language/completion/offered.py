@@ -1,8 +1,9 @@
-"""All that is offered at a place: names, labels of brackets, fields of the header."""
+"""All that is offered at a place: names, abbreviations, labels of brackets, header fields."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from transcription_lsp.language.completion.abbreviations import abbreviations_at
 from transcription_lsp.language.completion.cursor import (
     cursor_at,
     is_in_front_matter,
@@ -12,6 +13,8 @@ from transcription_lsp.language.completion.fields import fields_at, keys_at
 from transcription_lsp.language.completion.labels import labels_at
 from transcription_lsp.language.completion.names import names_at
 from transcription_lsp.language.completion.offer import MOST, Offers
+from transcription_lsp.record.glossary import glossary_of
+from transcription_lsp.record.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority, Names
@@ -26,12 +29,13 @@ def offers_at(
     names: "Names | None" = None,
     tags: Sequence[str] = (),
     used: Mapping[str, int] | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Offers:
     """What may be meant by what stands before `offset` (code points) in a text, best first.
 
     `transcription` and `names` are of the text as it was when it was read last, some letters ago.
     `tags` are words in brackets that the project uses; `used` says how often other documents of it
-    name each person, by id.
+    name each person, by id; `knowledge` has the project's abbreviations.
     """
     cursor, convention = cursor_at(text, offset), transcription.convention
     if is_passed_over(cursor, convention):
@@ -41,8 +45,11 @@ def offers_at(
         return _joined(keys_at(cursor, convention), persons)
     labels = labels_at(cursor, transcription, tags)
     fields = fields_at(cursor, convention)
+    abbreviations = abbreviations_at(
+        cursor, lambda: glossary_of(transcription, knowledge or Knowledge())
+    )
     # Labels seldom begin with capitals, names always do.
-    return _joined(fields, persons, labels)
+    return _joined(fields, persons, abbreviations, labels)
 
 
 def _joined(*several: Offers) -> Offers:

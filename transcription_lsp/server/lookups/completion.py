@@ -40,10 +40,13 @@ def offers_in(
     def offered(authority: "Authority | None") -> "Offers":
         names = None
         if authority is not None:
-            known = report and report.names
-            names = known.by(authority) if known else Names(transcription, authority)
+            before = report and report.names
+            names = before.by(authority) if before else Names(transcription, authority)
         tags = _tags(settings)
-        return offers_at(place.text, place.offset, transcription, authority, names, tags, used())
+        known = settings.knowledge
+        return offers_at(
+            place.text, place.offset, transcription, authority, names, tags, used(), known
+        )
 
     return projects.with_authority(configured, offered)
 

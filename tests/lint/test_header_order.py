@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from transcription_lsp import parse
 from transcription_lsp.language.formatting import formatted
-from transcription_lsp.language.header_order import header_order
+from transcription_lsp.lint.header_order import header_order
 from transcription_lsp.markup.convention import load_convention
 from transcription_lsp.markup.tree import Field, Transcription
 from transcription_lsp.text.edit import apply_edits

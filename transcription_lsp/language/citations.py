@@ -1,0 +1,56 @@
+"""What the archive reference under the cursor means, spelled out."""
+
+from transcription_lsp.language.hover import Fact, Hover
+from transcription_lsp.record.citations import Citation
+from transcription_lsp.record.record import Record
+
+_MEANINGS = {
+    "fond": "a fond is a record group",
+    "opis": "an opis is an inventory of it",
+    "delo": "a delo is a file",
+    "papka": "a papka is a folder",
+    "poriadok": "a poriadok is an order number",
+    "stock": "a stock (Bestand) is a record group",
+}
+_LEAF_NAMES = {"tna": "folio", "german": "leaf", "french": "folio", "russian": "leaf"}
+_SEVERAL = {"folio": "folios", "leaf": "leaves"}
+
+
+def citation_at(record: Record, offset: int) -> Hover | None:
+    """What the reference at `offset` (code points) leads to; None where none stands."""
+    for citation in record.citations:
+        if citation.span.start <= offset < citation.span.end:
+            return _described(citation)
+    return None
+
+
+def spelled_out(citation: Citation) -> str:
+    """`Fond 558, opis 11, delo 346, leaves 4–6`."""
+    parts = [f"{level.name} {level.value}" for level in citation.levels]
+    if citation.leaves:
+        name = _LEAF_NAMES.get(citation.family, "leaf")
+        ranges = [first if first == last else f"{first}–{last}" for first, last in citation.leaves]
+        several = len(ranges) > 1 or "–" in ranges[0]
+        parts.append(f"{_SEVERAL[name] if several else name} {', '.join(ranges)}")
+    said = ", ".join(parts)
+    return said[:1].upper() + said[1:]
+
+
+def _described(citation: Citation) -> Hover:
+    repository = citation.repository
+    meanings = [_MEANINGS[each.name] for each in citation.levels if each.name in _MEANINGS]
+    explained = "; ".join(meanings)
+    sentences = (
+        f"{spelled_out(citation)}.",
+        f"{explained[:1].upper()}{explained[1:]}." if explained else "",
+    )
+    if repository is None:
+        title = f"Archive ‘{citation.named}’" if citation.named else "Archive reference"
+        return Hover(citation.span, title, tuple(filter(None, sentences)))
+    facts = (
+        Fact("In its own language", repository.original),
+        Fact("Place", ", ".join(filter(None, (repository.place, repository.country)))),
+        Fact("Website", repository.link, repository.link),
+    )
+    told = tuple(each for each in facts if each.value)
+    return Hover(citation.span, repository.name, tuple(filter(None, sentences)), told)

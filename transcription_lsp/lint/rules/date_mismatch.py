@@ -1,0 +1,65 @@
+"""H006 date-mismatch: title, header, citation and dateline do not name the same day.
+
+What it does
+    Compares the date of the header, the one in the title, the one after the title in the citation,
+    and the one of the dateline at the beginning of the body, and reports a full date that is
+    another day than the first of them. It is silent where the beginning of the body has the other
+    day as well, since a document may be dated twice.
+
+Why
+    A document under a wrong date is found by nobody, and cited wrongly by all.
+
+Example
+    **May 12, 1947**
+
+    **Citation:** "Cable No. 12", May 21, 1947, RGASPI, f. 558, op. 11, d. 346, l. 4.
+
+    **Contents:** Translation
+
+    Moscow, 12 May 1947
+
+Use instead
+    **May 12, 1947**
+
+    **Citation:** "Cable No. 12", May 12, 1947, RGASPI, f. 558, op. 11, d. 346, l. 4.
+
+    **Contents:** Translation
+
+    Moscow, 12 May 1947
+"""
+
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Related
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.tree import Transcription
+
+
+@rule("H006", "date-mismatch", on=Transcription)
+def date_mismatch(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Compare the places that date the document."""
+    record = document.record
+    if record is None or record.header is None or len(record.dates) < 2:
+        return
+    from transcription_lsp.record.claims import beginning_dates, claims_of
+    from transcription_lsp.record.wording import in_words
+
+    first, *others = claims_of(record) or (None,)
+    if first is None:
+        return
+    day = first.date.start[:3]
+    for claim in others:
+        if claim.date.start[:3] == day:
+            continue
+        if claim.place == "dateline" and any(
+            each.start[:3] == day for each in beginning_dates(record)
+        ):
+            continue
+        named = in_words(claim.date.start._replace(hour=None))
+        yield Diagnostic(
+            claim.date.span,
+            f"The {claim.place} has {named}, the {first.place} "
+            f"{in_words(first.date.start._replace(hour=None))}: see which of them is right.",
+            (),
+            (Related(first.date.span, f"The {first.place} has this date."),),
+        )

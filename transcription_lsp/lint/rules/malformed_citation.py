@@ -1,0 +1,93 @@
+"""H007 malformed-citation: an archive reference that cannot be right as it is written.
+
+What it does
+    Reports in references to archives: `ll.` (leaves) before one leaf and `l.` (leaf) before
+    several, leaves that run backwards, and an unknown repository whose letters are those of a known
+    one but for a swap, a lost or a doubled letter.
+
+Why
+    Whoever orders the document by this reference gets another one, or none.
+
+Example
+    RGSAPI, f. 558, op. 11, d. 346, ll. 6-4
+
+Use instead
+    RGASPI, f. 558, op. 11, d. 346, ll. 4-6
+"""
+
+import re
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.record.citations import Citation
+from transcription_lsp.record.knowledge import Repository
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OTHER_NUMBER = {
+    "ll": "l",
+    "l": "ll",
+    "listy": "list",
+    "list": "listy",
+    "лл": "л",
+    "л": "лл",
+    "листы": "лист",
+    "лист": "листы",
+}
+"""The word for leaves by the word for one leaf, and the other way round."""
+_SEVERAL = frozenset({"ll", "listy", "лл", "листы"})
+
+
+@rule("H007", "malformed-citation", on=Transcription)
+def malformed_citation(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Look at the leaves and the repository of every reference."""
+    record = document.record
+    for citation in record.citations if record else ():
+        if citation.repository is None and citation.named and record is not None:
+            yield from _repository(citation, record.knowledge.repositories)
+        if citation.leaves:
+            yield from _leaves(citation, transcription.text)
+
+
+def _repository(citation: Citation, own: tuple[Repository, ...]) -> Iterator[Diagnostic]:
+    from transcription_lsp.record.repositories import by_form, meant_by
+
+    known = by_form(own)
+    meant = meant_by(citation.named, known)
+    if meant is None:
+        return
+    span = citation.named_span
+    yield Diagnostic(
+        span,
+        f"No archive ‘{citation.named}’ is known; ‘{meant}’ is probably meant, "
+        f"the {known[meant].name}.",
+        (Fix(f"Write ‘{meant}’", (Edit(span.start, span.end, meant),)),),
+    )
+
+
+def _leaves(citation: Citation, text: str) -> Iterator[Diagnostic]:
+    span = citation.leaves_span
+    for first, last in citation.leaves:
+        if first.isdigit() and last.isdigit() and int(last) < int(first):
+            yield Diagnostic(
+                span, f"These leaves run backwards, from {first} to {last}: compare the original."
+            )
+            return
+    word = _WORD.match(text, span.start)
+    if citation.family != "russian" or word is None:
+        return
+    several = len(citation.leaves) > 1 or citation.leaves[0].first != citation.leaves[0].last
+    written = word[0].lower()
+    if written not in _OTHER_NUMBER or (written in _SEVERAL) == several:
+        return
+    right = _OTHER_NUMBER[written]
+    right = right.capitalize() if word[0][0].isupper() else right
+    said = "several leaves" if several else "one leaf"
+    yield Diagnostic(
+        Span(word.start(), word.end()),
+        f"‘{word[0]}’ stands before {said}: write ‘{right}’, unless leaves are missing here.",
+        (Fix(f"Write ‘{right}’", (Edit(word.start(), word.end(), right),)),),
+    )

@@ -1,0 +1,75 @@
+"""H002 unknown-field: a field of the header that the convention does not know.
+
+What it does
+    Reports a line of the header that looks like a field and is none: a misspelled name anywhere,
+    and any other name in bold. In front matter, whose keys are the archive's own, only what is
+    nearly the name of a known field is reported.
+
+Why
+    What stands under a misspelled name is found by no program that looks for the field.
+
+Options
+    known    More fields that these headers may have.
+
+Example
+    **Citaton:** "Cable No. 12", RGASPI, f. 558, op. 11, d. 346, l. 4.
+
+    **Summary:** Engineers are asked for.
+
+    **Contents:** Translation
+
+Use instead
+    **Citation:** "Cable No. 12", RGASPI, f. 558, op. 11, d. 346, l. 4.
+
+    **Summary:** Engineers are asked for.
+
+    **Contents:** Translation
+"""
+
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic, Fix
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+_OPTION = "known"
+_LIKENESS = 0.8
+"""Of `difflib`: one letter in five may be another one."""
+
+
+@rule("H002", "unknown-field", on=Transcription, options={_OPTION: []})
+def unknown_field(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Look at the fields that are not the convention's."""
+    header = document.record.header if document.record else None
+    unknown = [each for each in header.entries if not each.known] if header else []
+    if header is None or not unknown:
+        return
+    from difflib import get_close_matches
+
+    from transcription_lsp.record.header import plain
+
+    text = transcription.text
+    fields = {plain(name): name for name in transcription.convention.fields}
+    own = {plain(name) for name in document.options[_OPTION]}
+    for entry in unknown:
+        if plain(entry.name) in own:
+            continue
+        near = get_close_matches(plain(entry.name), fields, 1, _LIKENESS)
+        start = text.index(entry.name, entry.name_span.start)
+        span = Span(start, start + len(entry.name))
+        if near:
+            right = fields[near[0]]
+            if header.is_front_matter:
+                right = near[0].replace(" ", "-" if "-" in entry.name else "_")
+            fix = Fix(f"Write ‘{right}’", (Edit(span.start, span.end, right),))
+            yield Diagnostic(
+                span, f"‘{entry.name}’ is probably meant to be the field ‘{right}’.", (fix,)
+            )
+        elif not header.is_front_matter and text[entry.name_span.start] == "*":
+            listed = ", ".join(transcription.convention.fields)
+            yield Diagnostic(
+                span,
+                f"The headers of this house style have no field ‘{entry.name}’, only {listed}.",
+            )

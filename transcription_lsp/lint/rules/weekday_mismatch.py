@@ -1,0 +1,55 @@
+"""D002 weekday-mismatch: the weekday before a date is not the one of that day.
+
+What it does
+    Reports a weekday written right before a full date that was another weekday. A date before 1924
+    is right in either calendar, Julian or Gregorian, and one before 1753 is not looked at.
+
+Why
+    Weekday and date vouch for each other: where they disagree, one of them was misread.
+
+Example
+    The talks began on Monday, 13 May 1947.
+
+Use instead
+    The talks began on Tuesday, 13 May 1947.
+"""
+
+from collections.abc import Iterator
+
+from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.lint.rules.impossible_date import is_as_written
+from transcription_lsp.markup.tree import Transcription
+
+_BOTH_CALENDARS_UNTIL = 1924
+"""Greece was the last country of Europe to change, in 1923."""
+
+
+@rule("D002", "weekday-mismatch", on=Transcription)
+def weekday_mismatch(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
+    """Compare weekdays with the days they stand before."""
+    record = document.record
+    dated = [each for each in record.dates if each.weekday is not None] if record else []
+    if not dated:
+        return
+    from transcription_lsp.record.calendars import ENGLAND_CHANGED, day_of
+    from transcription_lsp.record.wording import WEEKDAYS, in_words
+
+    for date in dated:
+        year, month, day = date.start[:3]
+        if date.end is not None or year is None or year < ENGLAND_CHANGED or date.certainty:
+            continue
+        calendars = [date.calendar]
+        if year < _BOTH_CALENDARS_UNTIL:
+            calendars = ["gregorian", "julian"]
+        days = [found for each in calendars if (found := day_of(year, month, day, each))]
+        if not days or any(each.weekday() == date.weekday for each in days):
+            continue
+        if is_as_written(transcription.text, date.span.end):
+            continue
+        named = in_words(date.start._replace(hour=None))
+        yield Diagnostic(
+            date.span,
+            f"{named} was a {WEEKDAYS[days[0].weekday()]}, not a {WEEKDAYS[date.weekday or 0]}: "
+            "see which of the two the original has.",
+        )

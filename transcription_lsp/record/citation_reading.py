@@ -1,0 +1,153 @@
+"""One archive reference, read by grammar/citations.peg."""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.record.citations import Citation, Leaves, Level
+from transcription_lsp.record.knowledge import Repository
+from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from parsimonious.grammar import Grammar
+    from parsimonious.nodes import Node
+
+_LONGEST = 400
+"""In code points: no reference is longer."""
+_LEVELS = {
+    "fond": "fond",
+    "opis": "opis",
+    "delo": "delo",
+    "papka": "papka",
+    "poriadok": "poriadok",
+    "naa_series": "series",
+    "naa_item": "item",
+    "naa_part": "part",
+    "tna_series": "series",
+    "tna_piece": "piece",
+    "nara_group": "record group",
+    "nara_series": "series",
+    "nara_entry": "entry",
+    "nara_box": "box",
+    "nara_folder": "folder",
+    "german_stock": "stock",
+    "german_volume": "volume",
+    "french_series": "series",
+    "french_part": "part",
+    "french_volume": "volume",
+}
+_LEAVES = ("listy", "tna_leaf", "german_leaf", "french_leaf")
+_RANGE = re.compile(
+    r"0*([0-9]+(?:[ ]?(?:ob|об)\b)?)\.?(?:[ ]?[-–][ ]?0*([0-9]+(?:[ ]?(?:ob|об)\b)?))?"
+)
+_CODED = re.compile(r"[0-9]{1,2} ?[A-Z]{1,3} [0-9]+|[A-Z0-9]{1,4}/.*")
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> "Grammar":
+    from parsimonious.grammar import Grammar
+
+    with open(os.path.join(grammar_folder(), "citations.peg"), encoding="utf-8") as file:
+        return Grammar(file.read())
+
+
+def read_citation(
+    text: str,
+    start: int,
+    named: tuple[Repository | None, Span] | None,
+    own: tuple[Repository, ...] = (),
+) -> Citation | None:
+    """The reference whose first level begins at an offset, after the name of its repository.
+
+    None if what stands there is none.
+    """
+    from parsimonious.exceptions import ParseError
+
+    repository, span = named or (None, Span(start, start))
+    family = repository.family if repository else ""
+    end = start + _LONGEST
+    window = text[start:end]
+    grammar = _grammar()
+    try:
+        node = grammar[family or "citation"].match(window)
+    except (ParseError, KeyError):
+        return None
+    if not family:
+        node = node.children[0]
+        family = node.expr_name
+    levels, leaves, leaves_span = _parts(node, start)
+    citation = Citation(
+        Span(span.start, start + len(node.text.rstrip(" ,;:\r\n\t"))),
+        repository,
+        tuple(levels),
+        tuple(leaves),
+        family,
+        text[span.start : span.end],
+        span,
+        leaves_span,
+    )
+    return _supplied(citation, own) if _is_one(citation) else None
+
+
+def _parts(node: "Node", start: int) -> tuple[list[Level], list[Leaves], Span]:
+    levels: list[Level] = []
+    leaves: list[Leaves] = []
+    leaves_span = Span(0, 0)
+    for part in _walk(node):
+        name = part.expr_name
+        at = start + part.start
+        if name in _LEAVES:
+            leaves_span = Span(at, at + len(part.text))
+            leaves.extend(leaves_in(part.match[2]))
+        elif name in _LEVELS:
+            value = part.match[1]
+            begin = at + part.match.start(1) - part.start
+            levels.append(Level(_LEVELS[name], value.strip(), Span(begin, begin + len(value))))
+    return levels, leaves, leaves_span
+
+
+def _walk(node: "Node") -> Iterator["Node"]:
+    if node.expr_name in _LEVELS or node.expr_name in _LEAVES:
+        yield node
+        return
+    for child in node.children:
+        yield from _walk(child)
+
+
+def leaves_in(written: str) -> Iterator[Leaves]:
+    """The leaves of `0004-0006, 9`, without zeros at the beginning; `144-6` ends with 146."""
+    for found in _RANGE.finditer(written):
+        first, last = found[1], found[2] or found[1]
+        if last.isdigit() and first.isdigit() and len(last) < len(first):
+            whole = first[: len(first) - len(last)] + last
+            last = whole if int(whole) >= int(first) else last
+        yield Leaves(first, last)
+
+
+def _is_one(citation: Citation) -> bool:
+    """Whether what looks like a reference says enough to be one."""
+    if citation.family == "russian":
+        # `f. 12` alone is a folio of something else.
+        return len(citation.levels) > 1 or citation.repository is not None
+    if citation.family == "nara":
+        return len(citation.levels) > 1 or citation.repository is not None
+    if citation.family == "german":
+        return citation.repository is not None
+    if citation.family == "french":
+        series = citation.levels[0].value if citation.levels else ""
+        told = citation.leaves or any(each.name == "volume" for each in citation.levels)
+        return citation.repository is not None and bool(told or _CODED.match(series))
+    return True
+
+
+def _supplied(citation: Citation, own: tuple[Repository, ...]) -> Citation:
+    """With the repository that a reference of its family is to, where none is named."""
+    homes = {"tna": "TNA", "naa": "NAA", "nara": "NARA"}
+    if citation.named or citation.family not in homes:
+        return citation
+    from transcription_lsp.record.repositories import by_form
+
+    return citation._replace(repository=by_form(own).get(homes[citation.family]))

@@ -1,0 +1,92 @@
+"""When a document was written, as the places say that ought to say the same."""
+
+from typing import NamedTuple
+
+from transcription_lsp.record.dates import Date
+from transcription_lsp.record.record import Record
+from transcription_lsp.text.span import Span
+
+_FIRST_BLOCKS = 6
+"""A dateline stands in one of the first paragraphs of the body."""
+_LONGEST_DATELINE = 160
+"""In code points: a longer paragraph tells of something."""
+_BEGINNING = 2_000
+"""So far down the body another date may be that of the document."""
+
+
+class Claim(NamedTuple):
+    """A place that dates the document."""
+
+    place: str
+    """`header`, `title`, `citation`, `dateline`: in the order of their weight."""
+    date: Date
+
+
+def claims_of(record: Record) -> tuple[Claim, ...]:
+    """What title, header, citation and dateline say, as far as they name one full day."""
+    found = [
+        Claim(place, date)
+        for place, date in (
+            ("header", _of_header(record)),
+            ("title", _of_title(record)),
+            ("citation", _of_citation(record)),
+            ("dateline", dateline(record)),
+        )
+        if date is not None and is_full(date)
+    ]
+    return tuple(found)
+
+
+def is_full(date: Date) -> bool:
+    """Whether a date is one certain day."""
+    return None not in date.start[:3] and date.end is None and not date.certainty
+
+
+def _of_header(record: Record) -> Date | None:
+    return record.header.date if record.header else None
+
+
+def _of_title(record: Record) -> Date | None:
+    return _only_one(record, record.header.title_span) if record.header else None
+
+
+def _of_citation(record: Record) -> Date | None:
+    """The date after the title in quotation marks."""
+    entry = record.header.entry("Citation") if record.header else None
+    if entry is None or not entry.value:
+        return None
+    start, end = entry.value_span
+    text = record.transcription.text
+    if text[start : start + 1] in ('"', "“"):
+        closing = max(text.find('"', start + 1, end), text.find("”", start + 1, end))
+        if closing < 0:
+            return None
+        start = closing
+    dates = [each for each in record.dates if start <= each.span.start < end]
+    return dates[0] if dates else None
+
+
+def _only_one(record: Record, span: Span) -> Date | None:
+    dates = [each for each in record.dates if span.start <= each.span.start < span.end]
+    return dates[0] if len(dates) == 1 else None
+
+
+def dateline(record: Record) -> Date | None:
+    """The date of the first short paragraph of the body that has just one."""
+    for number, block in enumerate(record.transcription.blocks()):
+        if number >= _FIRST_BLOCKS:
+            break
+        if len(block.text) <= _LONGEST_DATELINE:
+            inside = [each for each in record.dates if block.start <= each.span.start < block.end]
+            if inside:
+                return inside[0] if len(inside) == 1 else None
+    return None
+
+
+def beginning_dates(record: Record) -> tuple[Date, ...]:
+    """The dates in the first paragraphs of the body, any of which may be that of the document."""
+    first = next(record.transcription.blocks(), None)
+    if first is None:
+        return ()
+    end = first.start + _BEGINNING
+    return tuple(each for each in record.dates if first.start <= each.span.start < end)
