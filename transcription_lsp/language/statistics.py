@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.markup.reading import read_node
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription, brackets_in
+from transcription_lsp.record.record import Record
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
@@ -71,9 +72,9 @@ class Statistics(NamedTuple):
     unclear: Doubt
     unread: int
     """How many words are not among `words`, as they are illegible or unclear and not given."""
+    dates: int
     names: NameCounts | None
     """None without an authority."""
-    dates: int
     problems: Counter[str]
     """By the code of the rule."""
 
@@ -92,19 +93,19 @@ class TextCounts(NamedTuple):
     illegible: Doubt
     unclear: Doubt
     unread: int
+    dates: int
 
 
 def statistics(report: "Report", counts: TextCounts | None = None) -> Statistics:
     """The figures of a text that was checked; `counts` are its own, if they are known already."""
     return Statistics(
-        *(counts or text_counts(report.transcription)),
+        *(counts or text_counts(report.transcription, report.record)),
         names=_names(report),
-        dates=len(report.record.dates) if report.record is not None else 0,
         problems=Counter(each.code for each in report.diagnostics if each.severity > Severity.HINT),
     )
 
 
-def text_counts(transcription: Transcription) -> TextCounts:
+def text_counts(transcription: Transcription, record: Record | None = None) -> TextCounts:
     """What stands in a text; of a document that is kept only what has changed is counted anew."""
     brackets: Counter[str] = Counter()
     sums: Counter[str] = Counter()
@@ -125,12 +126,13 @@ def text_counts(transcription: Transcription) -> TextCounts:
         Doubt(places["illegible"], sums["illegible"]),
         Doubt(places["unclear"], min(sums["unclear"], most)),
         sums["unread"],
+        len(record.dates) if record is not None else 0,
     )
 
 
 def together(all: Iterable[Statistics]) -> Statistics:
     """The sum of the figures of several texts."""
-    total = Statistics(0, 0, Counter(), Doubt(), Doubt(), 0, None, 0, Counter())
+    total = Statistics(0, 0, Counter(), Doubt(), Doubt(), 0, 0, None, Counter())
     for each in all:
         total = Statistics(
             total.words + each.words,
@@ -139,8 +141,8 @@ def together(all: Iterable[Statistics]) -> Statistics:
             _added(total.illegible, each.illegible),
             _added(total.unclear, each.unclear),
             total.unread + each.unread,
-            _names_added(total.names, each.names),
             total.dates + each.dates,
+            _names_added(total.names, each.names),
             total.problems + each.problems,
         )
     return total
