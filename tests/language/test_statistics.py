@@ -114,6 +114,7 @@ class TestWords:
             ("one [illegible] two [stamp: Secret] three", 3),
             ("[handwritten at the top: to Cde. Belov]", 3),
             ("**Summary:** A request.\n\n**Contents:** Letter\n\nText.", 6),
+            ("---\ntitle: A letter\n---\n\nText.", 1),
             ("(two)\u00a0words _here_", 3),
             ("毛澤東 Mao", 4),
             ("かな and 仮名。", 5),

@@ -3,8 +3,9 @@
 How each of them is counted:
 
 - A *word* is what stands between blanks in the reading and holds a letter or a digit; each Chinese
-  character and each kana is one by itself, as word processors have it. The header is read along;
-  what the editor says (notes, stamps, glosses) is not.
+  character and each kana is one by itself, as word processors have it. The fields of a
+  header are read along; front matter in YAML and what the editor says (notes, stamps, glosses) are
+  not.
 - A *page* is what stands between two page markers, or before the first or after the last of them,
   if anything does; a blank page is one, too. What stands before page 1 is a title. A text without
   markers is one page.
