@@ -73,6 +73,40 @@ def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> N
     assert {option for option in options if f"`{option}" not in README} == set()
 
 
+def section(heading: str) -> str:
+    """What stands below a heading."""
+    return README.partition(f"### {heading}\n")[2].partition("\n### ")[0]
+
+
+def test_the_statistics_shown_are_those_of_the_seed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    main(["stats", "seeds/"])
+    (shown,) = re.findall(r"```text\n(.*?)```", section("Statistics"), re.S)
+    assert shown == capsys.readouterr().out
+
+
+def test_the_statistics_of_a_file_have_the_keys_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("id,preferred\nx,Belov\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Cde. Orlov [3 words illegible] []\nx\n", encoding="utf-8")
+    lists = str(tmp_path / "a.csv")
+    main(["stats", "--format", "json", "--authority", lists, str(tmp_path / "a.txt")])
+    (found,) = json.loads(capsys.readouterr().out)["files"]
+    (shown,) = map(json.loads, re.findall(r"```json\n(.*?)```", section("Statistics"), re.S))
+    assert {**found, "path": "a.txt"} == shown
+
+
+def test_every_option_of_stats_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["stats", "-h"])
+    options = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.M))
+    assert options
+    shown = section("Statistics")
+    assert {option for option in options if f"`{option}" not in shown} == set()
+
+
 def rows(heading: str) -> list[list[str]]:
     """The cells of the table below a heading."""
     table = README.partition(f"#### {heading}\n")[2].partition("\n#")[0]

@@ -43,6 +43,20 @@ def test_a_check_loads_nothing_of_the_server(tmp_path: Path) -> None:
     assert not loaded & OF_THE_SERVER
 
 
+def test_statistics_load_nothing_of_the_server_nor_of_persons(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    printed, loaded = names_in(tmp_path, "stats", "letter.txt")
+    assert "letter.txt" in printed
+    assert not {name.partition(".")[0] for name in loaded} & OF_THE_SERVER
+    assert [name for name in loaded if name.startswith("transcription_lsp.persons")] == []
+
+
+def test_a_check_loads_nothing_that_counts(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    _, loaded = names_in(tmp_path, "check", "letter.txt")
+    assert "transcription_lsp.language.statistics" not in loaded
+
+
 def test_a_check_without_a_list_of_persons_loads_nothing_for_them(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
     (tmp_path / "transcription.toml").write_text('ignore = ["T005"]\n', "utf-8")

@@ -18,12 +18,13 @@ malik-c,"Malik, Charles"
     ("text", "line"),
     [
         ("", "no open problems"),
-        ("Cde. Stalin, Iosif Stalin, Mr. Malik", "1 person · no open problems"),
-        ("Yakov Malik, Cde. Stalin [", "2 persons · 1 open problem"),
+        ("Cde. Stalin, Iosif Stalin, Mr. Malik", "6 words · 1 person · no open problems"),
+        ("Yakov Malik, Cde. Stalin [", "4 words · 2 persons · 1 open problem"),
         (
             "[illegible] a [one word missing] b [3 words illegible] []",
-            "2 illegible · 1 open problem",
+            "2 words · 2 illegible · 1 open problem",
         ),
+        ("a [?] [mutual?]\n\n[page 2]\n\nb", "3 words · 2 pages · 2 unclear · no open problems"),
         ("[[illegible signature]] [ [", "1 illegible · 2 open problems"),
     ],
 )
@@ -35,4 +36,4 @@ def test_persons_illegible_places_and_problems(authority_of, text, line):
 def test_hints_are_no_problems():
     report = lint(Source.of("[ a]"), choose(("B008",), ()))
     assert report.diagnostics
-    assert summary(report) == "no open problems"
+    assert summary(report) == "1 word · no open problems"

@@ -234,7 +234,10 @@ async def test_a_title_says_what_is_in_the_transcription(code, folder):
     uri = code.open("\n\n**A cable**\n\nCde. Stalin [illegible] [", (folder / "a.txt").as_uri())
     (found,) = await lenses(code, uri)
     assert found.range.start == types.Position(2, 0)
-    assert found.command.title == "1 person · 1 illegible · 1 open problem"
+    assert found.command.title == "4 words · 1 person · 1 illegible · 1 open problem"
+    code.type(uri, (4, 0), (4, 11), "[page 2] [page 3] two words [?]")
+    (found,) = await lenses(code, uri)
+    assert found.command.title == "4 words · 2 pages · 1 illegible · 1 unclear · 1 open problem"
     code.close(uri)
     assert await lenses(code, code.open("")) == []
 

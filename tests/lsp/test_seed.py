@@ -406,7 +406,7 @@ async def test_given_names_stand_beside_surnames_if_that_is_set(editor, seed, at
 async def test_the_title_says_what_is_in_the_transcription(editor, seed):
     (lens,) = await lenses(editor, seed)
     assert lens.range.start == types.Position(4, 0)
-    assert lens.command.title == "15 persons · 1 illegible · 8 open problems"
+    assert lens.command.title == "742 words · 15 persons · 11 dates · 1 illegible · 8 open problems"
 
 
 async def test_entries_of_the_list_say_how_often_persons_are_named(editor, seed):

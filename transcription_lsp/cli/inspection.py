@@ -1,7 +1,7 @@
 """Checking one file, with or without repairing it: what there is to print, and what to count."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from transcription_lsp.cli.formats.page import Page, load_format
 from transcription_lsp.cli.formats.visible import one_line
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
 
 STANDARD_INPUT = "-"
+
+T = TypeVar("T")
 
 
 class Orders(NamedTuple):
@@ -71,26 +73,40 @@ class Outcome(NamedTuple):
 
 def inspect_file(task: Task) -> Outcome:
     """Read one file and do with it what is ordered; never raises for what a file holds."""
-    try:
-        with open(task.path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        return Outcome(trouble=why_not(task.path, error), checked=False)
-    return inspect(task, data)
+    data = content_of(task.path)
+    return Outcome(trouble=data, checked=False) if isinstance(data, str) else inspect(task, data)
 
 
 def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
     """Do what is ordered with the bytes of a file; `stdin` hands the repaired ones back."""
+    do = _repaired if task.orders.fix or task.orders.diff else _checked
+    outcome = attempted(task, lambda: do(task, data, stdin))
+    return Outcome(trouble=outcome, checked=False) if isinstance(outcome, str) else outcome
+
+
+def content_of(path: str) -> bytes | str:
+    """The bytes of a file, or a sentence that says why it cannot be read."""
     try:
-        do = _repaired if task.orders.fix or task.orders.diff else _checked
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        return why_not(path, error)
+
+
+def attempted(task: Task, do: Callable[[], T]) -> T | str:
+    """What `do` gives, or a sentence where it raises.
+
+    Where a damaged compiled authority was the cause, it is tried again with one made anew.
+    """
+    try:
         try:
-            return do(task, data, stdin)
+            return do()
         except Exception as error:
             if not _is_of_damaged_authority(task, error):
                 raise
-            return do(task, data, stdin)
+            return do()
     except Exception as error:
-        return Outcome(trouble=_own_fault(task.path, error), checked=False)
+        return _own_fault(task.path, error)
 
 
 def _is_of_damaged_authority(task: Task, error: Exception) -> bool:
@@ -120,13 +136,18 @@ def _checked(task: Task, data: bytes, stdin: bool = False) -> Outcome:
 
 
 def _linted(task: Task, source: Source) -> Outcome:
+    report = report_of(task, source)
+    outcome = outcome_of(task, report.source, report.diagnostics)
+    return outcome._replace(persons=_named(task, report))
+
+
+def report_of(task: Task, source: Source) -> "Report":
+    """What the rules of the project find in a text."""
     from transcription_lsp.lint.linter import lint
 
     settings = task.settings
     choice = settings.choice_for(task.path)
-    report = lint(source, choice, settings.convention, _authority(task))
-    outcome = outcome_of(task, report.source, report.diagnostics)
-    return outcome._replace(persons=_named(task, report))
+    return lint(source, choice, settings.convention, _authority(task))
 
 
 def _named(task: Task, report: "Report") -> frozenset[str]:

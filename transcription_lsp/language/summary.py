@@ -2,21 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from transcription_lsp.lint.diagnostic import Severity
+from transcription_lsp.language.statistics import TextCounts, statistics
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
 
 
-def summary(report: "Report") -> str:
-    """`9 persons · 4 illegible · 3 open problems`; hints are no problems."""
-    illegible = sum(
-        located.node.attributes.reason == "illegible" for located in report.transcription.brackets()
-    )
-    problems = sum(each.severity > Severity.HINT for each in report.diagnostics)
+def summary(report: "Report", counts: TextCounts | None = None) -> str:
+    """`742 words · 2 pages · 9 persons · 3 dates · 4 illegible · 3 open problems`.
+
+    What there is none of is left out, and so is that a text has one page. The figures are those of
+    `transcription-lint stats`; places are counted, not words. Hints are no problems.
+    """
+    figures = statistics(report, counts)
+    pages = figures.pages if figures.pages > 1 else 0
+    problems = sum(figures.problems.values())
     told = [
+        _counted(figures.words, "word", "words"),
+        _counted(pages, "page", "pages"),
         _counted(_persons(report), "person", "persons"),
-        _counted(illegible, "illegible", "illegible"),
+        _counted(figures.dates, "date", "dates"),
+        _counted(figures.illegible.places, "illegible", "illegible"),
+        _counted(figures.unclear.places, "unclear", "unclear"),
         _counted(problems, "open problem", "open problems") or "no open problems",
     ]
     return " · ".join(filter(None, told))

@@ -20,6 +20,7 @@ from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.edit import Edit
 
 if TYPE_CHECKING:
+    from transcription_lsp.language.statistics import TextCounts
     from transcription_lsp.lint.choice import Choice
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
@@ -38,6 +39,8 @@ class Outcome:
     """The mistake in the project file, where the last good settings held."""
     without_names: bool = False
     """Whether names would have been checked in a shorter text."""
+    counts: "TextCounts | None" = None
+    """What stands in the text, counted; None for a file that is not open."""
 
 
 def examine(
@@ -48,6 +51,7 @@ def examine(
     Of an open document only what has changed since the last check is looked at again.
     """
     # Here, in a thread of their own, these imports do not hold up the answer to `initialize`.
+    from transcription_lsp.language.statistics import text_counts
     from transcription_lsp.lint.linter import check
     from transcription_lsp.markup.parse import parse
 
@@ -57,23 +61,26 @@ def examine(
     quick = choice if len(text) <= LONGEST_WITH_NAMES else _without_names(choice)
     without_names = len(quick.rules) < len(choice.rules)
 
-    def checked(authority: "Authority | None") -> "Report | None":
+    def checked(authority: "Authority | None") -> "tuple[Report, TextCounts | None] | None":
         if is_transcription(document.path, settings) and not settings.excludes(configured.path):
             known = None if without_names else authority
             kept = document.kept_for(settings.convention)
             transcription = parse(text, settings.convention, kept)
             report = check(transcription, source or Source.of(text), quick, known)
+            # Now, as only what has changed is counted while it is kept.
+            counts = text_counts(transcription, report.record) if kept is not None else None
             # Others who look at it may do so while the next check is at work on what is kept.
             transcription.kept = None
-            return report
+            return report, counts
         return None
 
     try:
-        report = projects.with_authority(configured, checked)
+        found = projects.with_authority(configured, checked)
     except Exception:
         document.kept = None  # it may be half brought up to date
         raise
-    return Outcome(report, quick, settings, configured.mistake, without_names)
+    report, counts = found or (None, None)
+    return Outcome(report, quick, settings, configured.mistake, without_names, counts)
 
 
 def _without_names(choice: "Choice") -> "Choice":

@@ -15,6 +15,7 @@ from transcription_lsp.server.mentioned import places_in
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
+    from transcription_lsp.language.statistics import TextCounts
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.server.server import TranscriptionServer
 
@@ -23,7 +24,7 @@ async def lenses(ls: "TranscriptionServer", document: Document) -> list[types.Co
     """The lines of a transcription, which say all at once, or those of a list, which do not yet."""
     outcome = await ls.checks.settled(document)
     if outcome is not None and outcome.report is not None:
-        return await _of_title(ls, document, outcome.report)
+        return await _of_title(ls, document, outcome.report, outcome.counts)
     reading = ls.collecting.of(document.path)
     named = reading.collection.ids() if reading else []
     found = await ls.looked_up(partial(listed_in, named), document, types.Position(0, 0))
@@ -34,14 +35,17 @@ async def lenses(ls: "TranscriptionServer", document: Document) -> list[types.Co
 
 
 async def _of_title(
-    ls: "TranscriptionServer", document: Document, report: "Report"
+    ls: "TranscriptionServer",
+    document: Document,
+    report: "Report",
+    counts: "TextCounts | None",
 ) -> list[types.CodeLens]:
     """What a transcription has in it, above its title; nothing above an empty one."""
     from transcription_lsp.language.collection import title_of
     from transcription_lsp.language.summary import summary
 
     title = await ls.in_lookup(title_of, report.transcription)
-    said = await ls.in_lookup(summary, report)
+    said = await ls.in_lookup(summary, report, counts)
     if report.source.text is not document.text:
         raise JsonRpcContentModified
     if not title.text:

@@ -1,0 +1,177 @@
+"""What every command that reads transcriptions takes: rules, a project, files."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from transcription_lsp.cli.arguments import Parser, UsageError, count
+from transcription_lsp.cli.inspection import STANDARD_INPUT
+from transcription_lsp.project.settings import Settings, SettingsError, find_settings, load_settings
+from transcription_lsp.project.validation import unknown_code, unknown_convention
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace, _ArgumentGroup
+
+    from transcription_lsp.project.files import Search
+
+T = TypeVar("T")
+
+
+def add_rules(parser: Parser) -> None:
+    """The options that choose rules."""
+    rules = parser.add_argument_group("which rules")
+    rules.add_argument(
+        "--select",
+        metavar="CODES",
+        action="append",
+        type=_codes("--select"),
+        help="check these and no others, whatever the project file selects or ignores",
+    )
+    rules.add_argument(
+        "--ignore",
+        metavar="CODES",
+        action="append",
+        type=_codes("--ignore"),
+        help="leave these out as well",
+    )
+
+
+def add_project(parser: Parser) -> None:
+    """The options that say by which project file, house style and lists files are read."""
+    project = parser.add_argument_group("project")
+    project.add_argument(
+        "--config", metavar="FILE", help="use this project file instead of the nearest one"
+    )
+    project.add_argument("--isolated", action="store_true", help="use no project file")
+    project.add_argument(
+        "--convention", metavar="NAME", type=_convention, help="the house style of the brackets"
+    )
+    project.add_argument(
+        "--authority",
+        metavar="FILE",
+        action="append",
+        help="a list of the persons that may occur; may be given more than once",
+    )
+    project.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="with `-`: the file that the text belongs to, for its project file and for messages",
+    )
+
+
+def add_jobs(group: "_ArgumentGroup", what: str) -> None:
+    """The option that says how many files are read at a time; `what` is done with them."""
+    group.add_argument(
+        "--jobs",
+        metavar="N",
+        type=count("--jobs", 1),
+        help=f"{what} so many files at a time (as many as there are processors)",
+    )
+
+
+class Projects:
+    """The settings of project files, with what the command line puts in their place."""
+
+    def __init__(self, options: "Namespace") -> None:
+        self.options = options
+        self.made: dict[str | None, Settings] = {}
+
+    def read_first(self) -> None:
+        """Read the file of --config now, to say at once if it cannot be used. Raises UsageError."""
+        try:
+            if load_settings(self.options.config) is None:
+                raise UsageError(f"{self.options.config} has no table [tool.transcription].")
+        except SettingsError as error:
+            raise UsageError(str(error)) from error
+
+    def settings_of(self, folder: str) -> Settings:
+        """The settings that hold in a folder. Raises SettingsError."""
+        options = self.options
+        settings = find_settings(folder, options.config, options.isolated)
+        made = self.made.get(settings.file)
+        if made is None:
+            made = self.made[settings.file] = self._overruled(settings)
+        return made
+
+    def settings_of_standard_input(self) -> Settings:
+        """The settings for what is piped in. Raises UsageError."""
+        name = self.options.stdin_filename
+        folder = os.path.dirname(name) if name else os.curdir
+        try:
+            return self.settings_of(os.path.abspath(folder or os.curdir))
+        except SettingsError as error:
+            raise UsageError(str(error)) from error
+
+    def _overruled(self, settings: Settings) -> Settings:
+        options = self.options
+        if options.select:
+            settings = settings._replace(select=tuple(options.select), ignore=())
+        if options.ignore:
+            settings = settings._replace(ignore=(*settings.ignore, *options.ignore))
+        if options.convention:
+            settings = settings._replace(convention=options.convention)
+        if options.authority:
+            settings = settings._replace(authority=tuple(map(os.path.abspath, options.authority)))
+        return settings
+
+
+def projects_for(options: "Namespace", paths: Sequence[str]) -> Projects:
+    """The projects of a command line, whose options go together. Raises UsageError."""
+    if options.config is not None and options.isolated:
+        raise UsageError(
+            "--isolated uses no project file and --config names one; give one of them."
+        )
+    if options.stdin_filename is not None and STANDARD_INPUT not in paths:
+        raise UsageError("--stdin-filename goes with `-`, which reads what is piped in.")
+    projects = Projects(options)
+    if options.config is not None:
+        projects.read_first()
+    if STANDARD_INPUT in paths and list(paths) != [STANDARD_INPUT]:
+        raise UsageError("`-` stands alone: it reads one text, and no files beside it.")
+    return projects
+
+
+def transcriptions(found: "Search") -> list[tuple[str, Settings]]:
+    """The files that were found; also where it is named, a list of persons is no transcription."""
+    return [file for file in found.files if os.path.abspath(file[0]) not in file[1].authority]
+
+
+def collecting(outcomes: Iterable[T]) -> Iterator[T]:
+    """What comes of the files; from the second on with what is left behind collected.
+
+    There may be much to collect then; what the first has loaded stays.
+    """
+    for outcome in outcomes:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        yield outcome
+
+
+def say(sentences: Iterable[str]) -> None:
+    """Tell the user, on standard error, what is no result."""
+    sys.stdout.flush()
+    for sentence in sentences:
+        sys.stderr.write(sentence + "\n")
+
+
+def _codes(option: str) -> Callable[[str], str]:
+    def known(codes: str) -> str:
+        if not codes.strip(" ,"):
+            raise UsageError(f"{option} needs codes or names of rules, such as B001 or T.")
+        sentence = unknown_code(codes)
+        if sentence:
+            raise UsageError(sentence)
+        return codes
+
+    return known
+
+
+def _convention(name: str) -> str:
+    sentence = unknown_convention(name)
+    if sentence:
+        raise UsageError(sentence)
+    return name
