@@ -24,6 +24,9 @@ def seconds(text: str) -> float:
         "[", "]", "[[", "[x] ", "[a\n", "a]\n", "[a) b ", "(a] ", "{", "_a **b ", "<!-- ", "\\[ ",
         "[stamp: A\n\n", "b]\n\n", "[a\f] \u2028[b\u2028] word \f", "[note: following:]\n\n", "[[a] ",
         "[x]] ", "(a) b] c) ", "[a](http://b ", "Citation:\n", "word ", "` ", "`[x ", "```a\n", "```\n~~~\n\n",
+        "12 ", "May ", "12 May ", "1.", "1/2/", "Monday, ", "f. 1, op. 2, ", "FO 371/", "RG 59, box ",
+        "AA: A1, ", "MAE, a, ", "MAE ", "Aa Bb (AB) ", "Aa ", "**A:** b\n\n", "1. a\n\n", "[page 2] ",
+        "Copy No. 1\n", "sent at 1835 12 May 1947\n", "GRU [the main directorate] ",
     ],
 )  # fmt: skip
 def test_checking_is_linear(part: str) -> None:
