@@ -57,6 +57,7 @@ def test_a_timed_line_is_read(text, event, office, time) -> None:
     "text",
     [
         "Sent troops to the border on 4 May 1948",
+        "d. 4 May 1948",
         "I received your letter of 4 May 1948.",
         "Born on 3 May 1918 and sent 4 May 1948 to the east.",
         "Received 4 May 1948 was a letter from the front that told of it.",

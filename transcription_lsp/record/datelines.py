@@ -107,11 +107,12 @@ def _timed(text: str, date: Date, after: int) -> TimedLine | None:
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     """What stands in the line before the date."""
-    events = "|".join(sorted(map(re.escape, _EVENTS), key=len, reverse=True))
+    words = [re.escape(event) for event in _EVENTS if len(event) > 1]
+    events = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
         r"[\W_]*(?i:(?:(?:at|in|on|across) the|handwritten|stamp)\b[^:\r\n]{0,60}:[ \t]*)?"
         r"(?i:(?:and|was|telegram|cable|cablegram|message)[ \t]+){0,2}"
-        rf"(?P<event>(?i:{events})\b(?:(?<=\b[DR])[.:])?)"
+        rf"(?P<event>(?i:{events})\b|[DR][.:])"
         r"(?:[ \t]+by[ \t]+(?P<by>[^\s,:]+(?:[ \t]+(?!at\b|on\b)[^\s,:]+){0,4}?))?"
         r"(?:[ \t]+(?:in|at|from|to)[ \t]+(?:the[ \t]+)?"
         r"(?P<office>(?:[^\W\d_a-z]|[0-9]+th[ \t])[^,:\r\n]{1,99}?))?"

@@ -83,14 +83,16 @@ def breaks_in(members: tuple[Member, ...], text: str) -> Iterator[Break]:
     """Where a clear run has a gap or a repeat.
 
     That is where two members stand before it and two after, or three before it and one after where
-    they are counted by figures.
+    they are counted by figures; and where no other list of that style stands between them: its
+    members may be below headings that are counted in the same way.
     """
     by_style: dict[str, list[Member]] = {}
     for member in members:
         by_style.setdefault(member.style, []).append(member)
     for style in by_style.values():
+        places = {member.span.start: place for place, member in enumerate(style)}
         for run in _runs(style):
-            yield from _breaks(run, text)
+            yield from _breaks(run, places, text)
 
 
 def _runs(members: list[Member]) -> list[list[Member]]:
@@ -131,7 +133,7 @@ def _continued(open_: list[list[Member]], value: int, most: int) -> int | None:
     return None
 
 
-def _breaks(run: list[Member], text: str) -> Iterator[Break]:
+def _breaks(run: list[Member], places: dict[int, int], text: str) -> Iterator[Break]:
     values = [each.value for each in run]
     for at in range(2, len(run)):
         two, one, here = values[at - 2 : at + 1]
@@ -143,6 +145,9 @@ def _breaks(run: list[Member], text: str) -> Iterator[Break]:
         elif at < 3 or values[at - 3] != two - 1 or not run[at].written.isdecimal() or here == one:
             continue
         before, member = run[at - 1], run[at]
+        after = run[min(at + 1, len(run) - 1)]
+        if places[after.span.start] - places[before.span.start] > 2:
+            continue
         between = text[before.span.end : member.span.start]
         if here > one:
             if not _explained(between, before, range(one + 1, here)):

@@ -40,6 +40,7 @@ def test_a_gap_or_a_repeat_in_a_clear_run_is_reported(assert_finds, begins) -> N
         ],  # a letter quoted, whose first paragraph has no number
         ["1.", "2. And 3. Both stand here.", "4.", "5."],
         ["1.", "2.", "[matter omitted]", "5.", "6."],
+        ["1.", "2.", "4.", "1.", "2.", "5."],  # 4. and 5. are headings
         ["(g)", "(h)", "(i)", "(k)", "(l)"],
         ["i)", "ii)", "iii) And iv) both stand here.", "v)", "vi)"],
         ["(a)", "(b)", "(i)", "(ii)", "(iii)", "(c)", "(d)", "(i)", "(ii)"],

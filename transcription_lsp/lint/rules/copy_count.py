@@ -34,6 +34,8 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.record.copies import Announcement, Copies, CopyList
 
+_SIGNS = ("cop", "Cop", "COP", "экз", "Экз", "ЭКЗ")
+"""A text with none of these tells of no copies."""
 _MOST = 10_000
 """No document was made in so many copies that are all listed."""
 
@@ -41,6 +43,8 @@ _MOST = 10_000
 @rule("S002", "copy-count", on=Transcription)
 def copy_count(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what is announced with what is listed, list by list."""
+    if not any(each in transcription.text for each in _SIGNS):
+        return
     from transcription_lsp.record.copies import copies_of
 
     lists = copies_of(transcription)

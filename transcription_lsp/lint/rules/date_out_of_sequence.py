@@ -29,20 +29,26 @@ if TYPE_CHECKING:
     from transcription_lsp.record.datelines import TimedLine
     from transcription_lsp.record.dates import Date
 
+_SENDING = (
+    *("sent", "Sent", "SENT", "patched", "PATCHED", "mitted", "MITTED", "D.", "D:"),
+    *("тправлен", "ТПРАВЛЕН", "ередано", "ЕРЕДАНО"),
+)
+"""A text with none of these does not say when anything was sent."""
 _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 
 
 @rule("D003", "date-out-of-sequence", on=Transcription)
 def date_out_of_sequence(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what was sent with what came after, dateline by dateline."""
-    if document.record is None:
+    text = transcription.text
+    if document.record is None or not any(each in text for each in _SENDING):
         return
     for dateline in document.record.datelines:
         sent = next((each for each in dateline.lines if each.event == "sent"), None)
         if sent is None:
             continue
         for later in dateline.lines:
-            if later.event in _AFTER_SENDING and _is_before(later, sent, transcription.text):
+            if later.event in _AFTER_SENDING and _is_before(later, sent, text):
                 yield Diagnostic(
                     later.date.span,
                     f"By its dateline this was {later.event} before it was sent: see which of the "

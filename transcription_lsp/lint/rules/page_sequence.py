@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 @rule("S001", "page-sequence", on=Transcription)
 def page_sequence(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare each page marker with the one before."""
+    if "[" not in transcription.text:
+        return
     from transcription_lsp.record.pages import misplaced_in, pages_of
 
     for each in misplaced_in(pages_of(transcription)):
