@@ -206,7 +206,7 @@ def _pages(transcription: Transcription) -> int:
     bounds = [0 if body is None else body.start]
     blank = 0
     is_first = False
-    for located, markers in transcription.gathered("page markers", _markers_in):
+    for located, markers in transcription.gathered("pages counted", _markers_in):
         for marker in markers:
             is_first = is_first or (marker.is_first and len(bounds) == 1)
             blank += marker.is_blank
