@@ -247,9 +247,11 @@ class Transcription:
         kept under the name, where anything is.
         """
         if self.kept is None:
-            for located in self.top():
-                if found := find(located.node):
-                    yield located, found
+            start = 0
+            for node in self.nodes:
+                if found := find(node):
+                    yield Located(node, start), found
+                start += len(node.text)
             return
         gathering = self.kept.gathering(name, by, find, self.nodes)
         nodes, starts = self.nodes, self.starts

@@ -32,14 +32,18 @@ def _grammar() -> "Grammar":
         return Grammar(file.read())
 
 
-def read_date(text: str, start: int) -> Date | None:
-    """The date that begins at an offset; None if none does. Short years are as written."""
+def read_date(text: str, start: int, rule: str = "date") -> Date | None:
+    """The date that begins at an offset; None if none does. Short years are as written.
+
+    `rule` is that of the grammar: `date`, or `with_month` or `all_numbers` for a date of which it
+    is known already that nothing stands before it.
+    """
     from parsimonious.exceptions import ParseError
 
     end = start + _LONGEST
     window = text[start:end]
     try:
-        node = _grammar().match(window)
+        node = _grammar()[rule].match(window)
     except ParseError:
         return None
     return _date(node, start, window)
@@ -57,24 +61,27 @@ class _Days(NamedTuple):
 
 
 def _date(node: "Node", at: int, text: str) -> Date | None:
-    about, weekday, before, day, after, style, doubt = node.children
-    days = _READERS[day.children[0].expr_name](day.children[0])
+    *before, day, after = node.children
+    about, weekday, clock = before[0].children if before else (None, None, None)
+    later, style, doubt = after.children
+    form = day.children[0].children[0] if before else day.children[0]
+    days = _READERS[form.expr_name](form)
     if days is None or not _may_stand(days, node, text):
         return None
-    start, end, form = days.start, days.end, days.form
-    clock = _clock(before) or _clock(after)
-    if clock is not None:
-        start = start._replace(hour=clock[0], minute=clock[1])
+    start, end = days.start, days.end
+    time = (_clock(clock) if clock else None) or _clock(later)
+    if time is not None:
+        start = start._replace(hour=time[0], minute=time[1])
     said = [
         *(["uncertain"] if doubt.text else []),
-        *(["approximate"] if about.text else []),
+        *(["approximate"] if about and about.text else []),
     ]
     return Date(
         Span(at, at + len(node.text.rstrip())),
-        form,
+        days.form,
         start,
         end,
-        _weekday(weekday),
+        _weekday(weekday) if weekday else None,
         " ".join(said),
         "julian" if style.text else days.calendar,
         days.short,

@@ -87,11 +87,11 @@ _BEFORE = re.compile(
     rf"(?:(?<![\w.])(?:ca?\.|circa|about|around|approximately){_BLANK}+)?"
     rf"(?:(?<!\w){_WEEKDAY})?"
     rf"(?:(?<![\w.:]){_TIME}(?:,| on| of)?{_BLANK}+)?"
-    rf"(?:(?<![\w.,/:-]){_ORDINAL}(?: ?[-–/(] ?{_ORDINAL}\)?)?"
+    rf"((?<![\w.,/:-]){_ORDINAL}(?: ?[-–/(] ?{_ORDINAL}\)?)?"
     rf"(?:(?: day)? of)?(?:{_GAP}|[-/]))?$",
     re.IGNORECASE,
 )
-"""What may stand before a month or a number and belong to the date."""
+"""What may stand before a month or a number and belong to the date; the group is the day."""
 _TIES = "_./:"
 """What stands before a number that is no beginning."""
 _AFTER_NUMBER = re.compile(r"[0-9]-")
@@ -161,9 +161,13 @@ def _found(text: str) -> Iterator[Date]:
             continue
         begin = max(end, anchor - _LONGEST_BEFORE)
         before = _BEFORE.search(text, begin, anchor)
-        starts = [before.start() if before else anchor, anchor]
-        for start in dict.fromkeys(starts):
-            date = read_date(text, start)
+        bare = "all_numbers" if text[anchor].isdigit() else "with_month"
+        tries = [(anchor, bare)]
+        if before and before.start() < anchor:
+            day = before.lastindex and before.start(1) == before.start()
+            tries.insert(0, (before.start(), bare if day else "date"))
+        for start, rule in tries:
+            date = read_date(text, start, rule)
             if date is not None and date.span.end > anchor:
                 yield date
                 end = date.span.end

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
@@ -55,6 +56,7 @@ def header_of(transcription: Transcription) -> Header | None:
     return _fields(header, transcription)
 
 
+@lru_cache(maxsize=1_000)
 def plain(name: str) -> str:
     """The name of a field without what tells its spellings apart: `original language`."""
     return re.sub(r"[\s_-]+", " ", name).strip().lower()

@@ -27,6 +27,7 @@ Use instead
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.rule import Document, rule
@@ -46,8 +47,6 @@ def unknown_field(transcription: Transcription, document: Document) -> Iterator[
     unknown = [each for each in header.entries if not each.known] if header else []
     if header is None or not unknown:
         return
-    from difflib import get_close_matches
-
     from transcription_lsp.record.header import plain
 
     text = transcription.text
@@ -56,13 +55,13 @@ def unknown_field(transcription: Transcription, document: Document) -> Iterator[
     for entry in unknown:
         if plain(entry.name) in own:
             continue
-        near = get_close_matches(plain(entry.name), fields, 1, _LIKENESS)
+        near = _nearest(plain(entry.name), tuple(fields))
         start = text.index(entry.name, entry.name_span.start)
         span = Span(start, start + len(entry.name))
         if near:
-            right = fields[near[0]]
+            right = fields[near]
             if header.is_front_matter:
-                right = near[0].replace(" ", "-" if "-" in entry.name else "_")
+                right = near.replace(" ", "-" if "-" in entry.name else "_")
             fix = Fix(f"Write ‘{right}’", (Edit(span.start, span.end, right),))
             yield Diagnostic(
                 span, f"‘{entry.name}’ is probably meant to be the field ‘{right}’.", (fix,)
@@ -73,3 +72,12 @@ def unknown_field(transcription: Transcription, document: Document) -> Iterator[
                 span,
                 f"The headers of this house style have no field ‘{entry.name}’, only {listed}.",
             )
+
+
+@lru_cache(maxsize=1_000)
+def _nearest(name: str, fields: tuple[str, ...]) -> str | None:
+    """The field that a name is most like; the same keys stand in many documents."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, fields, 1, _LIKENESS)
+    return found[0] if found else None
