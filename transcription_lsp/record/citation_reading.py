@@ -1,4 +1,4 @@
-"""One archive reference, read by grammar/citations.peg."""
+"""One archive reference, read by the grammars in grammar/citations/, one for each family."""
 
 import os
 import re
@@ -46,38 +46,34 @@ _RANGE = re.compile(
 _CODED = re.compile(r"[0-9]{1,2} ?[A-Z]{1,3} [0-9]+|[A-Z0-9]{1,4}/.*")
 
 
-@lru_cache(maxsize=1)
-def _grammar() -> "Grammar":
+@lru_cache(maxsize=8)
+def _grammar(family: str) -> "Grammar":
     from parsimonious.grammar import Grammar
 
-    with open(os.path.join(grammar_folder(), "citations.peg"), encoding="utf-8") as file:
+    path = os.path.join(grammar_folder(), "citations", f"{family}.peg")
+    with open(path, encoding="utf-8") as file:
         return Grammar(file.read())
 
 
 def read_citation(
     text: str,
     start: int,
+    family: str,
     named: tuple[Repository | None, Span] | None,
     own: tuple[Repository, ...] = (),
 ) -> Citation | None:
     """The reference whose first level begins at an offset, after the name of its repository.
 
-    None if what stands there is none.
+    `family` is that of the repository, or what the level looks like. None if it is no reference.
     """
     from parsimonious.exceptions import ParseError
 
     repository, span = named or (None, Span(start, start))
-    family = repository.family if repository else ""
     end = start + _LONGEST
-    window = text[start:end]
-    grammar = _grammar()
     try:
-        node = grammar[family or "citation"].match(window)
-    except (ParseError, KeyError):
+        node = _grammar(family).match(text[start:end])
+    except ParseError:
         return None
-    if not family:
-        node = node.children[0]
-        family = node.expr_name
     levels, leaves, leaves_span = _parts(node, start)
     citation = Citation(
         Span(span.start, start + len(node.text.rstrip(" ,;:\r\n\t"))),

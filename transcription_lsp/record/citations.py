@@ -34,7 +34,7 @@ class Citation(NamedTuple):
     """Without the leaves, the largest first: fond, opis, delo."""
     leaves: tuple[Leaves, ...] = ()
     family: str = ""
-    """Which alternative of grammar/citations.peg it is: `russian`, `tna` …"""
+    """Which of the grammars in grammar/citations/ it is read by: `russian`, `tna` …"""
     named: str = ""
     """The repository as it is written; empty where none is."""
     named_span: Span = Span(0, 0)
@@ -53,15 +53,16 @@ class Citation(NamedTuple):
 
 
 # Each begins with a set of characters, so that texts are searched for it in the quickest way.
-_ANCHORS = (
-    re.compile(r"[FfФф](?:ond|\.|онд|(?= [0-9]))[ \u00a0]?(?:[RР][.-][ ]?)?(?=[0-9])"),
-    re.compile(r"[NA]A{1,2}[ ]?:[ ]?(?=[A-Z]{1,3}[0-9])"),
-    re.compile(
+_ANCHORS = {
+    "russian": re.compile(r"[FfФф](?:ond|\.|онд|(?= [0-9]))[ \u00a0]?(?:[RР][.-][ ]?)?(?=[0-9])"),
+    "naa": re.compile(r"[NA]A{1,2}[ ]?:[ ]?(?=[A-Z]{1,3}[0-9])"),
+    "tna": re.compile(
         r"[FCPWDHKABIST](?:O|AB|REM|W|V|DM|IR|T|S|EFE|CO|NF|P)?[ \u00a0]"
         r"(?=[0-9]{1,4}[ ]?/[ ]?[0-9])"
     ),
-    re.compile(r"R(?:G|ecord Group)[ \u00a0]?(?=[0-9])"),
-)
+    "nara": re.compile(r"R(?:G|ecord Group)[ \u00a0]?(?=[0-9])"),
+}
+"""By family, what a reference begins with where its repository need not be named."""
 _JOINT = re.compile(r"(?:[ ]?[,:;][ \u00a0]{0,2}|[ \u00a0]{1,2})$")
 """Between the repository and the first level."""
 _WORD = re.compile(r"[^\s\[\](){}\"'“”‘’,;:]+")
@@ -83,33 +84,35 @@ def citations_of(transcription: Transcription, knowledge: Knowledge) -> tuple[Ci
 
 def find_citations(text: str, own: tuple[Repository, ...] = ()) -> tuple[Citation, ...]:
     """The archive references of a plain text, in order; `own` are a project's repositories."""
-    starts = sorted(set(_starts(text, own)))
+    starts = sorted(dict(_starts(text, own)).items())
     if not starts:
         return ()
     from transcription_lsp.record.citation_reading import read_citation
 
     found: list[Citation] = []
-    for start in starts:
+    for start, family in starts:
         if found and start < found[-1].span.end:
             continue
         named = _named_before(text, start, found[-1].span.end if found else 0, own)
-        citation = read_citation(text, start, named, own)
+        if named and named[0] and named[0].family:
+            family = named[0].family
+        citation = read_citation(text, start, family, named, own) if family else None
         if citation is not None:
             found.append(citation)
     return tuple(found)
 
 
-def _starts(text: str, own: tuple[Repository, ...]) -> Iterator[int]:
-    """Where the first level of a reference may begin."""
-    for anchor in _ANCHORS:
+def _starts(text: str, own: tuple[Repository, ...]) -> Iterator[tuple[int, str]]:
+    """Where the first level of a reference may begin, and its family where that is plain."""
+    for found in _named(own).finditer(text):
+        if not text[found.start() - 1 : found.start()].isalnum() or not found.start():
+            yield found.end(), ""
+    for family, anchor in _ANCHORS.items():
         for found in anchor.finditer(text):
             start = found.start()
             if text[start - 1 : start].isalnum() and start:
                 continue
-            yield found.end() if found[0].rstrip(" ").endswith(":") else start
-    for found in _named(own).finditer(text):
-        if not text[found.start() - 1 : found.start()].isalnum() or not found.start():
-            yield found.end()
+            yield (found.end() if family == "naa" else start), family
 
 
 def _named(own: tuple[Repository, ...]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.record.knowledge import Repository
 
 FAMILIES = ("russian", "tna", "naa", "nara", "german", "french")
-"""How references to a repository are written: the alternatives of grammar/citations.peg."""
+"""How references to a repository are written: the grammars in grammar/citations/."""
 
 
 @lru_cache(maxsize=1)
