@@ -3,7 +3,7 @@
 import datetime
 
 from transcription_lsp.language.hover import Fact, Hover
-from transcription_lsp.record.calendars import day_of, julian_of, may_be_julian, wrong_in
+from transcription_lsp.record.calendars import day_of, julian_of, wrong_in
 from transcription_lsp.record.dates import Date, Moment
 from transcription_lsp.record.edtf import edtf
 from transcription_lsp.record.record import Record
@@ -16,11 +16,11 @@ _JULIAN_TOLD_UNTIL = 1924
 def date_at(record: Record, offset: int) -> Hover | None:
     """What is known of the date at `offset` (code points); None where none stands."""
     found = next((each for each in record.dates if each.span.start <= offset < each.span.end), None)
-    return found and _described(found, record)
+    return found and _described(found)
 
 
-def _described(date: Date, record: Record) -> Hover:
-    wrong = wrong_in(date.start, date.calendar, record.knowledge)
+def _described(date: Date) -> Hover:
+    wrong = wrong_in(date.start, date.calendar)
     if wrong:
         return Hover(date.span, "Date", (f"{wrong}.",))
     sentences = []
@@ -37,7 +37,7 @@ def _described(date: Date, record: Record) -> Hover:
     facts = [
         Fact("ISO 8601 (EDTF)", edtf(date)),
         Fact("Weekday", _weekday(date)),
-        *_calendars(date, record),
+        *_calendars(date),
     ]
     told = tuple(each for each in facts if each.value)
     return Hover(date.span, title or "Date", tuple(sentences), told)
@@ -52,18 +52,14 @@ def _day(moment: Moment, calendar: str) -> datetime.date | None:
     return day_of(*moment[:3], calendar)
 
 
-def _calendars(date: Date, record: Record) -> list[Fact]:
+def _calendars(date: Date) -> list[Fact]:
     """The same day in the other calendar, where people of the time may have used it."""
     day = _day(date.start, date.calendar)
     if day is None or date.end is not None:
         return []
     if date.calendar == "julian":
         return [Fact("Gregorian", _words(day.year, day.month, day.day))]
-    if may_be_julian(date.start, record.knowledge) and record.knowledge.calendar == "russian":
-        meant = _day(date.start, "julian")
-        if meant is not None:
-            return [Fact("If Julian, in the Gregorian calendar", _words(*meant.timetuple()[:3]))]
-    if day.year >= _JULIAN_TOLD_UNTIL and record.knowledge.calendar != "russian":
+    if day.year >= _JULIAN_TOLD_UNTIL:
         return []
     return [Fact("In the Julian calendar", _words(*julian_of(day)))]
 

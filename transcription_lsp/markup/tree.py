@@ -249,7 +249,8 @@ class Transcription:
         if self.kept is None:
             start = 0
             for node in self.nodes:
-                if found := find(node):
+                # Between paragraphs nothing is found, and of two nodes one is such a blank.
+                if node.kind != "blank" and (found := find(node)):
                     yield Located(node, start), found
                 start += len(node.text)
             return

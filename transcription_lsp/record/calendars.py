@@ -2,8 +2,7 @@
 
 import datetime
 
-from transcription_lsp.record.dates import Moment
-from transcription_lsp.record.knowledge import Knowledge
+from transcription_lsp.record.dates import Date, Moment
 
 RUSSIA_CHANGED = (1918, 2, 14)
 """The first Gregorian day in Russia; the day before was 31 January."""
@@ -61,7 +60,7 @@ def day_of(
         return None
 
 
-def wrong_in(moment: Moment, calendar: str, knowledge: Knowledge) -> str:
+def wrong_in(moment: Moment, calendar: str) -> str:
     """What of a day or time does not exist, in words; empty where all of it may."""
     from transcription_lsp.record.wording import in_words, month_name
 
@@ -69,10 +68,10 @@ def wrong_in(moment: Moment, calendar: str, knowledge: Knowledge) -> str:
     if month is not None and not 1 <= month <= 12:
         return f"There is no month {month}"
     if month is not None and day is not None:
-        if year is not None and may_be_julian(moment, knowledge):
+        if year is not None and year < ENGLAND_CHANGED:
             calendar = "julian"
         days = days_in(year, month, calendar)
-        if day > days:
+        if not 1 <= day <= days:
             return (
                 f"There is no {in_words(moment._replace(hour=None))}: {month_name(month)} "
                 f"{f'{year} ' if month == 2 and year else ''}has {days} days"
@@ -82,9 +81,9 @@ def wrong_in(moment: Moment, calendar: str, knowledge: Knowledge) -> str:
     return ""
 
 
-def may_be_julian(moment: Moment, knowledge: Knowledge) -> bool:
-    """Whether a day was counted by the Julian calendar where the document was written."""
-    year, month, day = (part or 0 for part in moment[:3])
-    if knowledge.calendar == "russian":
-        return (year, month, day) < RUSSIA_CHANGED
-    return year < ENGLAND_CHANGED
+def in_russia(date: Date) -> Date:
+    """A date as it was meant in Russia: by the Julian calendar until the end of January 1918."""
+    year, month, day = (part or 0 for part in date.start[:3])
+    if not day or not year or (year, month, day) >= RUSSIA_CHANGED:
+        return date
+    return date._replace(calendar="julian")

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from transcription_lsp.record.dates import Date
+from transcription_lsp.record.dates import Date, dates_in, find_dates
 from transcription_lsp.record.record import Record
-from transcription_lsp.text.span import Span
 
 _FIRST_BLOCKS = 6
 """A dateline stands in one of the first paragraphs of the body."""
@@ -38,8 +37,9 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
 
 
 def is_full(date: Date) -> bool:
-    """Whether a date is one certain day."""
-    return None not in date.start[:3] and date.end is None and not date.certainty
+    """Whether a date is one certain day, of a year that is written whole."""
+    whole = None not in date.start[:3] and not date.short_year
+    return whole and date.end is None and not date.certainty
 
 
 def _of_header(record: Record) -> Date | None:
@@ -47,7 +47,11 @@ def _of_header(record: Record) -> Date | None:
 
 
 def _of_title(record: Record) -> Date | None:
-    return _only_one(record, record.header.title_span) if record.header else None
+    header = record.header
+    if header is None or not any(map(str.isdigit, header.title)):
+        return None
+    found = find_dates(header.title)
+    return found[0]._replace(span=header.title_span) if len(found) == 1 else None
 
 
 def _of_citation(record: Record) -> Date | None:
@@ -62,13 +66,8 @@ def _of_citation(record: Record) -> Date | None:
         if closing < 0:
             return None
         start = closing
-    dates = [each for each in record.dates if start <= each.span.start < end]
-    return dates[0] if dates else None
-
-
-def _only_one(record: Record, span: Span) -> Date | None:
-    dates = [each for each in record.dates if span.start <= each.span.start < span.end]
-    return dates[0] if len(dates) == 1 else None
+    found = find_dates(text[start:end])
+    return found[0].shifted(start) if found else None
 
 
 def dateline(record: Record) -> Date | None:
@@ -76,10 +75,8 @@ def dateline(record: Record) -> Date | None:
     for number, block in enumerate(record.transcription.blocks()):
         if number >= _FIRST_BLOCKS:
             break
-        if len(block.text) <= _LONGEST_DATELINE:
-            inside = [each for each in record.dates if block.start <= each.span.start < block.end]
-            if inside:
-                return inside[0] if len(inside) == 1 else None
+        if len(block.text) <= _LONGEST_DATELINE and (inside := dates_in(block.node)):
+            return inside[0].shifted(block.start) if len(inside) == 1 else None
     return None
 
 

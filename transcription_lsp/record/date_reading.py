@@ -66,7 +66,7 @@ def _date(node: "Node", at: int, text: str) -> Date | None:
     later, style, doubt = after.children
     form = day.children[0].children[0] if before else day.children[0]
     days = _READERS[form.expr_name](form)
-    if days is None or not _may_stand(days, node, text):
+    if days is None or not _may_stand(days):
         return None
     start, end = days.start, days.end
     time = (_clock(clock) if clock else None) or _clock(later)
@@ -89,12 +89,12 @@ def _date(node: "Node", at: int, text: str) -> Date | None:
     )
 
 
-def _may_stand(days: _Days, node: "Node", text: str) -> bool:
+def _may_stand(days: _Days) -> bool:
     """Whether what looks like a date can be one, by the number of its day."""
     day = days.start.day
-    if day is None or day <= 31 or days.form != "days_month":
+    if day is None or day <= 31 or days.form not in ("days_month", "month_days"):
         return True
-    # `page 45 May 1947` is no date; `32 May 1947` is a wrong one.
+    # `page 45 May 1947` and `in May 40 men` are no dates; `32 May 1947` is a wrong one.
     return day < 40 and days.start.year is not None and not days.short
 
 

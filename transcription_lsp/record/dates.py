@@ -92,9 +92,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a month or a number and belong to the date; the group is the day."""
-_TIES = "_./:"
-"""What stands before a number that is no beginning."""
-_AFTER_NUMBER = re.compile(r"[0-9]-")
+_NO_DATE_AFTER = re.compile(
+    r"(?:[\w./:$£€§]|[0-9]-|\b(?:[Vv]ersions?|[Ss]ections?|[Ss]ect|[Pp]aragraphs?|[Pp]aras?|[Pp]{1,2}"
+    r"|[Pp]ages?|[Nn]os?|[Vv]ols?|[Aa]rt|[Aa]rticles?|[Cc]hapters?|[Ff]igs?)\.? ?)$"
+)
+"""What stands before numbers with full stops or slashes that are no date."""
+_LONGEST_WORD = 12
 _LONGEST_BEFORE = 64
 _MONTHS_BY_LETTERS = {
     name: number
@@ -182,10 +185,7 @@ def _anchors(text: str) -> Iterator[int]:
             yield start
     for found in _NUMBERS.finditer(text):
         start = found.start()
-        before = text[start - 1 : start]
-        if not (before.isalnum() or (before and before in _TIES)) and not _AFTER_NUMBER.match(
-            text, start - 2
-        ):
+        if not _NO_DATE_AFTER.search(text, max(0, start - _LONGEST_WORD), start):
             yield start
     for found in _SMALL_MONTH.finditer(text):
         yield found.start() + 2

@@ -30,7 +30,7 @@ def _written(moment: Moment, calendar: str, sign: str) -> str:
     if month is not None or day is not None:
         parts.append("XX" if month is None else f"{month:02}")
     if day is not None:
-        parts.append(f"{day:02}")
+        parts.append(f"{day:02}" if day else "XX")
     written = "-".join(parts)
     whole = day is not None and year is not None
     if moment.hour is None or not whole or sign or not _is_time(moment):

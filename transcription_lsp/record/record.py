@@ -34,7 +34,15 @@ class Record:
         """In the order of the text, as this and all that follow."""
         from transcription_lsp.record.dates import dates_of
 
-        return dates_of(self.transcription)
+        return self._by_calendar(dates_of(self.transcription))
+
+    def _by_calendar(self, dates: "tuple[Date, ...]") -> "tuple[Date, ...]":
+        """The same by the calendar of the project."""
+        if self.knowledge.calendar != "russian":
+            return dates
+        from transcription_lsp.record.calendars import in_russia
+
+        return tuple(in_russia(each) for each in dates)
 
     @cached_property
     def citations(self) -> "tuple[Citation, ...]":

@@ -17,11 +17,14 @@ Use instead
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.record.dates import Date
+
+if TYPE_CHECKING:
+    from transcription_lsp.record.dates import Date
 
 
 @rule("D004", "ambiguous-date", on=Transcription, severity=Severity.HINT)
@@ -48,6 +51,6 @@ def ambiguous_date(transcription: Transcription, document: Document) -> Iterator
         )
 
 
-def _shows_order(date: Date) -> bool:
+def _shows_order(date: "Date") -> bool:
     """Whether a date in numbers has one that can be no month."""
     return date.form == "numeric" and (date.start.day or 0) > 12

@@ -34,6 +34,12 @@ _SENDING = (
     *("тправлен", "ТПРАВЛЕН", "ередано", "ЕРЕДАНО"),
 )
 """A text with none of these does not say when anything was sent."""
+_RECEIVING = (
+    *("eceived", "ECEIVED", "ec'd", "ec’d", "EC'D", "EC’D", "rrived", "RRIVED", "R.", "R:"),
+    *("ciphered", "CIPHERED", "cyphered", "CYPHERED", "ecoded", "ECODED"),
+    *("ринято", "РИНЯТО", "олучен", "ОЛУЧЕН", "оступил", "ОСТУПИЛ", "асшифрован", "АСШИФРОВАН"),
+)
+"""Nor does one with none of these say when it came."""
 _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 
 
@@ -41,9 +47,9 @@ _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 def date_out_of_sequence(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what was sent with what came after, dateline by dateline."""
     text = transcription.text
-    if document.record is None or not any(each in text for each in _SENDING):
+    if not (_says(text, _SENDING) and _says(text, _RECEIVING)):
         return
-    for dateline in document.record.datelines:
+    for dateline in document.record.datelines if document.record else ():
         sent = next((each for each in dateline.lines if each.event == "sent"), None)
         if sent is None:
             continue
@@ -55,6 +61,10 @@ def date_out_of_sequence(transcription: Transcription, document: Document) -> It
                     "dates or times is wrong.",
                     related=(Related(sent.date.span, "It was sent then."),),
                 )
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    return any(each in text for each in words)
 
 
 def _is_before(later: "TimedLine", sent: "TimedLine", text: str) -> bool:

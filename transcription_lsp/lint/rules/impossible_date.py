@@ -17,12 +17,19 @@ Use instead
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
+from transcription_lsp.text.span import Span
 
-_SIC = re.compile(r"[\s.,;)]{0,3}\[sic\b", re.IGNORECASE)
+if TYPE_CHECKING:
+    from transcription_lsp.record.dates import Date
+
+_SIC = re.compile(r"\bsic\b|\[[^\[\]]*[0-9][^\[\]]*\]", re.IGNORECASE)
+"""What the editor says of a date that is wrong in the original: `[sic]`, or which is meant."""
+_AFTER = re.compile(r"[\s.,;)]{0,3}[\[(]?sic\b", re.IGNORECASE)
 
 
 @rule("D001", "impossible-date", on=Transcription, severity=Severity.ERROR)
@@ -34,16 +41,22 @@ def impossible_date(transcription: Transcription, document: Document) -> Iterato
     from transcription_lsp.record.calendars import wrong_in
 
     for date in record.dates:
+        if _may_be_a_number(date) or is_as_written(transcription.text, date.span):
+            continue
         moments = [date.start, *([date.end] if date.end else [])]
-        wrong = next(
-            filter(None, (wrong_in(each, date.calendar, record.knowledge) for each in moments)), ""
-        )
-        if wrong and not is_as_written(transcription.text, date.span.end):
+        wrong = next(filter(None, (wrong_in(each, date.calendar) for each in moments)), "")
+        if wrong:
             yield Diagnostic(
                 date.span, f"{wrong}: compare the original, or write [sic] after the date."
             )
 
 
-def is_as_written(text: str, end: int) -> bool:
-    """Whether the editor says after a date that the original has it so."""
-    return _SIC.match(text, end) is not None
+def _may_be_a_number(date: "Date") -> bool:
+    """Whether the number after a month may count something: `in February 30 men came`."""
+    return date.form == "month_days" and date.start.year is None
+
+
+def is_as_written(text: str, span: Span) -> bool:
+    """Whether the editor says in or after a date that the original has it so."""
+    inside = _SIC.search(text, span.start, span.end)
+    return inside is not None or _AFTER.match(text, span.end) is not None

@@ -45,7 +45,7 @@ def weekday_mismatch(transcription: Transcription, document: Document) -> Iterat
         days = [found for each in calendars if (found := day_of(year, month, day, each))]
         if not days or any(each.weekday() == date.weekday for each in days):
             continue
-        if is_as_written(transcription.text, date.span.end):
+        if is_as_written(transcription.text, date.span):
             continue
         named = in_words(date.start._replace(hour=None))
         yield Diagnostic(
