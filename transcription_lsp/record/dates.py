@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Node, Transcription
@@ -117,15 +117,20 @@ def find_dates(text: str) -> tuple[Date, ...]:
     return _in_century(list(_found(text)))
 
 
-def dates_of(transcription: Transcription) -> tuple[Date, ...]:
+def dates_of(
+    transcription: Transcription,
+    name: str = "dates",
+    find: Callable[[Node], tuple[Date, ...]] | None = None,
+) -> tuple[Date, ...]:
     """The dates of a transcription, its header and brackets included, in order.
 
     They are read as a reader reads them: `2[[0]] February` is the 20th. References to notes,
-    archives and links are passed over, since they hold numbers.
+    archives and links are passed over, since they hold numbers. `find` finds other dates in a
+    paragraph than all, which are kept by `name`.
     """
     found = [
         each.shifted(located.start)
-        for located, dates in transcription.gathered("dates", dates_in)
+        for located, dates in transcription.gathered(name, find or dates_in)
         for each in dates
     ]
     return _in_century(found)

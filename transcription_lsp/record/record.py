@@ -36,6 +36,19 @@ class Record:
 
         return self._by_calendar(dates_of(self.transcription))
 
+    @cached_property
+    def suspicious_dates(self) -> "tuple[Date, ...]":
+        """The dates that do not exist, have a weekday, or may be two days."""
+        from transcription_lsp.record.dates import dates_of
+        from transcription_lsp.record.suspicion import suspicious_in
+
+        found = dates_of(self.transcription, "suspicious dates", suspicious_in)
+        if any(each.short_year for each in found):
+            # What a short year means depends on all dates.
+            among = {each.span for each in found}
+            return tuple(each for each in self.dates if each.span in among)
+        return self._by_calendar(found)
+
     def _by_calendar(self, dates: "tuple[Date, ...]") -> "tuple[Date, ...]":
         """The same by the calendar of the project."""
         if self.knowledge.calendar != "russian":

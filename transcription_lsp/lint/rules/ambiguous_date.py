@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 @rule("D004", "ambiguous-date", on=Transcription, severity=Severity.HINT)
 def ambiguous_date(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look for dates in numbers whose order nothing in the document settles."""
-    dates = document.record.dates if document.record else ()
-    doubtful = [each for each in dates if each.is_ambiguous]
-    if not doubtful:
+    record = document.record
+    doubtful = [each for each in record.suspicious_dates if each.is_ambiguous] if record else []
+    if record is None or not doubtful:
         return
+    dates = record.dates
     from transcription_lsp.record.wording import in_words
 
     settled = {each.separator for each in dates if _shows_order(each)}

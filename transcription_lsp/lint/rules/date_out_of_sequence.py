@@ -29,27 +29,20 @@ if TYPE_CHECKING:
     from transcription_lsp.record.datelines import TimedLine
     from transcription_lsp.record.dates import Date
 
-_SENDING = (
-    *("sent", "Sent", "SENT", "patched", "PATCHED", "mitted", "MITTED", "D.", "D:"),
-    *("тправлен", "ТПРАВЛЕН", "ередано", "ЕРЕДАНО"),
-)
-"""A text with none of these does not say when anything was sent."""
-_RECEIVING = (
-    *("eceived", "ECEIVED", "ec'd", "ec’d", "EC'D", "EC’D", "rrived", "RRIVED", "R.", "R:"),
-    *("ciphered", "CIPHERED", "cyphered", "CYPHERED", "ecoded", "ECODED"),
-    *("ринято", "РИНЯТО", "олучен", "ОЛУЧЕН", "оступил", "ОСТУПИЛ", "асшифрован", "АСШИФРОВАН"),
-)
-"""Nor does one with none of these say when it came."""
 _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 
 
 @rule("D003", "date-out-of-sequence", on=Transcription)
 def date_out_of_sequence(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what was sent with what came after, dateline by dateline."""
+    from transcription_lsp.record.datelines import datelines_of
+    from transcription_lsp.record.dates import dates_of
+    from transcription_lsp.record.suspicion import sent_and_received_in
+
     text = transcription.text
-    if not (_says(text, _SENDING) and _says(text, _RECEIVING)):
-        return
-    for dateline in document.record.datelines if document.record else ():
+    # Lines that stand together stand in one paragraph: only those are read that say both.
+    dates = dates_of(transcription, "dates of sending and receipt", sent_and_received_in)
+    for dateline in datelines_of(transcription, dates):
         sent = next((each for each in dateline.lines if each.event == "sent"), None)
         if sent is None:
             continue
@@ -61,10 +54,6 @@ def date_out_of_sequence(transcription: Transcription, document: Document) -> It
                     "dates or times is wrong.",
                     related=(Related(sent.date.span, "It was sent then."),),
                 )
-
-
-def _says(text: str, words: tuple[str, ...]) -> bool:
-    return any(each in text for each in words)
 
 
 def _is_before(later: "TimedLine", sent: "TimedLine", text: str) -> bool:

@@ -36,11 +36,11 @@ _AFTER = re.compile(r"[\s.,;)]{0,3}[\[(]?sic\b", re.IGNORECASE)
 def impossible_date(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Ask of every date whether there is such a day, and such a time."""
     record = document.record
-    if record is None or not record.dates:
+    if record is None or not record.suspicious_dates:
         return
     from transcription_lsp.record.calendars import wrong_in
 
-    for date in record.dates:
+    for date in record.suspicious_dates:
         if _may_be_a_number(date) or is_as_written(transcription.text, date.span):
             continue
         moments = [date.start, *([date.end] if date.end else [])]

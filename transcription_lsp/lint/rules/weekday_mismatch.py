@@ -29,7 +29,7 @@ _BOTH_CALENDARS_UNTIL = 1924
 def weekday_mismatch(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare weekdays with the days they stand before."""
     record = document.record
-    dated = [each for each in record.dates if each.weekday is not None] if record else []
+    dated = [each for each in record.suspicious_dates if each.weekday is not None] if record else []
     if not dated:
         return
     from transcription_lsp.record.calendars import ENGLAND_CHANGED, day_of
