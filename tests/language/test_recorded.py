@@ -58,7 +58,9 @@ def test_a_reference_is_spelled_out_with_its_archive():
     found = hover("see RGASPI, f. 558, ^op. 11, d. 346, ll. 0004-0006.")
     assert found.title == "Russian State Archive of Socio-Political History"
     assert found.sentences[0] == "Fond 558, opis 11, delo 346, leaves 4–6."
-    assert {fact.name for fact in found.facts} == {"In its own language", "Place", "Website"}
+    facts = {fact.name: fact.value for fact in found.facts}
+    assert set(facts) == {"In its own language", "Place", "Website", "Usual form"}
+    assert facts["Usual form"] == "RGASPI, f. 558, op. 11, d. 346, ll. 4-6"
 
 
 def test_a_reference_in_brackets_is_more_than_a_bracket():

@@ -23,7 +23,8 @@ def said(citation: Citation) -> tuple[str | None, list[tuple[str, str]], list[tu
 
 def level(text: str) -> tuple[str, ...]:
     """`record group 59`: the value is what follows the name."""
-    name = "record group" if text.startswith("record group") else text.partition(" ")[0]
+    long = ("record group", "arkhivna edinitsa")
+    name = next(filter(text.startswith, long), text.partition(" ")[0])
     return name, text.removeprefix(f"{name} ")
 
 
@@ -63,14 +64,31 @@ def level(text: str) -> tuple[str, ...]:
             "144-146",
         ),
         ("RGANI, f. 2, op. 1, d. 3, ll. 4, 9-12", "RGANI", "fond 2|opis 1|delo 3", "4-4|9-12"),
+        ("РГАСПИ. Ф. 17. Оп. 162. Д. 3. Л. 4–6", "RGASPI", "fond 17|opis 162|delo 3", "4-6"),
+        (
+            "RGASPI, FOND 17, op. 162,\nd. 3, ll. 4 and 6",
+            "RGASPI",
+            "fond 17|opis 162|delo 3",
+            "4-4|6-6",
+        ),
+        ("RGANI, f. 89, per. 28, dok. 5", "RGANI", "fond 89|perechen 28|dokument 5", ""),
+        (
+            "TsDA, Sofia, Fond 1-B, Opis 6, a.e. 32",
+            "TsDA",
+            "fond 1-B|opis 6|arkhivna edinitsa 32",
+            "",
+        ),
         ("f. 2, op. 1, d. 3", None, "fond 2|opis 1|delo 3", ""),
         ("NAA: A1838, TS695/5/5", "NAA", "series A1838|item TS695/5/5", ""),
         ("AA : A1838, 403/3/1/1, xxi", "NAA", "series A1838|item 403/3/1/1|part xxi", ""),
         ("AA:A1838/238, 482/1/3", "NAA", "series A1838/238|item 482/1/3", ""),
+        ("AA: A981, L. OF N. 19, ii", "NAA", "series A981|item L. OF N. 19|part ii", ""),
+        ("AA:A2673, vol. 9", "NAA", "series A2673|item vol. 9", ""),
         ("NAA: A11443, [1]", "NAA", "series A11443|item [1]", ""),
         ("FO 371/1234", "TNA", "series FO 371|piece 1234", ""),
         ("TNA: CAB 128/5", "TNA", "series CAB 128|piece 5", ""),
         ("PRO, FO 371/1234, f. 12", "TNA", "series FO 371|piece 1234", "12-12"),
+        ("The National Archives, Kew, FO371/1234", "TNA", "series FO 371|piece 1234", ""),
         ("RG 59, box 12", "NARA", "record group 59|box 12", ""),
         (
             "NARA, RG 59, Central Files 1945-49, Box 12",
@@ -98,6 +116,8 @@ def level(text: str) -> tuple[str, ...]:
             "series Asie-Océanie 1944-1955|part Indochine|volume 12",
             "3-3",
         ),
+        ("SAPMO-BArch, NY 4090/462, Bl. 5", "SAPMO-BArch", "stock NY 4090/462", "5-5"),
+        ("PA AA, MfAA, A 1234", "PAAA", "part MfAA|stock A 1234", ""),
         ("AN, F/7/1234", "AN", "series F/7/1234", ""),
         ("SHD, 10 H 123", "SHD", "series 10 H 123", ""),
     ],
@@ -118,6 +138,7 @@ def test_a_form_is_read_whole(text: str, repository: str | None, levels: str, le
     [
         "see f. 12 of the letter",
         "F. 5 cats, p. 3",
+        "f. 12, p. 45, l. 3",
         "MAE, Paris, 3 May 1950",
         "the AN hour, BA, flights",
         "AA meetings: A good thing",
@@ -126,6 +147,33 @@ def test_a_form_is_read_whole(text: str, repository: str | None, levels: str, le
 )
 def test_other_words_are_no_references(text: str) -> None:
     assert find_citations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("ll. 4-6, 12 May 1947", ["4-6"]),
+        ("ll. 4, 12-13 May 1947", ["4-4"]),
+        ("l. 4, 1949", ["4-4"]),
+        ("l. 4, 2 copies", ["4-4"]),
+        ("ll. 1948, 1949", ["1948-1948", "1949-1949"]),
+        ("ll. 4, 6 and 9", ["4-4", "6-6", "9-9"]),
+    ],
+)
+def test_dates_and_copies_are_no_leaves(text: str, leaves: list[str]) -> None:
+    found = one(f"RGASPI, f. 1, op. 2, d. 3, {text}")
+    assert ["-".join(each) for each in found.leaves] == leaves
+
+
+def test_an_abbreviation_of_two_archives_is_the_one_whose_references_follow() -> None:
+    assert said(one("NA, RG 59, box 12"))[0] == "NARA"
+    assert said(one("NA, FO 371/1234"))[0] == "TNA"
+
+
+def test_an_archive_is_known_by_the_abbreviation_after_its_name() -> None:
+    found = one("Archive of the President of the Russian Federation (APRF), f. 45, op. 1")
+    assert found.repository is not None
+    assert found.repository.id == "APRF"
 
 
 def test_they_are_found_in_header_brackets_and_front_matter() -> None:
@@ -144,8 +192,8 @@ def test_an_archive_of_the_project_comes_before_those_that_are_known() -> None:
     assert found.repository is own
 
 
-def test_every_repository_has_a_family_that_there_is() -> None:
-    assert {each.family for each in repositories()} == set(FAMILIES)
+def test_a_repository_has_a_family_that_there_is_or_none() -> None:
+    assert {each.family for each in repositories()} == {*FAMILIES, ""}
     assert all(each.name and each.place and len(each.country) == 2 for each in repositories())
 
 

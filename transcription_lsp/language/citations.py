@@ -1,13 +1,17 @@
 """What the archive reference under the cursor means, spelled out."""
 
 from transcription_lsp.language.hover import Fact, Hover
+from transcription_lsp.record.citation_writing import written
 from transcription_lsp.record.citations import Citation
 from transcription_lsp.record.record import Record
 
 _MEANINGS = {
     "fond": "a fond is a record group",
     "opis": "an opis is an inventory of it",
+    "perechen": "a perechen is a list",
     "delo": "a delo is a file",
+    "dokument": "a dokument is a document",
+    "arkhivna edinitsa": "an arkhivna edinitsa (a.e.) is a file",
     "papka": "a papka is a folder",
     "poriadok": "a poriadok is an order number",
     "stock": "a stock (Bestand) is a record group",
@@ -20,7 +24,8 @@ def citation_at(record: Record, offset: int) -> Hover | None:
     """What the reference at `offset` (code points) leads to; None where none stands."""
     for citation in record.citations:
         if citation.span.start <= offset < citation.span.end:
-            return _described(citation)
+            span = citation.span
+            return _described(citation, record.transcription.text[span.start : span.end])
     return None
 
 
@@ -36,7 +41,7 @@ def spelled_out(citation: Citation) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _described(citation: Citation) -> Hover:
+def _described(citation: Citation, text: str) -> Hover:
     repository = citation.repository
     meanings = [_MEANINGS[each.name] for each in citation.levels if each.name in _MEANINGS]
     explained = "; ".join(meanings)
@@ -47,10 +52,12 @@ def _described(citation: Citation) -> Hover:
     if repository is None:
         title = f"Archive ‘{citation.named}’" if citation.named else "Archive reference"
         return Hover(citation.span, title, tuple(filter(None, sentences)))
+    usual = written(citation)
     facts = (
         Fact("In its own language", repository.original),
         Fact("Place", ", ".join(filter(None, (repository.place, repository.country)))),
         Fact("Website", repository.link, repository.link),
+        Fact("Usual form", "" if usual == text else usual),
     )
     told = tuple(each for each in facts if each.value)
     return Hover(citation.span, repository.name, tuple(filter(None, sentences)), told)

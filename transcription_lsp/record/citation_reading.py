@@ -20,7 +20,10 @@ _LONGEST = 400
 _LEVELS = {
     "fond": "fond",
     "opis": "opis",
+    "perechen": "perechen",
     "delo": "delo",
+    "dokument": "dokument",
+    "edinitsa": "arkhivna edinitsa",
     "papka": "papka",
     "poriadok": "poriadok",
     "naa_series": "series",
@@ -33,16 +36,19 @@ _LEVELS = {
     "nara_entry": "entry",
     "nara_box": "box",
     "nara_folder": "folder",
+    "german_part": "part",
     "german_stock": "stock",
     "german_volume": "volume",
     "french_series": "series",
     "french_part": "part",
     "french_volume": "volume",
 }
+_BELOW_FOND = frozenset({"opis", "perechen", "delo"})
 _LEAVES = ("listy", "tna_leaf", "german_leaf", "french_leaf")
 _RANGE = re.compile(
-    r"0*([0-9]+(?:[ ]?(?:ob|об)\b)?)\.?(?:[ ]?[-–][ ]?0*([0-9]+(?:[ ]?(?:ob|об)\b)?))?"
+    r"0*([0-9]+(?:[ ]?(?:ob|об)\b)?)\.?(?:[ ]?[-–—][ ]?0*([0-9]+(?:[ ]?(?:ob|об)\b)?))?"
 )
+_NO_BLANK = re.compile(r"^([A-Z]+)[ \u00a0]?([0-9])")
 _CODED = re.compile(r"[0-9]{1,2} ?[A-Z]{1,3} [0-9]+|[A-Z0-9]{1,4}/.*")
 
 
@@ -68,6 +74,8 @@ def read_citation(
     """
     from parsimonious.exceptions import ParseError
 
+    if not family:
+        return None
     repository, span = named or (None, Span(start, start))
     end = start + _LONGEST
     try:
@@ -101,7 +109,11 @@ def _parts(node: "Node", start: int) -> tuple[list[Level], list[Leaves], Span]:
         elif name in _LEVELS:
             value = part.match[1]
             begin = at + part.match.start(1) - part.start
-            levels.append(Level(_LEVELS[name], value.strip(), Span(begin, begin + len(value))))
+            span = Span(begin, begin + len(value))
+            if name == "tna_series":
+                # `FO371` is the same as `FO 371`.
+                value = _NO_BLANK.sub(r"\1 \2", value)
+            levels.append(Level(_LEVELS[name], value.strip(), span))
     return levels, leaves, leaves_span
 
 
@@ -126,8 +138,9 @@ def leaves_in(written: str) -> Iterator[Leaves]:
 def _is_one(citation: Citation) -> bool:
     """Whether what looks like a reference says enough to be one."""
     if citation.family == "russian":
-        # `f. 12` alone is a folio of something else.
-        return len(citation.levels) > 1 or citation.repository is not None
+        # `f. 12, p. 4` is a folio and a page of something else.
+        is_below = any(each.name in _BELOW_FOND for each in citation.levels)
+        return is_below or citation.repository is not None
     if citation.family == "nara":
         return len(citation.levels) > 1 or citation.repository is not None
     if citation.family == "german":

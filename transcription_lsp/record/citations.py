@@ -54,18 +54,22 @@ class Citation(NamedTuple):
 
 # Each begins with a set of characters, so that texts are searched for it in the quickest way.
 _ANCHORS = {
-    "russian": re.compile(r"[FfФф](?:ond|\.|онд|(?= [0-9]))[ \u00a0]?(?:[RР][.-][ ]?)?(?=[0-9])"),
+    "russian": re.compile(
+        r"[FfФф](?:ond|OND|\.|онд|ОНД|(?= [0-9]))[ \u00a0]?(?:[RР][.-][ ]?)?(?=[0-9])"
+    ),
     "naa": re.compile(r"[NA]A{1,2}[ ]?:[ ]?(?=[A-Z]{1,3}[0-9])"),
     "tna": re.compile(
-        r"[FCPWDHKABIST](?:O|AB|REM|W|V|DM|IR|T|S|EFE|CO|NF|P)?[ \u00a0]"
+        r"[FCPWDHKABIST](?:O|AB|REM|W|V|DM|IR|T|S|EFE|CO|NF|P)?(?:[ \u00a0]|(?<=FO|AB|EM|FE|CO|DO))"
         r"(?=[0-9]{1,4}[ ]?/[ ]?[0-9])"
     ),
     "nara": re.compile(r"R(?:G|ecord Group)[ \u00a0]?(?=[0-9])"),
 }
 """By family, what a reference begins with where its repository need not be named."""
-_JOINT = re.compile(r"(?:[ ]?[,:;][ \u00a0]{0,2}|[ \u00a0]{1,2})$")
+_JOINT = re.compile(r"(?:[ ]?[,:;.][ \u00a0]{0,2}(?:\r?\n[ \t]{0,4})?|[ \u00a0]{1,2}|\r?\n)\Z")
 """Between the repository and the first level."""
 _WORD = re.compile(r"[^\s\[\](){}\"'“”‘’,;:]+")
+_APART = re.compile(r",[ ](?=[A-Z])")
+"""Between the repository and where it is: `TsDA, Sofia`."""
 _MOST_WORDS = 16
 _LONGEST_BEFORE = 90
 
@@ -94,9 +98,11 @@ def find_citations(text: str, own: tuple[Repository, ...] = ()) -> tuple[Citatio
         if found and start < found[-1].span.end:
             continue
         named = _named_before(text, start, found[-1].span.end if found else 0, own)
-        if named and named[0] and named[0].family:
-            family = named[0].family
-        citation = read_citation(text, start, family, named, own) if family else None
+        theirs = named[0].family if named and named[0] else ""
+        citation = read_citation(text, start, theirs or family, named, own)
+        if citation is None and theirs and theirs != family:
+            # `NA` is the archive of many countries: what follows says which is meant.
+            citation = read_citation(text, start, family, None, own)
         if citation is not None:
             found.append(citation)
     return tuple(found)
@@ -140,14 +146,23 @@ def _named_before(
     begin = max(begin, start - _LONGEST_BEFORE)
     joint = _JOINT.search(text, begin, start)
     words = [each.span() for each in _WORD.finditer(text, begin, joint.start())] if joint else []
-    if joint is None or not words or words[-1][1] != joint.start():
+    if joint is None or not words:
         return None
     from transcription_lsp.record.repositories import by_form
 
     known = by_form(own)
+    if words[-1][1] != joint.start():
+        at, end = words[-1]
+        # After its name in full: `Archive of the President (APRF), f. 45`.
+        is_apart = text[at - 1 : at] == "(" and text[end : joint.start()] == ")"
+        return (known[text[at:end]], Span(at, end)) if is_apart and text[at:end] in known else None
+    place = words[-1] if _APART.match(text, words[-2][1] if len(words) > 1 else start) else None
     for at, _ in words[-_MOST_WORDS:]:
         form = text[at : joint.start()]
         if form in known:
+            return known[form], Span(at, joint.start())
+        form = text[at : words[-2][1]] if place and at != place[0] else ""
+        if form in known and known[form].place.startswith(text[slice(*place or ())]):
             return known[form], Span(at, joint.start())
     at, end = words[-1]
     if not text[at].isupper() or sum(letter.isupper() for letter in text[at:end]) < 2:

@@ -41,9 +41,11 @@ def by_form(own: tuple[Repository, ...]) -> Mapping[str, Repository]:
 def meant_by(written: str, known: Iterable[str]) -> str | None:
     """The one form of which an unknown abbreviation is a slip of the key; None without one.
 
-    That is two letters swapped, one left out, or one doubled.
+    That is two letters swapped, one left out, or one doubled; of three letters nothing can be said.
     """
-    near = {form for form in known if len(form) > 3 and form != written and written in _slips(form)}
+    if len(written) < 4:  # KNA is not UKNA, but the archive of another country.
+        return None
+    near = {form for form in known if form != written and written in _slips(form)}
     return near.pop() if len(near) == 1 else None
 
 

@@ -27,6 +27,7 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_DIGITS = re.compile(r"\D+")
 _OTHER_NUMBER = {
     "ll": "l",
     "l": "ll",
@@ -38,6 +39,8 @@ _OTHER_NUMBER = {
     "лист": "листы",
 }
 """The word for leaves by the word for one leaf, and the other way round."""
+_END = re.compile(r";|[.,:]?(?:[\r\n)\]\"”’»]|[ ]?$)|[.,:][ ](?=[A-ZА-Я])")
+"""What surely ends the leaves: `ll. 119 ff.`, `ll. 119 and` and `ll. 119 [120]` go on."""
 _SEVERAL = frozenset({"ll", "listy", "лл", "листы"})
 
 
@@ -57,15 +60,24 @@ def _repository(citation: Citation, own: tuple[Repository, ...]) -> Iterator[Dia
 
     known = by_form(own)
     meant = meant_by(citation.named, known)
-    if meant is None:
+    if meant is None or known[meant].family != citation.family:
         return
     span = citation.named_span
     yield Diagnostic(
         span,
         f"No archive ‘{citation.named}’ is known; ‘{meant}’ is probably meant, "
-        f"the {known[meant].name}.",
+        f"the {known[meant].name.removeprefix('The ')}.",
         (Fix(f"Write ‘{meant}’", (Edit(span.start, span.end, meant),)),),
     )
+
+
+def _count(citation: Citation) -> int:
+    """How many leaves are named at least: `12-12 ob.` are two sides of one."""
+    return len({_NOT_DIGITS.sub("", side) for each in citation.leaves for side in each})
+
+
+def _is_one_side(citation: Citation) -> bool:
+    return len({side for each in citation.leaves for side in each}) == 1
 
 
 def _leaves(citation: Citation, text: str) -> Iterator[Diagnostic]:
@@ -79,9 +91,13 @@ def _leaves(citation: Citation, text: str) -> Iterator[Diagnostic]:
     word = _WORD.match(text, span.start)
     if citation.family != "russian" or word is None:
         return
-    several = len(citation.leaves) > 1 or citation.leaves[0].first != citation.leaves[0].last
     written = word[0].lower()
+    several = _count(citation) > 1
     if written not in _OTHER_NUMBER or (written in _SEVERAL) == several:
+        return
+    if several and written == "л":
+        return  # Russian archives themselves write `Л. 4–6`.
+    if not several and not (_is_one_side(citation) and _END.match(text, span.end)):
         return
     right = _OTHER_NUMBER[written]
     right = right.capitalize() if word[0][0].isupper() else right
