@@ -27,7 +27,10 @@ TYPED = [
     "\n", "\n\n", "\r\n\r\n", " \n", " ", "x", "word ", "result ", "As a\n\n", "Shtikov ",
     "I. V. ", "Stalin, ", "stalin ", "Marshal ", "Kai-shek ", "kai-shek ", "sent by ", "Mikoyan",
     "Participants: ", "N° ", "Nº ", "\u200b", "С", "**Summary:** x\n\n", "---\n",
-    "<!-- lint: ignore B001 -->",
+    "<!-- lint: ignore B001 -->", "31 April 1947", "12 May", " 1947", "3/4/48", "Monday, 12 May 1947",
+    "sent at 1835 12 May 1947\n", "received at 1735 11 May 1947\n", "1. a\n\n", "3. b\n\n",
+    "RGASPI, f. 558, op. 11, ll. 4", "GRU [the main directorate] ", "Copy Nº 2\n", "13 copies printed\n",
+    "**Citaton:** x\n\n", "doc_date: 1947-05-12\n", "[^1]: note\n\n",
 ]
 # fmt: on
 ALL = choose(["ALL"])

@@ -167,7 +167,7 @@ def _values(path: tuple[str, ...], listed: bool) -> Iterator[tuple[str, str]]:
         yield from ((name, load_convention(name).title) for name in conventions())
     elif path == ("calendar",):
         yield from ((name, "") for name in CALENDARS)
-    elif path[0] == "repositories" and path[-1] == "family":
+    elif path[:1] == ("repositories",) and path[-1] == "family":
         yield from ((name, "") for name in FAMILIES)
     elif len(path) == 2 and path[0] == "severity":
         yield from ((level, "") for level in LEVELS)

@@ -92,7 +92,7 @@ def _date(node: "Node", at: int, text: str) -> Date | None:
 def _may_stand(days: _Days) -> bool:
     """Whether what looks like a date can be one, by the number of its day."""
     day = days.start.day
-    if day is None or day <= 31 or days.form not in ("days_month", "month_days"):
+    if day is None or 1 <= day <= 31 or days.form not in ("days_month", "month_days"):
         return True
     # `page 45 May 1947` and `in May 40 men` are no dates; `32 May 1947` is a wrong one.
     return day < 40 and days.start.year is not None and not days.short

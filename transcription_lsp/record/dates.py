@@ -72,8 +72,10 @@ _SMALL_MONTH = re.compile(
 _BLANK = r"[ \t\u00a0]"
 _GAP = rf"(?:{_BLANK}+(?:(?:\r\n|\n|\r){_BLANK}*)?|{_BLANK}*(?:\r\n|\n|\r){_BLANK}*)"
 _WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    rf"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),?{_BLANK}+(?:the )?"
+    # `sat 12 May` is none: only whole names are written small.
+    r"(?-i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+    r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"(?![^\W\d_])\.?,?{_BLANK}+(?:the )?"
 )
 _TIME = (
     r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?[ \u00a0]?[ap]\.?[ ]?m\b\.?"

@@ -12,6 +12,7 @@ from transcription_lsp.text.span import Span
 
 _MARKS = re.compile(r"\*\*|<(?=https?:)|(?<=\S)>(?=\s|$)")
 _LINE = re.compile(r"[^\r\n]++")
+_AROUND = " \t\r\n*"
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _DATE_KEYS = frozenset({"date", "doc date", "document date"})
 
@@ -133,9 +134,9 @@ def _said(text: str) -> str:
 
 
 def _trimmed(text: str, start: int) -> Span:
-    """Where a text stands without the blanks around it."""
-    begin = len(text) - len(text.lstrip())
-    return Span(start + begin, start + max(begin, len(text.rstrip())))
+    """Where a text stands without the blanks and asterisks around it."""
+    begin = len(text) - len(text.lstrip(_AROUND))
+    return Span(start + begin, start + max(begin, len(text.rstrip(_AROUND))))
 
 
 _KEY = re.compile(r"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\W\d][\w .-]*?))[ \t]*:(?=[ \t\r\n]|$)")

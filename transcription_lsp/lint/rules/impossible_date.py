@@ -27,9 +27,10 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.record.dates import Date
 
-_SIC = re.compile(r"\bsic\b|\[[^\[\]]*[0-9][^\[\]]*\]", re.IGNORECASE)
+_MEANT = r"\[(?=[^\[\]]*[0-9])(?=[^\[\]]*[^\W\d_])[^\[\]]*\]"
+_INSIDE = re.compile(rf"\bsic\b|{_MEANT}", re.IGNORECASE)
 """What the editor says of a date that is wrong in the original: `[sic]`, or which is meant."""
-_AFTER = re.compile(r"[\s.,;)]{0,3}[\[(]?sic\b", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s.,;)]{{0,3}}(?:[\[(]?sic\b|{_MEANT})", re.IGNORECASE)
 
 
 @rule("D001", "impossible-date", on=Transcription, severity=Severity.ERROR)
@@ -58,5 +59,5 @@ def _may_be_a_number(date: "Date") -> bool:
 
 def is_as_written(text: str, span: Span) -> bool:
     """Whether the editor says in or after a date that the original has it so."""
-    inside = _SIC.search(text, span.start, span.end)
+    inside = _INSIDE.search(text, span.start, span.end)
     return inside is not None or _AFTER.match(text, span.end) is not None
