@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from transcription_lsp.language.citations import spelled_out
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.markup.convention import ConventionError, load_convention
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.parse import parse, piece_reader
 from transcription_lsp.markup.tree import Attributes, Transcription
+from transcription_lsp.record.citations import find_citations
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.edit import apply_edits
 
@@ -119,6 +121,14 @@ def test_the_fields_of_the_header_are_those_of_the_convention() -> None:
     rows = tables("field", "in the TEI header")
     said = {code(row["field"]): row["what it says"] for row in rows}
     assert [*said.items()] == [*WILSON.fields.items()]
+
+
+@pytest.mark.parametrize("row", tables("reference", "levels"), ids=lambda row: row["reference"])
+def test_a_reference_has_these_levels(row: Row) -> None:
+    (found,) = find_citations(code(row["reference"]))
+    assert found.repository is not None
+    archive, levels = found.repository.id, spelled_out(found)
+    assert row["levels"] == f"{archive}: {levels[:1].lower()}{levels[1:]}"
 
 
 @pytest.mark.parametrize("row", tables("you wrote"), ids=lambda row: row["you wrote"])
