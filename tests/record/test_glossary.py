@@ -4,7 +4,7 @@ import pytest
 
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.record.glossary import Glossary, everywhere, glossary_of
-from transcription_lsp.record.knowledge import Knowledge
+from transcription_lsp.record.knowledge import Knowledge, Repository
 
 
 def glossary(text: str, **own: str) -> Glossary:
@@ -76,3 +76,15 @@ def test_every_abbreviation_of_the_glossary_has_a_meaning_and_two_capitals_or_be
     assert all(meaning.strip() for meaning in everywhere().values())
     assert all(word[0].isupper() for word in everywhere())
     assert {"VKP(b)", "MFA", "PRIMVO", "GRU", "CC"} <= everywhere().keys()
+
+
+@pytest.mark.parametrize("word", ["AN", "PRO", "ISA"])
+def test_a_short_word_in_capitals_is_no_archive(word: str) -> None:
+    assert glossary_of(parse(f"WE SAW {word} MAN"), Knowledge()).find(word) is None
+
+
+def test_a_short_archive_of_the_project_is_known_everywhere() -> None:
+    own = Repository("NKA", "National Archive of Kyrgyzstan")
+    found = glossary_of(parse("It is in NKA."), Knowledge((own,))).find("NKA")
+    assert found is not None
+    assert found.meaning == own.name

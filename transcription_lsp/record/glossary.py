@@ -37,6 +37,10 @@ class Abbreviation(NamedTuple):
     """Where the document explains it."""
 
 
+_SURELY_AN_ARCHIVE = 4
+"""In letters: `AN`, `PRO` and `ISA` are archives in references, and words in telegrams."""
+
+
 class Glossary(NamedTuple):
     """The abbreviations that are known in one document."""
 
@@ -58,7 +62,11 @@ class Glossary(NamedTuple):
         from transcription_lsp.record.repositories import by_form
 
         repository = by_form(self.knowledge.repositories).get(written)
-        return repository and Abbreviation(written, repository.name, "archive")
+        if repository is None:
+            return None
+        if len(written) < _SURELY_AN_ARCHIVE and repository not in self.knowledge.repositories:
+            return None
+        return Abbreviation(written, repository.name, "archive")
 
     def beginning_with(self, letters: str) -> Iterator[Abbreviation]:
         """The abbreviations that begin with some letters, each once, the document's own first."""
