@@ -72,15 +72,12 @@ def read_citation(
 
     `family` is that of the repository, or what the level looks like. None if it is no reference.
     """
-    from parsimonious.exceptions import ParseError
-
     if not family:
         return None
     repository, span = named or (None, Span(start, start))
     end = start + _LONGEST
-    try:
-        node = _grammar(family).match(text[start:end])
-    except ParseError:
+    node = _grammar(family).match(text[start:end])
+    if not node.children:
         return None
     levels, leaves, leaves_span = _parts(node, start)
     citation = Citation(

@@ -38,15 +38,9 @@ def read_date(text: str, start: int, rule: str = "date") -> Date | None:
     `rule` is that of the grammar: `date`, or `with_month` or `all_numbers` for a date of which it
     is known already that nothing stands before it.
     """
-    from parsimonious.exceptions import ParseError
-
     end = start + _LONGEST
-    window = text[start:end]
-    try:
-        node = _grammar()[rule].match(window)
-    except ParseError:
-        return None
-    return _date(node, start, window)
+    found = _grammar()[rule].match(text[start:end]).children
+    return _date(found[0], start) if found else None
 
 
 class _Days(NamedTuple):
@@ -60,7 +54,7 @@ class _Days(NamedTuple):
     calendar: str = "gregorian"
 
 
-def _date(node: "Node", at: int, text: str) -> Date | None:
+def _date(node: "Node", at: int) -> Date | None:
     *before, day, after = node.children
     about, weekday, clock = before[0].children if before else (None, None, None)
     later, style, doubt = after.children
