@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from transcription_lsp.record.dates import Date, dates_in, find_dates
+from transcription_lsp.record.dates import Date, find_dates
 from transcription_lsp.record.record import Record
 
 _FIRST_BLOCKS = 6
@@ -75,7 +75,7 @@ def dateline(record: Record) -> Date | None:
     for number, block in enumerate(record.transcription.blocks()):
         if number >= _FIRST_BLOCKS:
             break
-        if len(block.text) <= _LONGEST_DATELINE and (inside := dates_in(block.node)):
+        if len(block.text) <= _LONGEST_DATELINE and (inside := record.dates_in(block.node)):
             return inside[0].shifted(block.start) if len(inside) == 1 else None
     return None
 

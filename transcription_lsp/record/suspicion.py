@@ -1,8 +1,7 @@
 """The dates that rules look at: few of all, so that after a keystroke few are looked at again."""
 
-from transcription_lsp.markup.tree import Node
 from transcription_lsp.record.calendars import wrong_in
-from transcription_lsp.record.dates import Date, dates_in
+from transcription_lsp.record.dates import Date
 
 _SENDING = (
     *("sent", "Sent", "SENT", "patched", "PATCHED", "mitted", "MITTED", "D.", "D:"),
@@ -15,9 +14,9 @@ _RECEIVING = (
 )
 
 
-def suspicious_in(node: Node) -> tuple[Date, ...]:
-    """The dates of a node that do not exist, have a weekday, or may be two days."""
-    return tuple([each for each in dates_in(node) if _is_suspicious(each)])
+def suspicious(dates: tuple[Date, ...]) -> tuple[Date, ...]:
+    """Those of some dates that do not exist, have a weekday, or may be two days."""
+    return tuple([each for each in dates if _is_suspicious(each)])
 
 
 def _is_suspicious(date: Date) -> bool:
@@ -26,8 +25,6 @@ def _is_suspicious(date: Date) -> bool:
     return any(wrong_in(each, date.calendar) for each in (date.start, date.end) if each)
 
 
-def sent_and_received_in(node: Node) -> tuple[Date, ...]:
-    """The dates of a node that says when something was sent and when it came."""
-    text = node.text
-    says_both = any(each in text for each in _SENDING) and any(each in text for each in _RECEIVING)
-    return dates_in(node) if says_both else ()
+def tells_of_sending_and_receipt(text: str) -> bool:
+    """Whether a text has a word for sending and one for what comes after."""
+    return any(each in text for each in _SENDING) and any(each in text for each in _RECEIVING)

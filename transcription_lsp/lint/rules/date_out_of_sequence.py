@@ -35,14 +35,8 @@ _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 @rule("D003", "date-out-of-sequence", on=Transcription)
 def date_out_of_sequence(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what was sent with what came after, dateline by dateline."""
-    from transcription_lsp.record.datelines import datelines_of
-    from transcription_lsp.record.dates import dates_of
-    from transcription_lsp.record.suspicion import sent_and_received_in
-
     text = transcription.text
-    # Lines that stand together stand in one paragraph: only those are read that say both.
-    dates = dates_of(transcription, "dates of sending and receipt", sent_and_received_in)
-    for dateline in datelines_of(transcription, dates):
+    for dateline in document.record.sending_datelines if document.record else ():
         sent = next((each for each in dateline.lines if each.event == "sent"), None)
         if sent is None:
             continue
