@@ -126,6 +126,13 @@ def test_in_addresses_and_code_there_are_no_abbreviations(text):
     assert found is None
 
 
+def test_words_in_capitals_are_no_abbreviations():
+    assert hover("x\n^AN APPRAISAL OF CO-OPERATION\ny") is None
+    assert hover("x\nAN APPRAISAL OF ^CO-OPERATION\ny") is None
+    assert hover("See ^AN, 457 AP 115, says the list.") is not None
+    assert hover("the ^WHO met").title == "World Health Organization"
+
+
 @pytest.mark.parametrize("text", ["Cannot^ ", "^", "a^", "MOS^COW", "S.^M. Bruce", "c^c"])
 def test_of_other_words_nothing_is_said(text):
     assert hover(text) is None

@@ -13,7 +13,9 @@ _WORD = re.compile(
 )
 _PART = re.compile(r"[^/-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|\]\()\S*$", re.IGNORECASE)
-_LONGEST_ADDRESS = 500
+_NEAR = 500
+_ALSO_WORDS = frozenset({"AN", "CO", "RAN", "SALT", "WHO"})
+"""In a line of capitals these are words, or begin one: `AN APPRAISAL OF CO-OPERATION`."""
 _NOT_READ = ("address", "code", "code-block", "directive")
 _LONGEST = 24
 _SOURCES = {
@@ -43,15 +45,24 @@ def _known(word: re.Match[str], offset: int, record: Record) -> Hover | None:
             spans.append(span)
     for span in spans:
         written = word.string[span.start : span.end]
+        if written in _ALSO_WORDS and _line_around(word.string, offset).isupper():
+            continue
         if written[0].isupper() and (found := record.glossary.find(written)):
             return None if _is_passed_over(record, offset) else _described(found, span, record)
     return None
 
 
+def _line_around(text: str, offset: int) -> str:
+    """What stands around an offset in its line."""
+    first, last = max(0, offset - _NEAR), offset + _NEAR
+    begin = max(text.rfind(end, first, offset) for end in "\r\n") + 1
+    return re.split(r"[\r\n]", text[max(begin, first) : last], maxsplit=1)[0]
+
+
 def _is_passed_over(record: Record, offset: int) -> bool:
     """Whether nothing is read here: in code, an address, a comment to the linter."""
     transcription = record.transcription
-    if _ADDRESS.search(transcription.text, max(0, offset - _LONGEST_ADDRESS), offset):
+    if _ADDRESS.search(transcription.text, max(0, offset - _NEAR), offset):
         return True
     return any(each.node.kind in _NOT_READ for each in transcription.at(offset))
 
