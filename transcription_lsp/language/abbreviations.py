@@ -14,8 +14,8 @@ _WORD = re.compile(
 _PART = re.compile(r"[^/-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|\]\()\S*$", re.IGNORECASE)
 _NEAR = 500
-_ALSO_WORDS = frozenset({"AN", "CO", "RAN", "SALT", "WHO"})
-"""In a line of capitals these are words, or begin one: `AN APPRAISAL OF CO-OPERATION`."""
+_ALSO_WORDS = frozenset({"CO", "RAN", "SALT", "WHO"})
+"""In a line of capitals these are words, and before a hyphen they begin one: `CO-OPERATION`."""
 _NOT_READ = ("address", "code", "code-block", "directive")
 _LONGEST = 24
 _SOURCES = {
@@ -45,7 +45,8 @@ def _known(word: re.Match[str], offset: int, record: Record) -> Hover | None:
             spans.append(span)
     for span in spans:
         written = word.string[span.start : span.end]
-        if written in _ALSO_WORDS and _line_around(word.string, offset).isupper():
+        joined = span is not spans[0]
+        if written in _ALSO_WORDS and (joined or _line_around(word.string, offset).isupper()):
             continue
         if written[0].isupper() and (found := record.glossary.find(written)):
             return None if _is_passed_over(record, offset) else _described(found, span, record)
