@@ -103,7 +103,36 @@ def test_an_abbreviation_that_the_project_or_everybody_knows():
     assert hover("at RG^ANI.").title == "Russian State Archive of Contemporary History"
 
 
-@pytest.mark.parametrize("text", ["Cannot^ ", "^", "a^", "MOS^COW"])
+@pytest.mark.parametrize(
+    ("marked", "says", "word"),
+    [
+        ("PRC-^DPRK talks", "Democratic People's Republic of Korea", "DPRK"),
+        ("the ^CC/CPSU", "Central Committee, or carbon copy", "CC"),
+        ("the U.S.S.^R. and", "Union of Soviet Socialist Republics", "U.S.S.R."),
+        ("the U.S^.-China talks", "United States", "U.S."),
+        ("see Dep^tel 12", "Department of State telegram", "Deptel"),
+        ("the MF^A's note", "Ministry of Foreign Affairs", "MFA"),
+        ("член В^КП(б)", "All-Union Communist Party (Bolsheviks)", "ВКП(б)"),
+    ],
+)
+def test_an_abbreviation_is_found_as_it_stands_in_texts(marked, says, word):
+    found = hover(marked)
+    assert (found.title, marked.replace("^", "")[slice(*found.span)]) == (says, word)
+
+
+@pytest.mark.parametrize("text", ["https://example.org/C^IA/x", "`C^IA`", "see [x](C^IA)"])
+def test_in_addresses_and_code_there_are_no_abbreviations(text):
+    found = hover(text)
+    assert found is None
+
+
+def test_words_in_capitals_are_no_abbreviations():
+    assert hover("x\nMEN ^WHO SERVE\ny") is None
+    assert hover("ON ^CO-OPERATION with") is None
+    assert hover("the ^WHO met").title == "World Health Organization"
+
+
+@pytest.mark.parametrize("text", ["Cannot^ ", "^", "a^", "MOS^COW", "S.^M. Bruce", "c^c"])
 def test_of_other_words_nothing_is_said(text):
     assert hover(text) is None
 

@@ -161,6 +161,8 @@ async def test_an_editor_that_asks_for_findings_gets_the_same(launch, tmp_path):
         (66, "Translator", "Speaks of: ‘As a result of this the industry and …’"),
         (26, "[[we", "Words that the editor added"),
         (38, "Maritime", "What the word before it means"),
+        (38, "PRIMVO", "The Maritime Military District"),
+        (38, "PRIMVO", "This document explains it in line 38."),
         (44, "stamp", "A stamp on the document, and what it says."),
         (15, "Shytkov", "Shtykov, Terentii Fomich"),
         (80, "SHTYKOV", "Named 4 times here"),

@@ -3,11 +3,20 @@
 import re
 
 from transcription_lsp.language.hover import Fact, Hover
-from transcription_lsp.record.glossary import Abbreviation, is_abbreviation
+from transcription_lsp.record.glossary import Abbreviation
 from transcription_lsp.record.record import Record
 from transcription_lsp.text.span import Span
 
-_WORD = re.compile(r"[^\W\d_](?:[\w&]|[./-](?=\w))*+(?:\([a-zа-я]\))?")
+_WORD = re.compile(
+    r"(?<!\w)(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"
+    r"|[^\W\d_](?:[\w&]|[./-](?=\w))*+(?:\([a-zа-я]\))?)"
+)
+_PART = re.compile(r"[^/-]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|\]\()\S*$", re.IGNORECASE)
+_NEAR = 500
+_ALSO_WORDS = frozenset({"CO", "RAN", "SALT", "WHO"})
+"""In a line of capitals these are words, and before a hyphen they begin one: `CO-OPERATION`."""
+_NOT_READ = ("address", "code", "code-block", "directive")
 _LONGEST = 24
 _SOURCES = {
     "document": "This document explains it",
@@ -23,11 +32,40 @@ def abbreviation_at(record: Record, offset: int) -> Hover | None:
     begin = max(0, offset - _LONGEST)
     for word in _WORD.finditer(text, begin, offset + _LONGEST):
         if word.start() <= offset < word.end():
-            if not is_abbreviation(word[0]):
-                return None
-            found = record.glossary.find(word[0])
-            return found and _described(found, Span(word.start(), word.end()), record)
+            return _known(word, offset, record)
     return None
+
+
+def _known(word: re.Match[str], offset: int, record: Record) -> Hover | None:
+    """The whole word, or the part of `PRC-DPRK` or `CC/CPSU` that the cursor stands in."""
+    spans = [Span(word.start(), word.end())]
+    for part in _PART.finditer(word[0]):
+        span = Span(part.start(), part.end()).shifted(word.start())
+        if span.start <= offset < span.end and span not in spans:
+            spans.append(span)
+    for span in spans:
+        written = word.string[span.start : span.end]
+        joined = span is not spans[0]
+        if written in _ALSO_WORDS and (joined or _line_around(word.string, offset).isupper()):
+            continue
+        if written[0].isupper() and (found := record.glossary.find(written)):
+            return None if _is_passed_over(record, offset) else _described(found, span, record)
+    return None
+
+
+def _line_around(text: str, offset: int) -> str:
+    """What stands around an offset in its line."""
+    first, last = max(0, offset - _NEAR), offset + _NEAR
+    begin = max(text.rfind(end, first, offset) for end in "\r\n") + 1
+    return re.split(r"[\r\n]", text[max(begin, first) : last], maxsplit=1)[0]
+
+
+def _is_passed_over(record: Record, offset: int) -> bool:
+    """Whether nothing is read here: in code, an address, a comment to the linter."""
+    transcription = record.transcription
+    if _ADDRESS.search(transcription.text, max(0, offset - _NEAR), offset):
+        return True
+    return any(each.node.kind in _NOT_READ for each in transcription.at(offset))
 
 
 def _described(found: Abbreviation, span: Span, record: Record) -> Hover:

@@ -50,15 +50,23 @@ class Glossary(NamedTuple):
 
     def find(self, written: str) -> Abbreviation | None:
         """What an abbreviation stands for: what the document, the project, then everybody knows."""
+        plain = without_dots(written)
         for gloss in self.glosses:
-            if gloss.abbreviation == written:
+            if without_dots(gloss.abbreviation) == plain:
                 return Abbreviation(written, gloss.meaning, "document", gloss)
-        for source, known in (
-            ("project", self.knowledge.abbreviations),
-            ("glossary", everywhere()),
+        own, known = self.knowledge.abbreviations, everywhere()
+        for source, form, table in (
+            ("project", written, own),
+            ("project", plain, own),
+            ("glossary", written, known),
+            ("glossary", plain, known),
+            # Telegrams are printed in capitals throughout.
+            ("glossary", written.capitalize() if written.isupper() else "", known),
         ):
-            if written in known:
-                return Abbreviation(written, known[written], source)
+            if form in table:
+                return Abbreviation(written, table[form], source)
+        if not is_abbreviation(written):
+            return None
         from transcription_lsp.record.repositories import by_form
 
         repository = by_form(self.knowledge.repositories).get(written)
@@ -82,11 +90,32 @@ class Glossary(NamedTuple):
 
 _BEFORE = re.compile(r"(?<![\w.-])[^\W\d_][\w/.-]{1,11}(?:\([a-zа-я]\))?(?=[ \u00a0]$)")
 _LONGEST = 16
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
+_ROMAN = re.compile(r"[IVXLC]+")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "du", "la"})
-_BRACKETED = re.compile(r"[(\[][A-ZА-Я]{2,8}[)\]]")
+_BRACKETED = re.compile(r"[(\[](?:[A-ZА-Я]{2,8}|(?:[A-ZА-Я]\.){2,8})[)\]]")
 _FEW = 6
 _LONGEST_BEFORE = 200
+_LONGEST_MEANING = 120
+_HEAD_ENDS = re.compile(r"[(,;:]|\b(?:of|for|in|on|to|at|with|by|from|under|against|between)\b")
+_BODIES = frozenset(
+    {
+        *("academy", "administration", "agency", "army", "assembly", "association"),
+        *("authority", "bank", "board", "branch", "brigade", "bureau", "cabinet", "center"),
+        *("centre", "college", "comintern", "command", "commissariat", "commission"),
+        *("committee", "company", "confederation", "conference", "congress", "corporation"),
+        *("corps", "council", "delegation", "department", "detachment", "directorate"),
+        *("district", "division", "embassy", "federation", "fleet", "force", "foundation"),
+        *("front", "fund", "government", "group", "headquarters", "institute", "intelligence"),
+        *("kingdom", "league", "legation", "ministry", "mission", "movement", "navy", "office"),
+        *("organisation", "organization", "parliament", "party", "plenum", "police"),
+        *("politburo", "presidium", "republic", "secretariat", "section", "security", "senate"),
+        *("service", "society", "staff", "state", "treaty", "tribunal", "troop", "union"),
+        *("university", "volunteer"),
+    }
+)
+"""What abbreviations stand for, other than persons and towns: the last word of its name."""
 
 
 def glossary_of(transcription: Transcription, knowledge: Knowledge) -> Glossary:
@@ -113,6 +142,12 @@ def is_abbreviation(word: str) -> bool:
     return sum(map(str.isupper, word)) > 1
 
 
+def without_dots(written: str) -> str:
+    """`U.S.S.R.` as `USSR`; of two letters, which may be somebody's initials, as it is."""
+    letters = written.replace(".", "")
+    return letters if len(letters) > 2 and _DOTTED.fullmatch(written) else written
+
+
 def _glosses(node: Node) -> tuple[Gloss, ...]:
     """The abbreviations that one node of the document explains."""
     found = []
@@ -130,60 +165,82 @@ def _explained(bracket: Located[Bracket], text: str) -> Gloss | None:
     """`PRIMVO [the Maritime Military District]`."""
     before = text[max(0, bracket.start - _LONGEST) : bracket.start]
     found = _BEFORE.search(before)
+    if found is None or not is_abbreviation(found[0]) or not bracket.node.closed:
+        return None
     meaning = " ".join(bracket.node.content_text.split())
-    if found is None or not is_abbreviation(found[0]) or not _may_mean(found[0], meaning):
+    if len(meaning) > _LONGEST_MEANING or not _may_mean(found[0], meaning):
         return None
     start = bracket.start - len(before) + found.start()
-    opener = len(bracket.node.opener)
+    first, *_, last = bracket.node.children
     return Gloss(
         found[0],
         Span(start, start + len(found[0])),
         meaning,
-        Span(bracket.start + opener, bracket.end - opener),
+        Span(bracket.start + len(first.text), bracket.end - len(last.text)),
     )
 
 
 def _may_mean(written: str, meaning: str) -> bool:
-    """Whether words explain an abbreviation, and are no other spelling of a name."""
+    """Whether words explain an abbreviation, and are no other name of a person or a town.
+
+    Capitals may be a name, and `SHTYKOV [the Ambassador to the Republic of Korea]` says who that
+    is: where the initials do not tell, the words must be the name of a body.
+    """
     words = _WORDS.findall(meaning)
     if len(words) < 2 or "[" in meaning:
         return False
-    if _initials(words) == written.upper().replace(".", ""):
+    letters = written.upper().replace(".", "")
+    if letters in (_initials(words), _all_initials(words)):
         return True
-    if not _SMALL_WORDS.isdisjoint(words):
-        return True
-    return len(written) <= _FEW and len(words) > 2 and words[0][0] != written[0]
+    if len(letters.partition("(")[0]) > _FEW or meaning.isupper() or _ROMAN.fullmatch(written):
+        return False
+    if words[0].lower() not in ("the", "a", "an") and not meaning[0].isupper():
+        return False
+    head = _WORDS.findall(_HEAD_ENDS.split(meaning, maxsplit=1)[0])
+    return len(head) > 0 and _is_body(head[-1].lower())
+
+
+def _is_body(word: str) -> bool:
+    return word in _BODIES or word.removesuffix("s") in _BODIES
 
 
 def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words if word not in _SMALL_WORDS).upper()
 
 
+def _all_initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words).upper()
+
+
 def _named_before(text: str) -> Iterator[Gloss]:
     """`Maritime Military District (MMD)`: the initials of the words before are the letters."""
     for mark in _BRACKETED.finditer(text):
         begin = max(0, mark.start() - _LONGEST_BEFORE)
-        letters = mark[0][1:-1]
-        words = list(_WORDS.finditer(text, begin, mark.start()))
-        named = 0
-        for at in range(len(words) - 1, -1, -1):
-            after = words[at + 1].start() if at + 1 < len(words) else mark.start()
-            if text[words[at].end() : after] not in (" ", "\u00a0"):
-                break
-            if words[at][0] in _SMALL_WORDS:
-                continue
-            if not words[at][0][0].isupper():
-                break
-            named += 1
-            if named == len(letters):
-                meant = [each[0] for each in words[at:]]
-                if _initials(meant) == letters:
-                    span = Span(words[at].start(), words[-1].end())
-                    start = mark.start() + 1
-                    yield Gloss(
-                        letters,
-                        Span(start, start + len(letters)),
-                        re.sub(r"[’']s?$", "", " ".join(text[span.start : span.end].split())),
-                        span,
-                    )
-                break
+        written = mark[0][1:-1]
+        words = _WORDS.finditer(text, begin, mark.start())
+        span = _named(text, list(words), written.replace(".", ""), mark.start())
+        if span is not None:
+            start = mark.start() + 1
+            meaning = re.sub(r"[’']s?$", "", " ".join(text[span.start : span.end].split()))
+            yield Gloss(written, Span(start, start + len(written)), meaning, span)
+
+
+def _named(text: str, words: list[re.Match[str]], letters: str, end: int) -> Span | None:
+    """Where words stand right before an offset that have these initials."""
+    named = 0
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if text[word.end() : end] not in (" ", "\u00a0", "\n", "\r\n"):
+            return None
+        end = word.start()
+        if word[0] in _SMALL_WORDS:
+            continue
+        if not word[0][0].isupper():
+            return None
+        named += 1
+        meant = [each[0] for each in words[at:]]
+        if letters in (_initials(meant), _all_initials(meant)):
+            return Span(word.start(), words[-1].end())
+        if named == len(letters):
+            return None
+    return None

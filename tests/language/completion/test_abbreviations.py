@@ -27,3 +27,25 @@ def test_one_capital_or_a_word_in_small_letters_brings_up_none():
 
 def test_what_stands_there_whole_is_not_offered_again():
     assert ("GRU", "Main Intelligence Directorate of the General Staff") not in offered("GRU^")
+
+
+def test_the_second_of_two_that_are_joined_is_offered():
+    assert ("DPRK", "Democratic People's Republic of Korea") in offered("PRC-DP^")
+
+
+def test_one_in_two_cases_is_offered_whole():
+    assert offered("MOSCOW VK^") == [("VKP(b)", "All-Union Communist Party (Bolsheviks)")]
+    assert offered("MOSCOW VKP(^") == [("VKP(b)", "All-Union Communist Party (Bolsheviks)")]
+
+
+def test_in_addresses_and_code_none_is_offered():
+    assert offered("https://example.org/PR^") == []
+    assert offered("`PR^`") == []
+
+
+def test_names_of_persons_come_first(authority_of):
+    known = authority_of('id,preferred\ng,"Grushin, Ivan"\n')
+    kinds = [each.kind for each in offers_at("by GR", 5, parse("by GR"), known).items]
+    assert kinds[0] == "person"
+    assert kinds == sorted(kinds, reverse=True)
+    assert "abbreviation" in kinds

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from transcription_lsp.record.glossary import Glossary
 
-_TYPED = re.compile(r"(?<![\w.-])[^\W\d_][\w(]{1,10}$")
+_TYPED = re.compile(r"(?<![\w.])[^\W\d_][\w(]{1,10}$")
 
 
 def abbreviations_at(cursor: Cursor, glossary: "Callable[[], Glossary]") -> Offers:

@@ -24,11 +24,14 @@ from collections.abc import Iterator
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.record.glossary import Gloss
+from transcription_lsp.record.glossary import Gloss, without_dots
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on"})
 _LIKE = 0.8
-"""Of `difflib`: from here on two meanings are one in another spelling."""
+"""Of `difflib`: from here on two words are one in another spelling, `Primorskii` and `Primorsky`.
+
+Words that begin with different letters never are: `Eastern` and `Western`.
+"""
 
 
 @rule("N002", "conflicting-gloss", on=Transcription)
@@ -37,7 +40,7 @@ def conflicting_gloss(transcription: Transcription, document: Document) -> Itera
     glosses = document.record.glossary.glosses if document.record else ()
     first: dict[str, Gloss] = {}
     for gloss in glosses:
-        before = first.setdefault(gloss.abbreviation, gloss)
+        before = first.setdefault(without_dots(gloss.abbreviation), gloss)
         if before is not gloss and not _same(before.meaning, gloss.meaning):
             yield Diagnostic(
                 gloss.meaning_span,
@@ -49,12 +52,19 @@ def conflicting_gloss(transcription: Transcription, document: Document) -> Itera
 
 
 def _same(one: str, other: str) -> bool:
+    """Whether all that one of them says is said by the other."""
     first, second = _words(one), _words(other)
-    if first <= second or second <= first:
-        return True
+    return _is_among(first, second) or _is_among(second, first)
+
+
+def _is_among(words: set[str], others: set[str]) -> bool:
+    return all(any(_is_like(word, other) for other in others) for word in words - others)
+
+
+def _is_like(one: str, other: str) -> bool:
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _LIKE
+    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _LIKE
 
 
 def _words(meaning: str) -> set[str]:
