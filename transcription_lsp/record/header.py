@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.tree import Block, Field, Located, Node, Transcription
-from transcription_lsp.record.dates import Date, find_dates
+from transcription_lsp.record.dates import Date, Moment, find_dates
 from transcription_lsp.text.span import Span
 
 _MARKS = re.compile(r"\*\*|<(?=https?:)|(?<=\S)>(?=\s|$)")
 _LINE = re.compile(r"[^\r\n]++")
 _AROUND = " \t\r\n*"
 _NO_WORDS = re.compile(r"[\W\d_]*")
+_MONTH = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
 _DATE_KEYS = frozenset({"date", "doc date", "document date"})
 
 
@@ -139,34 +140,16 @@ def _trimmed(text: str, start: int) -> Span:
     return Span(start + begin, start + max(begin, len(text.rstrip(_AROUND))))
 
 
-_KEY = re.compile(r"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\W\d][\w .-]*?))[ \t]*:(?=[ \t\r\n]|$)")
-
-
 def _front_matter(text: str, convention: Convention) -> Header:
-    """YAML front matter, as far as a header needs it: the keys that are not indented."""
+    """The keys of front matter, under the convention's names where they are its fields."""
+    from transcription_lsp.record.front_matter import keys_of
+
     known = {plain(name): name for name in convention.fields}
-    entries: list[Entry] = []
-    lines = list(_LINE.finditer(text))[1:-1]
-    keys = [
-        (at, found) for at, line in enumerate(lines) if (found := _KEY.match(line[0])) is not None
-    ]
-    for number, (at, found) in enumerate(keys):
-        after = keys[number + 1][0] if number + 1 < len(keys) else len(lines)
-        line = lines[at]
-        written = (found[1] or found[2] or found[3]).strip()
-        name = known.get(plain(written), written)
-        start = line.start() + found.end()
-        end = lines[after - 1].end()
-        span = _trimmed(text[start:end], start)
-        parts = [text[start : line.end()], *(each[0] for each in lines[at + 1 : after])]
+    entries = []
+    for key in keys_of(text):
+        name = known.get(plain(key.name))
         entries.append(
-            Entry(
-                name,
-                Span(line.start(), line.start() + found.end()),
-                _yaml_value(parts),
-                span,
-                plain(written) in known,
-            )
+            Entry(name or key.name, key.span, key.value, key.value_span, name is not None)
         )
     title = next((each for each in entries if plain(each.name) == "title"), None)
     return Header(
@@ -180,33 +163,12 @@ def _front_matter(text: str, convention: Convention) -> Header:
 
 
 def _date_in(entries: list[Entry]) -> Date | None:
+    """The date of a key, also where only its year and month are known: `1946-10`."""
     entry = next((each for each in entries if plain(each.name) in _DATE_KEYS), None)
-    found = find_dates(entry.value) if entry else ()
-    return found[0]._replace(span=entry.value_span) if entry and len(found) == 1 else None
-
-
-def _yaml_value(lines: list[str]) -> str:
-    """The value of a key, whose first line is what stands beside it."""
-    first, *rest = [each.strip() for each in lines]
-    if first.startswith("#"):
-        first = ""
-    if first in ("", "|", ">", "|-", ">-", "|+", ">+"):
-        items = [
-            _unquoted(each.removeprefix("-").strip())
-            for each in rest
-            if each and not each.startswith("#")
-        ]
-        listed = any(each.startswith("-") for each in rest)
-        return ("; " if listed and not first else " ").join(items)
-    if first.startswith("[") and first.endswith("]"):
-        return "; ".join(_unquoted(each.strip()) for each in first[1:-1].split(","))
-    return _unquoted(" ".join(filter(None, [first, *rest])))
-
-
-def _unquoted(text: str) -> str:
-    """A scalar of YAML without its quotation marks or the comment after it."""
-    if text[:1] == "'" and (end := re.match(r"'(?:[^']|'')*+'", text)):
-        return end[0][1:-1].replace("''", "'")
-    if text[:1] == '"' and (end := re.match(r'"(?:[^"\\]|\\.)*+"', text)):
-        return re.sub(r"\\(.)", r"\1", end[0][1:-1])
-    return "" if text in ("~", "null") else re.sub(r"\s+#.*$", "", text)
+    if entry is None:
+        return None
+    if known := _MONTH.fullmatch(entry.value):
+        month = int(known[2]) if known[2] else None
+        return Date(entry.value_span, "iso", Moment(int(known[1]), month))
+    found = find_dates(entry.value)
+    return found[0]._replace(span=entry.value_span) if len(found) == 1 else None
