@@ -36,3 +36,14 @@ def test_checking_is_linear(part: str) -> None:
     long = (part * size * 4)[: size * 4]
     lint(Source.of(short), RULES)
     assert min(seconds(long) for _ in range(3)) < 10 * min(seconds(short) for _ in range(3)) + 0.05
+
+
+def test_a_long_run_of_digits_in_a_bracket_is_linear() -> None:
+    """Likewise; a pattern that began anew at each digit took seconds for four thousand."""
+
+    def text(size: int) -> str:
+        return f"[ [{'9' * size} words illegible] ] a {{ " * 3
+
+    lint(Source.of(text(10)), RULES)
+    short = min(seconds(text(2_000)) for _ in range(3))
+    assert min(seconds(text(8_000)) for _ in range(3)) < 10 * short + 0.05

@@ -115,8 +115,10 @@ def test_nothing_is_an_empty_value_at_an_empty_place(text: str) -> None:
         "k: a" + " " * 200_000 + "b",
         "k: [" + "a " * 100_000,
         "k: " + "'" * 200_000,
-    ]
-    + ["k:\n" + "- " * 100_000, "k: [" + "a: " * 100_000 + "]", "k: a" + " #" * 100_000],
+        "k:\n" + "- " * 100_000,
+        "k: [" + "a: " * 100_000 + "]",
+        "k: a" + " #" * 100_000,
+    ],
 )
 def test_long_lines_take_linear_time(line: str) -> None:
     start = time.process_time()

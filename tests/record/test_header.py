@@ -82,6 +82,17 @@ def test_front_matter_knows_the_fields_of_the_convention_in_its_own_spelling() -
     assert values(FRONT)["empty"] == ""
 
 
+@pytest.mark.parametrize(("written", "edtf_form"), [("1946-10", "1946-10"), ("'1946'", "1946")])
+def test_front_matter_may_know_only_the_month_or_year(written: str, edtf_form: str) -> None:
+    found = header(f"---\ndoc_date: {written}\n---\n")
+    assert found.date is not None
+    assert edtf(found.date) == edtf_form
+
+
+def test_a_month_that_does_not_exist_is_no_date() -> None:
+    assert header("---\ndate: 1946-13\n---\n").date is None
+
+
 def test_a_value_stands_where_its_span_says() -> None:
     for text in (BOLD, FRONT):
         for entry in header(text).entries:

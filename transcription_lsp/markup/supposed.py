@@ -33,7 +33,7 @@ _SIGNED = re.compile(
     r"(?:[ ./,]+(?:19|20)?[0-9]{2})?"
     r"|(?<!\w)(?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z]\w+|signature\]?|[^\W\d_a-z]{4,})[.\]]?\Z"
 )
-_SENTENCE_END = re.compile(r"[^\W_]{3,}[.!?][\"”’']? +[A-Z]")
+_SENTENCE_END = re.compile(r"[^\W_]{3}[.!?][\"”’']? +[A-Z]")
 _LONG = 50
 """From so many code points on a bracket of words is a long one."""
 _SENTENCE_EDGES = frozenset(

@@ -1,5 +1,6 @@
 """When a document was written, as the places say that ought to say the same."""
 
+import re
 from typing import NamedTuple
 
 from transcription_lsp.record.dates import Date, find_dates
@@ -11,6 +12,8 @@ _LONGEST_DATELINE = 160
 """In code points: a longer paragraph tells of something."""
 _BEGINNING = 2_000
 """So far down the body another date may be that of the document."""
+_SET_OFF = re.compile(r"(?:^|[,(;:–—-] ?)$")
+"""`Answer to the letter of 3 May 1947` is not of that day; `Letter to Belov, 3 May 1947` is."""
 
 
 class Claim(NamedTuple):
@@ -51,7 +54,9 @@ def _of_title(record: Record) -> Date | None:
     if header is None or not any(map(str.isdigit, header.title)):
         return None
     found = find_dates(header.title)
-    return found[0]._replace(span=header.title_span) if len(found) == 1 else None
+    if len(found) != 1 or not _SET_OFF.search(header.title, 0, found[0].span.start):
+        return None
+    return found[0]._replace(span=header.title_span)
 
 
 def _of_citation(record: Record) -> Date | None:

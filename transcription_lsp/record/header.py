@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.near_miss import edit_distance
 from transcription_lsp.markup.tree import Block, Field, Located, Node, Transcription
 from transcription_lsp.record.dates import Date, Moment, find_dates
 from transcription_lsp.text.span import Span
@@ -14,7 +15,9 @@ _MARKS = re.compile(r"\*\*|<(?=https?:)|(?<=\S)>(?=\s|$)")
 _LINE = re.compile(r"[^\r\n]++")
 _AROUND = " \t\r\n*"
 _NO_WORDS = re.compile(r"[\W\d_]*")
-_MONTH = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
+_YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
+_SHORTEST = 5
+"""In letters: a shorter word is soon like another one."""
 _DATE_KEYS = frozenset({"date", "doc date", "document date"})
 
 
@@ -118,16 +121,24 @@ def _unknown(block: Located[Node], convention: Convention) -> Iterator[Entry]:
     pattern = convention.pattern("field_name")
     for line in _LINE.finditer(block.text):
         found = pattern.match(block.text, line.start())
-        if found is None or (found[1] is None and line.start() > 0):
+        name = (found[1] or found[2]).strip() if found else ""
+        if found is None or name in convention.fields:
             continue
-        name = (found[1] or found[2]).strip()
-        if name in convention.fields:
+        # `Moscow: the talks went on` is a sentence; `Sumary: rice` is a field all the same.
+        if found[1] is None and not _is_nearly_a_field(name, convention):
             continue
         start = block.start + line.start()
         rest = block.text[found.end() : line.end()]
         value = _trimmed(rest, block.start + found.end())
         span = Span(start, block.start + found.end())
         yield Entry(name, span, _said(rest), value, False)
+
+
+def _is_nearly_a_field(name: str, convention: Convention) -> bool:
+    """Whether one letter tells a name from that of a field."""
+    if len(name) < _SHORTEST:
+        return False
+    return any(edit_distance(plain(name), plain(each), 1) == 1 for each in convention.fields)
 
 
 def _said(text: str) -> str:
@@ -167,7 +178,7 @@ def _date_in(entries: list[Entry]) -> Date | None:
     entry = next((each for each in entries if plain(each.name) in _DATE_KEYS), None)
     if entry is None:
         return None
-    if known := _MONTH.fullmatch(entry.value):
+    if known := _YEAR_OR_MONTH.fullmatch(entry.value):
         month = int(known[2]) if known[2] else None
         return Date(entry.value_span, "iso", Moment(int(known[1]), month))
     found = find_dates(entry.value)

@@ -12,7 +12,7 @@ def text(title="Cable", citation='"Cable", May 12, 1947, RGASPI', body="12 May 1
     [
         text(body="Moscow, ‹21 May 1947›\n\nText."),
         text(citation='"Cable", ‹May 21, 1947›, RGASPI'),
-        text(title="‹Cable of 21 May 1947›"),
+        text(title="‹Cable to Belov, 21 May 1947›"),
         "---\ndoc_date: 1947-12-31\n---\n\nCABLEGRAM 12 CANBERRA, ‹3 January 1948›\n\nText.",
     ],
 )
@@ -25,6 +25,7 @@ def test_another_day_is_found(assert_finds, marked):
     [
         text(),
         text(title="Record of talks, 10-12 May 1947"),
+        text(title="Answer to the letter of 3 May 1947"),
         text(citation='"Cable of 3 May 1946", May 12, 1947, RGASPI'),
         text(body="Moscow, May 1947\n\nText."),
         text(body="received 14 May 1947\n\nsent 12 May 1947\n\nText."),

@@ -8,6 +8,10 @@ def test_a_misspelled_field_is_found_and_can_be_repaired(assert_finds, repaired)
     assert repaired("H002", f"**Citaton:** a{REST}") == f"**Citation:** a{REST}"
 
 
+def test_a_misspelled_field_in_plain_type_is_found(assert_finds):
+    assert_finds("H002", "Citation: a\n‹Sumary›: b\nOriginal Language: c\nContents: d\n\ntext")
+
+
 def test_another_name_in_bold_is_found(assert_finds):
     assert_finds("H002", f"**Citation:** a\n\n**‹Keywords›:** b{REST}")
 

@@ -1,10 +1,10 @@
 """H006 date-mismatch: title, header, citation and dateline do not name the same day.
 
 What it does
-    Compares the date of the header, the one in the title, the one after the title in the citation,
-    and the one of the dateline at the beginning of the body, and reports a full date that is
-    another day than the first of them. It is silent where the beginning of the body has the other
-    day as well, since a document may be dated twice.
+    Compares the date of the header, the one set off in the title, the one after the title in the
+    citation, and the one of the dateline at the beginning of the body, and reports a full date that
+    is another day than the first of them. It is silent where the beginning of the body has the
+    other day as well, since a document may be dated twice.
 
 Why
     A document under a wrong date is found by nobody, and cited wrongly by all.
