@@ -1,8 +1,11 @@
 """When a document was written, as the places say that ought to say the same."""
 
+import datetime
 import re
 from typing import NamedTuple
 
+from transcription_lsp.markup.tree import Block, Bracket, Located
+from transcription_lsp.record.calendars import day_of
 from transcription_lsp.record.dates import Date, find_dates
 from transcription_lsp.record.record import Record
 
@@ -14,6 +17,34 @@ _BEGINNING = 2_000
 """So far down the body another date may be that of the document."""
 _SET_OFF = re.compile(r"(?:^|[,(;:–—-] ?)$")
 """`Answer to the letter of 3 May 1947` is not of that day; `Letter to Belov, 3 May 1947` is."""
+
+_BETWEEN = re.compile(r"[\s,.;(]*+")
+_GREGORIAN = 1924
+"""From this year on all of Europe counted by the Gregorian calendar."""
+_ANOTHER_DOCUMENT = re.compile(
+    r"\b(?:enclosure|enclosed|annex|appendix|attachment|attached|supplement|draft|extract from)\b"
+    r"|\b(?:приложение|проект|черновик)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    # Nothing, `Date:`, or what ends with a place, `Cablegram 12 LONDON,`; not the number of a list.
+    r"[^\w\r\n]*+(?:(?i:date)[ \t]*:\W*|(?![0-9]{1,3}[.)])[^:\r\n]*,[^\w\r\n]*)?"
+)
+_AFTER = re.compile(
+    r"[ \t]*+(?:[*_.)\]\\]|\[[0-9]+\])*+[ \t]*+"
+    # `MOST SECRET`, `12 noon` may follow; a sentence may not.
+    r"(?:,[ \t]*+(?:(?:at )?[0-9]|[A-Z]{2})|[A-Z]{2,}+(?![a-z])|,?[ \t]*+(?=[\r\n]|\Z))"
+)
+_OTHERWISE = re.compile(
+    # What is done to a document on another day than its own, and what is named by its day.
+    r"\b(?:re(?:ceiv|c['’]d|gist|turn|ference|ply|printed)|arriv|approv|adopt|confirm|"
+    r"(?:de|en)c[iy]pher|decoded|translat|transcri|copied|publish|print|typed|stamp|declassif|"
+    r"meeting|session|agreement|treaty)"
+    r"|\b(?:ref|due|born|died|sic|copy|my|our|your|on|to|from|about|by|for|since|until|with|"
+    r"concerning|regarding|letter of)\b"
+    r"|получен|принят|поступил|утвержд|рассекречен|перев[её]|напечатан|расшифрован|копия",
+    re.IGNORECASE,
+)
 
 
 class Claim(NamedTuple):
@@ -40,9 +71,27 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
 
 
 def is_full(date: Date) -> bool:
-    """Whether a date is one certain day, of a year that is written whole."""
-    whole = None not in date.start[:3] and not date.short_year
-    return whole and date.end is None and not date.certainty
+    """Whether a date is one certain day that exists, of a year that is written whole."""
+    certain = not (date.certainty or date.short_year or date.is_ambiguous)
+    return certain and date.end is None and bool(days_of(date))
+
+
+def days_of(date: Date) -> frozenset[datetime.date]:
+    """The Gregorian days that a date may mean: long ago the Julian one, too, without saying so."""
+    found = {day_of(*date.start[:3], date.calendar)}
+    if date.start.year is not None and date.start.year < _GREGORIAN:
+        found.add(day_of(*date.start[:3], "julian"))
+    return frozenset(each for each in found if each is not None)
+
+
+def agree(one: Date, other: Date) -> bool:
+    """Whether two dates may be of one day: at a late hour it is the next one elsewhere."""
+    of_one, of_other = days_of(one), days_of(other)
+    if of_one & of_other:
+        return True
+    if one.start.hour is None and other.start.hour is None:
+        return False
+    return any(abs((first - second).days) == 1 for first in of_one for second in of_other)
 
 
 def _of_header(record: Record) -> Date | None:
@@ -66,23 +115,48 @@ def _of_citation(record: Record) -> Date | None:
         return None
     start, end = entry.value_span
     text = record.transcription.text
-    if text[start : start + 1] in ('"', "“"):
-        closing = max(text.find('"', start + 1, end), text.find("”", start + 1, end))
-        if closing < 0:
-            return None
-        start = closing
-    found = find_dates(text[start:end])
-    return found[0].shifted(start) if found else None
+    if text[start : start + 1] not in ('"', "“"):
+        return None
+    # After the title itself stands the date of the document, further on that of a translation.
+    closing = max(text.find('"', start + 1, end), text.find("”", start + 1, end)) + 1
+    found = find_dates(text[closing:end]) if closing else ()
+    if not found or not _BETWEEN.fullmatch(text, closing, closing + found[0].span.start):
+        return None
+    return found[0].shifted(closing)
 
 
 def dateline(record: Record) -> Date | None:
-    """The date of the first short paragraph of the body that has just one."""
+    """The date of the first short paragraph of the body that has one, where that is a dateline."""
     for number, block in enumerate(record.transcription.blocks()):
-        if number >= _FIRST_BLOCKS:
+        if number >= _FIRST_BLOCKS or _begins_something_else(block.text):
             break
         if len(block.text) <= _LONGEST_DATELINE and (inside := record.dates_in(block.node)):
-            return inside[0].shifted(block.start) if len(inside) == 1 else None
+            date = inside[0].shifted(block.start)
+            return date if len(inside) == 1 and _is_dateline(block, date) else None
     return None
+
+
+def _begins_something_else(text: str) -> bool:
+    """Whether a paragraph says that what follows is dated by itself, or not by its author."""
+    return len(text) <= _LONGEST_DATELINE and (
+        _ANOTHER_DOCUMENT.search(text) is not None or text.rstrip(" \t\r\n*_").endswith(":")
+    )
+
+
+def _is_dateline(block: Located[Block], date: Date) -> bool:
+    """Whether a paragraph is a place and a date, and tells of nothing else on that day."""
+    for each in block.children():
+        # A stamp, a note, a date that the editor supplies.
+        if isinstance(each.node, Bracket) and each.start <= date.span.start < each.end:
+            return date.span.end > each.end
+    text = block.text
+    start, end = date.span.start - block.start, date.span.end - block.start
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return (
+        _BEFORE.fullmatch(text, line, start) is not None
+        and _AFTER.match(text, end) is not None
+        and _OTHERWISE.search(text) is None
+    )
 
 
 def beginning_dates(record: Record) -> tuple[Date, ...]:

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 
+_BETWEEN = re.compile(r"[;,/]|\band\b| [-–] ")
+_AROUND = " .[]()?"
+
 
 class Language(NamedTuple):
     """A language by its name and its code."""
@@ -20,8 +23,8 @@ def languages_in(value: str, convention: Convention) -> tuple[Language, ...]:
 
     With the extra `languages` (langcodes) any language is known, else those of the convention.
     """
-    words = re.split(r"\s*(?:[;,/]|\band\b|\s[-–]\s)\s*", value)
-    return tuple(_language(each.strip(" .[]()"), convention) for each in words if each.strip())
+    words = [each.strip(_AROUND) for each in _BETWEEN.split(" ".join(value.split()))]
+    return tuple(_language(each, convention) for each in words if each)
 
 
 def _language(word: str, convention: Convention) -> Language:

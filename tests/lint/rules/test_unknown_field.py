@@ -33,3 +33,20 @@ def test_in_front_matter_only_slips_are_found(assert_finds, repaired):
 )
 def test_fields_and_sentences_are_passed_over(assert_finds, text):
     assert_finds("H002", text)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["content", "credit", "citations", "citation_id", "summary_en", "station", "edits", "title"],
+)
+def test_other_words_are_keys_of_the_archive(assert_finds, key):
+    assert_finds("H002", f"---\n{key}: x\n---\n\ntext")
+
+
+def test_another_case_is_another_name_in_bold(repaired):
+    assert repaired("H002", f"**citation:** a{REST}") == f"**Citation:** a{REST}"
+
+
+def test_what_is_put_right_may_be_meant_otherwise(found):
+    (finding,) = found("H002", f"**Citaton:** a{REST}")
+    assert not finding.fixes[0].safe

@@ -1,10 +1,12 @@
 """H006 date-mismatch: title, header, citation and dateline do not name the same day.
 
 What it does
-    Compares the date of the header, the one set off in the title, the one after the title in the
-    citation, and the one of the dateline at the beginning of the body, and reports a full date that
-    is another day than the first of them. It is silent where the beginning of the body has the
-    other day as well, since a document may be dated twice.
+    Compares the date of the header, the one set off in the title, the one right after the title in
+    the citation, and the one of the dateline at the beginning of the body, and reports a full date
+    that is another day than the first of them. A dateline is a place and a date: the day on which a
+    document was received, approved or translated is none, nor is one in a stamp or of an enclosure.
+    It is silent where the beginning of the body has the other day as well, since a document may be
+    dated twice, and where the old calendar or a late hour may explain the difference.
 
 Why
     A document under a wrong date is found by nobody, and cited wrongly by all.
@@ -41,18 +43,17 @@ def date_mismatch(transcription: Transcription, document: Document) -> Iterator[
     record = document.record
     if record is None or record.header is None:
         return
-    from transcription_lsp.record.claims import beginning_dates, claims_of
+    from transcription_lsp.record.claims import agree, beginning_dates, claims_of
     from transcription_lsp.record.wording import in_words
 
     first, *others = claims_of(record) or (None,)
     if first is None:
         return
-    day = first.date.start[:3]
     for claim in others:
-        if claim.date.start[:3] == day:
+        if agree(first.date, claim.date):
             continue
         if claim.place == "dateline" and any(
-            each.start[:3] == day for each in beginning_dates(record)
+            agree(first.date, each) for each in beginning_dates(record)
         ):
             continue
         named = in_words(claim.date.start._replace(hour=None))

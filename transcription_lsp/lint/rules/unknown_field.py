@@ -2,8 +2,8 @@
 
 What it does
     Reports a line of the header that looks like a field and is none: a misspelled name anywhere,
-    and any other name in bold. In front matter, whose keys are the archive's own, only what is
-    nearly the name of a known field is reported.
+    and any other name in bold. In front matter, whose keys are the archive's own, only what is the
+    name of a known field but for a slip is reported; `content` or `citation_id` are none.
 
 Why
     What stands under a misspelled name is found by no program that looks for the field.
@@ -36,8 +36,8 @@ from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 _OPTION = "known"
-_LIKENESS = 0.8
-"""Of `difflib`: one letter in five may be another one."""
+_LONG = 9
+"""In letters: a name as long as this may have two slips."""
 
 
 @rule("H002", "unknown-field", on=Transcription, options={_OPTION: []})
@@ -55,7 +55,7 @@ def unknown_field(transcription: Transcription, document: Document) -> Iterator[
     for entry in unknown:
         if plain(entry.name) in own:
             continue
-        near = _nearest(plain(entry.name), tuple(fields))
+        near = _nearest(plain(entry.name), tuple(fields), header.is_front_matter)
         start = text.index(entry.name, entry.name_span.start)
         span = Span(start, start + len(entry.name))
         if near:
@@ -75,9 +75,21 @@ def unknown_field(transcription: Transcription, document: Document) -> Iterator[
 
 
 @lru_cache(maxsize=1_000)
-def _nearest(name: str, fields: tuple[str, ...]) -> str | None:
-    """The field that a name is most like; the same keys stand in many documents."""
-    from difflib import get_close_matches
+def _nearest(name: str, fields: tuple[str, ...], strict: bool) -> str | None:
+    """The field of which a name is a misspelling; the same keys stand in many documents.
 
-    found = get_close_matches(name, fields, 1, _LIKENESS)
-    return found[0] if found else None
+    `citation_id` is another key than `citation`; and `content` one of the archive's own where
+    `strict`.
+    """
+    from transcription_lsp.markup.near_miss import edit_distance
+
+    found = []
+    for field in fields:
+        limit = 2 if len(field) >= _LONG else 1
+        distance = edit_distance(name, field, limit)
+        if distance > limit or name.count(" ") != field.count(" "):
+            continue
+        if strict and (name.rstrip("s") == field.rstrip("s") or any(map(str.isdigit, name))):
+            continue
+        found.append((distance, field))
+    return min(found)[1] if found else None
