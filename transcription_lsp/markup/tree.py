@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from transcription_lsp.text.span import Span
 
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from transcription_lsp.markup.reading import Reading
 
 C = TypeVar("C", bound=Collection[Any])
+P = TypeVar("P", bound="Placed")
+
+
+class Placed(Protocol):
+    """What has a place in a text: a span, or what has spans."""
+
+    def shifted(self: P, by: int) -> P:
+        """The same, `by` code points further on."""
+        ...
 
 
 class Node:
@@ -259,13 +268,22 @@ class Transcription:
         for at, found in gathering:
             yield Located(nodes[at], starts[at]), found
 
+    def placed(
+        self, name: str, find: Callable[[Node], Collection[P]], by: Hashable = None
+    ) -> Iterator[P]:
+        """What `find` finds in the nodes of the document, each at its place in the text.
+
+        Within a node it is found at its place in that; otherwise as `gathered`.
+        """
+        for located, found in self.gathered(name, find, by):
+            yield from [each.shifted(located.start) for each in found]
+
     def places_of(self, name: str, find: Callable[[str], Collection[Span]]) -> Iterator[Span]:
         """Where `find` finds something in the text; nothing it finds reaches over a paragraph."""
         if self.kept is None:
             yield from find(self.text)
             return
-        for located, found in self.gathered(name, lambda node: find(node.text)):
-            yield from [each.shifted(located.start) for each in found]
+        yield from self.placed(name, lambda node: find(node.text))
 
     def counted(self, name: str, find: Callable[[Node], Iterable[str]]) -> Counter[str]:
         """How often what `find` finds stands in the document; likewise."""

@@ -78,11 +78,7 @@ def citations_of(transcription: Transcription, knowledge: Knowledge) -> tuple[Ci
     """The archive references of a transcription, front matter and brackets included, in order."""
     own = knowledge.repositories
     return tuple(
-        each.shifted(located.start)
-        for located, found in transcription.gathered(
-            "citations", lambda node: find_citations(node.text, own), own
-        )
-        for each in found
+        transcription.placed("citations", lambda node: find_citations(node.text, own), own)
     )
 
 

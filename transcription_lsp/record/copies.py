@@ -1,7 +1,6 @@
 """Copies of a document: how many were made, and who got which."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Node, Transcription
@@ -33,6 +32,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"[ ]*{_SIGN}?{_NUMBERS}(?:\\?[.)]|[ ]*[-–—:])?[ ]+(?:[-–—][ ]*)?(?=[^\W\d])")
+_LINE = re.compile(r"[^\r\n]++")
 _EACH = re.compile(r"([-–—]|to|through)?[ ]*(?:N[°º]|№|,|and)?[ ]*([0-9]{1,3})")
 
 
@@ -46,12 +46,20 @@ class Copies(NamedTuple):
     plain: bool = False
     """Whether the line has a number only, which may be how many: `1 - Cde. Stalin`."""
 
+    def shifted(self, by: int) -> "Copies":
+        """The same, `by` code points further on."""
+        return self._replace(span=self.span.shifted(by))
+
 
 class Announcement(NamedTuple):
     """How many copies were made: `13 copies printed`."""
 
     span: Span
     many: int
+
+    def shifted(self, by: int) -> "Announcement":
+        """The same, `by` code points further on."""
+        return self._replace(span=self.span.shifted(by))
 
 
 class CopyList(NamedTuple):
@@ -74,9 +82,9 @@ def copies_of(transcription: Transcription) -> tuple[CopyList, ...]:
         announced, listed = lists[-1]
         for each in found:
             if isinstance(each, Announcement):
-                announced.append(each._replace(span=each.span.shifted(located.start)))
+                announced.append(each.shifted(located.start))
             else:
-                listed.append(each._replace(span=each.span.shifted(located.start)))
+                listed.append(each.shifted(located.start))
     return tuple(
         [
             CopyList(
@@ -92,13 +100,8 @@ def _copies(node: Node) -> list[Copies | Announcement]:
     text = node.text
     if not any(each in text for each in _SIGNS):
         return []
-    return [each for line, start in _lines(text, 0) if (each := _line(line, start)) is not None]
-
-
-def _lines(text: str, start: int) -> Iterator[tuple[str, int]]:
-    for line in text.splitlines(keepends=True):
-        yield line.rstrip(), start
-        start += len(line)
+    lines = ((found[0].rstrip(), found.start()) for found in _LINE.finditer(text))
+    return [each for line, start in lines if (each := _line(line, start)) is not None]
 
 
 def _line(line: str, start: int) -> Copies | Announcement | None:

@@ -130,12 +130,7 @@ def dates_of(
     archives and links are passed over, since they hold numbers. `find` finds other dates in a
     paragraph than all, which are kept by `name`.
     """
-    found = [
-        each.shifted(located.start)
-        for located, dates in transcription.gathered(name, find or dates_in)
-        for each in dates
-    ]
-    return _in_century(found)
+    return _in_century(transcription.placed(name, find or dates_in))
 
 
 def dates_in(node: Node) -> tuple[Date, ...]:
@@ -154,7 +149,7 @@ def dates_in(node: Node) -> tuple[Date, ...]:
                 if "?" in text[span.start : span.end] and "uncertain" not in date.certainty:
                     date = date._replace(certainty=f"uncertain {date.certainty}".strip())
                 found.append(date)
-    found.sort()
+    found.sort(key=lambda each: each.span)
     return tuple(found)
 
 

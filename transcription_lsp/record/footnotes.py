@@ -34,18 +34,10 @@ class Footnotes(NamedTuple):
 
 def footnotes_of(transcription: Transcription) -> Footnotes:
     """The footnotes; all that stands in brackets is a reference where the text has no notes."""
-    marks = [
-        mark.shifted(located.start)
-        for located, found in transcription.gathered("references to footnotes", _references)
-        for mark in found
-    ]
+    marks = list(transcription.placed("references to footnotes", _references))
     if not marks:
         return Footnotes((), ())
-    notes = [
-        mark.shifted(located.start)
-        for located, found in transcription.gathered("defined footnotes", _defined)
-        for mark in found
-    ]
+    notes = list(transcription.placed("defined footnotes", _defined))
     if not notes:
         notes = _notes_at_end(transcription)
     places = {each.span.start for each in notes}

@@ -120,12 +120,7 @@ _BODIES = frozenset(
 
 def glossary_of(transcription: Transcription, knowledge: Knowledge) -> Glossary:
     """The glossary of a transcription."""
-    found = [
-        each.shifted(located.start)
-        for located, glosses in transcription.gathered("glosses", _glosses)
-        for each in glosses
-    ]
-    return Glossary(tuple(found), knowledge)
+    return Glossary(tuple(transcription.placed("glosses", _glosses)), knowledge)
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,10 @@ class Member(NamedTuple):
         """Whether figures or Roman numbers count, not the letters of the alphabet."""
         return self.written.isdecimal() or self.style.endswith("roman")
 
+    def shifted(self, by: int) -> "Member":
+        """The same, `by` code points further on."""
+        return self._replace(span=self.span.shifted(by))
+
 
 class Break(NamedTuple):
     """Where a list does not run on."""
@@ -48,13 +52,7 @@ class Break(NamedTuple):
 
 def members_of(transcription: Transcription) -> tuple[Member, ...]:
     """The members of all lists in order; a single letter may be counted as a Roman number, too."""
-    return tuple(
-        [
-            member._replace(span=member.span.shifted(located.start))
-            for located, found in transcription.gathered("members of lists", _members)
-            for member in found
-        ]
-    )
+    return tuple(transcription.placed("members of lists", _members))
 
 
 def _members(node: Node) -> list[Member]:

@@ -18,6 +18,10 @@ class Number(NamedTuple):
     value: str
     """`121973/sh`."""
 
+    def shifted(self, by: int) -> "Number":
+        """The same, `by` code points further on."""
+        return self._replace(span=self.span.shifted(by))
+
 
 _SIGNS = (
     *("N°", "Nº", "№", "#", "No.", "No ", "Nos", "NO.", "NO ", "umber "),
@@ -28,13 +32,7 @@ _SIGNS = (
 
 def numbers_of(transcription: Transcription) -> tuple[Number, ...]:
     """The numbers in a transcription, in order."""
-    return tuple(
-        [
-            each._replace(span=each.span.shifted(located.start))
-            for located, found in transcription.gathered("numbers", _numbers)
-            for each in found
-        ]
-    )
+    return tuple(transcription.placed("numbers", _numbers))
 
 
 @lru_cache(maxsize=1)

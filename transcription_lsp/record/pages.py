@@ -34,6 +34,10 @@ class PageMarker(NamedTuple):
     ends: bool = False
     """Whether the page ends here: `[End of page 1]`."""
 
+    def shifted(self, by: int) -> "PageMarker":
+        """The same, `by` code points further on."""
+        return self._replace(span=self.span.shifted(by))
+
 
 class Misplaced(NamedTuple):
     """A marker that does not follow the one before it."""
@@ -47,13 +51,7 @@ class Misplaced(NamedTuple):
 
 def pages_of(transcription: Transcription) -> tuple[PageMarker, ...]:
     """The page markers in order, and the places where pages are said to be left out."""
-    return tuple(
-        [
-            marker._replace(span=marker.span.shifted(located.start))
-            for located, found in transcription.gathered("page markers", _markers)
-            for marker in found
-        ]
-    )
+    return tuple(transcription.placed("page markers", _markers))
 
 
 def _markers(node: Node) -> list[PageMarker]:
