@@ -56,7 +56,7 @@ def counted(text: str, **others) -> Statistics:
 
 
 def counts_of(transcription: Transcription) -> TextCounts:
-    return text_counts(transcription, Record(transcription))
+    return text_counts(Record(transcription))
 
 
 # What the editor says in the seed, and is not read along.
@@ -128,7 +128,7 @@ class TestWords:
     @given(TEXTS)
     def test_words_are_those_of_the_whole_reading(self, text) -> None:
         transcription = parse(text)
-        assert text_counts(transcription).words == words_in(transcription.reading().text)
+        assert text_counts(Record(transcription)).words == words_in(transcription.reading().text)
 
 
 class TestPages:
@@ -253,6 +253,6 @@ def test_counting_takes_time_in_step_with_the_text(piece) -> None:
     times = []
     for transcription in transcriptions:
         start = time.process_time()
-        text_counts(transcription)
+        text_counts(Record(transcription))
         times.append(time.process_time() - start)
     assert times[1] < 0.1 + 30 * times[0]

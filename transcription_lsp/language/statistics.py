@@ -100,14 +100,15 @@ class TextCounts(NamedTuple):
 def statistics(report: "Report", counts: TextCounts | None = None) -> Statistics:
     """The figures of a text that was checked; `counts` are its own, if they are known already."""
     return Statistics(
-        *(counts or text_counts(report.transcription, report.record)),
+        *(counts or text_counts(report.record)),
         names=_names(report),
         problems=Counter(each.code for each in report.diagnostics if each.severity > Severity.HINT),
     )
 
 
-def text_counts(transcription: Transcription, record: Record | None = None) -> TextCounts:
+def text_counts(record: Record) -> TextCounts:
     """What stands in a text; of a document that is kept only what has changed is counted anew."""
+    transcription = record.transcription
     brackets: Counter[str] = Counter()
     sums: Counter[str] = Counter()
     places: Counter[str] = Counter()
@@ -127,7 +128,7 @@ def text_counts(transcription: Transcription, record: Record | None = None) -> T
         Doubt(places["illegible"], sums["illegible"]),
         Doubt(places["unclear"], min(sums["unclear"], most)),
         sums["unread"],
-        len(record.dates) if record is not None else 0,
+        len(record.dates),
     )
 
 

@@ -22,10 +22,10 @@ class Report(NamedTuple):
     source: Source
     transcription: Transcription
     diagnostics: tuple[Diagnostic, ...]
+    record: Record
+    """Header, dates, references and numbers of the document."""
     names: "Names | None" = None
     """Who is named where; None without an authority."""
-    record: Record | None = None
-    """Header, dates, references and numbers of the document."""
 
 
 def lint(
@@ -62,7 +62,7 @@ def check(
         options = rule.options
         if rule.name in choice.options:
             options = {**options, **choice.options[rule.name]}
-        document = Document(transcription, source, options, names, record)
+        document = Document(transcription, source, record, options, names)
         subscribed.setdefault(rule.on, []).append((rule, document))
 
     found = list(_findings(transcription, subscribed, choice))
@@ -71,7 +71,7 @@ def check(
         found = list(accepted.accept(found))
         about = _run(subscribed.get(Suppressions, ()), accepted, choice)
         found.extend(accepted.accept(about))
-    return Report(source, transcription, in_order(found), names, record)
+    return Report(source, transcription, in_order(found), record, names)
 
 
 def _findings(
@@ -92,11 +92,9 @@ def _findings(
         return
     # The rules, their options, and whether they look at brackets at all.
     by = (tuple([rule.code for rule in choice.rules]), repr(choice[1:]), is_hopeless(transcription))
-    gathered = transcription.gathered(
+    yield from transcription.placed(
         "rules", lambda node: tuple(_in_node(Located(node, 0), local, choice)), by
     )
-    for located, found in gathered:
-        yield from (each.shifted(located.start) for each in found)
 
 
 def _in_node(

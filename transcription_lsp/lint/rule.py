@@ -24,12 +24,12 @@ class Document(NamedTuple):
 
     transcription: Transcription
     source: Source
+    record: "Record"
+    """Header, dates, references and numbers of the document."""
     options: Mapping[str, Any] = MappingProxyType({})
     """The rule's own table of the project file."""
     names: "Names | None" = None
     """Who is named where; None where the project names no authority."""
-    record: "Record | None" = None
-    """Header, dates, references and numbers of the document; there for every rule that is run."""
 
 
 class Rule(NamedTuple):

@@ -68,7 +68,7 @@ def examine(
             transcription = parse(text, settings.convention, kept)
             report = check(transcription, source or Source.of(text), quick, known)
             # Now, as only what has changed is counted while it is kept.
-            counts = text_counts(transcription, report.record) if kept is not None else None
+            counts = text_counts(report.record) if kept is not None else None
             # Others who look at it may do so while the next check is at work on what is kept.
             transcription.kept = None
             return report, counts

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 def ambiguous_date(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look for dates in numbers whose order nothing in the document settles."""
     record = document.record
-    doubtful = [each for each in record.suspicious_dates if each.is_ambiguous] if record else []
-    if record is None or not doubtful:
+    doubtful = [each for each in record.suspicious_dates if each.is_ambiguous]
+    if not doubtful:
         return
     dates = record.dates
     from transcription_lsp.record.wording import in_words
 
     settled = {each.separator for each in dates if _shows_order(each)}
-    written = {(*each.start[1:3],) for each in dates if not each.is_ambiguous}
+    written = {each.start[1:3] for each in dates if not each.is_ambiguous}
     for date in doubtful:
         month, day = date.start[1:3]
         if date.separator in settled or (month, day) in written or (day, month) in written:

@@ -20,11 +20,14 @@ Use instead
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Related
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.record.glossary import Gloss, without_dots
+
+if TYPE_CHECKING:
+    from transcription_lsp.record.glossary import Gloss
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on"})
 _LIKE = 0.8
@@ -37,9 +40,10 @@ Words that begin with different letters never are: `Eastern` and `Western`.
 @rule("N002", "conflicting-gloss", on=Transcription)
 def conflicting_gloss(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what abbreviations are said to stand for."""
-    glosses = document.record.glossary.glosses if document.record else ()
+    from transcription_lsp.record.glossary import without_dots
+
     first: dict[str, Gloss] = {}
-    for gloss in glosses:
+    for gloss in document.record.glossary.glosses:
         before = first.setdefault(without_dots(gloss.abbreviation), gloss)
         if before is not gloss and not _same(before.meaning, gloss.meaning):
             yield Diagnostic(

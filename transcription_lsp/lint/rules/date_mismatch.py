@@ -41,7 +41,7 @@ from transcription_lsp.markup.tree import Transcription
 def date_mismatch(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare the places that date the document."""
     record = document.record
-    if record is None or record.header is None:
+    if record.header is None:
         return
     from transcription_lsp.record.claims import agree, beginning_dates, claims_of
     from transcription_lsp.record.wording import in_words

@@ -30,7 +30,7 @@ from transcription_lsp.text.span import Span
 @rule("H004", "duplicate-field", on=Transcription)
 def duplicate_field(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look for names that stand twice."""
-    header = document.record.header if document.record else None
+    header = document.record.header
     first: dict[str, Span] = {}
     for entry in header.entries if header else ():
         before = first.setdefault(entry.name, entry.name_span)

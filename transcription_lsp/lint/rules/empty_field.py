@@ -32,7 +32,7 @@ from transcription_lsp.markup.tree import Transcription
 @rule("H005", "empty-field", on=Transcription)
 def empty_field(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look for fields without a value."""
-    header = document.record.header if document.record else None
+    header = document.record.header
     for entry in header.entries if header else ():
         if entry.known and not entry.value:
             yield Diagnostic(

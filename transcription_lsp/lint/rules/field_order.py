@@ -33,7 +33,7 @@ from transcription_lsp.markup.tree import Transcription
 @rule("H003", "field-order", on=Transcription)
 def field_order(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare the order of the fields with that of the convention."""
-    header = document.record.header if document.record else None
+    header = document.record.header
     if header is None or header.is_front_matter:
         return
     order = list(transcription.convention.fields)

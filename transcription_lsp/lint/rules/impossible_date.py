@@ -36,12 +36,12 @@ _AFTER = re.compile(rf"[\s.,;)]{{0,3}}(?:[\[(]?sic\b|{_MEANT})", re.IGNORECASE)
 @rule("D001", "impossible-date", on=Transcription, severity=Severity.ERROR)
 def impossible_date(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Ask of every date whether there is such a day, and such a time."""
-    record = document.record
-    if record is None or not record.suspicious_dates:
+    dates = document.record.suspicious_dates
+    if not dates:
         return
     from transcription_lsp.record.calendars import wrong_in
 
-    for date in record.suspicious_dates:
+    for date in dates:
         if _may_be_a_number(date) or is_as_written(transcription.text, date.span):
             continue
         moments = [date.start, *([date.end] if date.end else [])]

@@ -17,14 +17,17 @@ Use instead
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.markup.tree import Transcription
-from transcription_lsp.record.citations import Citation
-from transcription_lsp.record.knowledge import Repository
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.record.citations import Citation
+    from transcription_lsp.record.knowledge import Repository
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_DIGITS = re.compile(r"\D+")
@@ -48,14 +51,14 @@ _SEVERAL = frozenset({"ll", "listy", "лл", "листы"})
 def malformed_citation(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look at the leaves and the repository of every reference."""
     record = document.record
-    for citation in record.citations if record else ():
-        if citation.repository is None and citation.named and record is not None:
+    for citation in record.citations:
+        if citation.repository is None and citation.named:
             yield from _repository(citation, record.knowledge.repositories)
         if citation.leaves:
             yield from _leaves(citation, transcription.text)
 
 
-def _repository(citation: Citation, own: tuple[Repository, ...]) -> Iterator[Diagnostic]:
+def _repository(citation: "Citation", own: "tuple[Repository, ...]") -> Iterator[Diagnostic]:
     from transcription_lsp.record.repositories import by_form, meant_by
 
     known = by_form(own)
@@ -71,16 +74,16 @@ def _repository(citation: Citation, own: tuple[Repository, ...]) -> Iterator[Dia
     )
 
 
-def _count(citation: Citation) -> int:
+def _count(citation: "Citation") -> int:
     """How many leaves are named at least: `12-12 ob.` are two sides of one."""
     return len({_NOT_DIGITS.sub("", side) for each in citation.leaves for side in each})
 
 
-def _is_one_side(citation: Citation) -> bool:
+def _is_one_side(citation: "Citation") -> bool:
     return len({side for each in citation.leaves for side in each}) == 1
 
 
-def _leaves(citation: Citation, text: str) -> Iterator[Diagnostic]:
+def _leaves(citation: "Citation", text: str) -> Iterator[Diagnostic]:
     span = citation.leaves_span
     for first, last in citation.leaves:
         if first.isdigit() and last.isdigit() and int(last) < int(first):

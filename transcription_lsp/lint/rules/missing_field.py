@@ -42,7 +42,7 @@ _OPTION = "required"
 def missing_field(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look for the fields that the project requires."""
     required = document.options[_OPTION]
-    if not required or document.record is None:
+    if not required:
         return
     from transcription_lsp.record.header import plain
 

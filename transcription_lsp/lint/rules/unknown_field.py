@@ -43,7 +43,7 @@ _LONG = 9
 @rule("H002", "unknown-field", on=Transcription, options={_OPTION: []})
 def unknown_field(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Look at the fields that are not the convention's."""
-    header = document.record.header if document.record else None
+    header = document.record.header
     unknown = [each for each in header.entries if not each.known] if header else []
     if header is None or not unknown:
         return

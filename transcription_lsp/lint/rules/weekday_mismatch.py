@@ -28,8 +28,8 @@ _BOTH_CALENDARS_UNTIL = 1924
 @rule("D002", "weekday-mismatch", on=Transcription)
 def weekday_mismatch(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare weekdays with the days they stand before."""
-    record = document.record
-    dated = [each for each in record.suspicious_dates if each.weekday is not None] if record else []
+    dates = document.record.suspicious_dates
+    dated = [each for each in dates if each.weekday is not None]
     if not dated:
         return
     from transcription_lsp.record.calendars import ENGLAND_CHANGED, day_of
