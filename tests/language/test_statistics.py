@@ -12,7 +12,6 @@ from transcription_lsp.language.statistics import (
     Doubt,
     NameCounts,
     Statistics,
-    TextCounts,
     per_thousand,
     statistics,
     text_counts,
@@ -55,7 +54,7 @@ def counted(text: str, **others) -> Statistics:
     return statistics(lint(Source.of(text), choose((), ()), **others))
 
 
-def counts_of(transcription: Transcription) -> TextCounts:
+def counts_of(transcription: Transcription) -> Statistics:
     return text_counts(Record(transcription))
 
 

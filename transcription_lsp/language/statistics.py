@@ -21,13 +21,14 @@ How each of them is counted:
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.markup.reading import read_node
-from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription, brackets_in
+from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription, brackets_in
+from transcription_lsp.record.pages import pages_of
 from transcription_lsp.record.record import Record
-from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
@@ -42,7 +43,6 @@ _LETTER = re.compile(r"[^\W_]")
 _WORDS_IN = {"word": 1, "name": 1, "line": 10, "page": 300}
 _LONGEST_NUMBER = 6
 """A quantity with more digits than this is none that anyone has counted."""
-_END = re.compile(r"\bend")
 
 
 class Doubt(NamedTuple):
@@ -85,34 +85,25 @@ class Statistics(NamedTuple):
         return self.words + self.unread
 
 
-class TextCounts(NamedTuple):
-    """What can be counted without rules or an authority."""
-
-    words: int
-    pages: int
-    brackets: Counter[str]
-    illegible: Doubt
-    unclear: Doubt
-    unread: int
-    dates: int
-
-
-def statistics(report: "Report", counts: TextCounts | None = None) -> Statistics:
+def statistics(report: "Report", counts: Statistics | None = None) -> Statistics:
     """The figures of a text that was checked; `counts` are its own, if they are known already."""
-    return Statistics(
-        *(counts or text_counts(report.record)),
+    return (counts or text_counts(report.record))._replace(
         names=_names(report),
         problems=Counter(each.code for each in report.diagnostics if each.severity > Severity.HINT),
     )
 
 
-def text_counts(record: Record) -> TextCounts:
-    """What stands in a text; of a document that is kept only what has changed is counted anew."""
+def text_counts(record: Record) -> Statistics:
+    """What can be counted without rules or an authority.
+
+    Of a document that is kept only what has changed is counted anew.
+    """
     transcription = record.transcription
     brackets: Counter[str] = Counter()
     sums: Counter[str] = Counter()
     places: Counter[str] = Counter()
-    for counted, times in transcription.counted("statistics", _counted_in).items():
+    counts = transcription.counted("statistics", lambda node: _counted_in(node, record))
+    for counted, times in counts.items():
         what, _, which = counted.partition(" ")
         if what == "role":
             brackets[which] = times
@@ -121,14 +112,16 @@ def text_counts(record: Record) -> TextCounts:
             sums[what] += times * int(which)
     # Several places may be parts of one word; but no more can be unclear than there is.
     most = sums["words"] + sums["unread"] - sums["illegible"]
-    return TextCounts(
+    return Statistics(
         sums["words"],
         _pages(transcription),
         brackets,
         Doubt(places["illegible"], sums["illegible"]),
         Doubt(places["unclear"], min(sums["unclear"], most)),
         sums["unread"],
-        len(record.dates),
+        sums["dates"],
+        None,
+        Counter(),
     )
 
 
@@ -160,10 +153,12 @@ def words_in(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _counted_in(node: Node) -> Iterator[str]:
-    """What is counted in a node of the document, each with its number of words or its role."""
+def _counted_in(node: Node, record: Record) -> Iterator[str]:
+    """What is counted in a node of the document, each with its role or how much it is."""
     if node.kind == "blank":
         return
+    if dates := record.dates_in(node):
+        yield f"dates {len(dates)}"
     plain = len(node.children) == 1 and node.children[0].kind == "text"
     words = words_in(node.text if plain else read_node(Located(node, 0)).text)
     if words:
@@ -191,46 +186,21 @@ def _stated(bracket: Bracket) -> int:
     return max(1, int(number) * _WORDS_IN.get(unit or "", 0))
 
 
-class _Marker(NamedTuple):
-    """A page marker, and where in a node it stands."""
-
-    span: Span
-    is_first: bool
-    """Whether it says that page 1 begins."""
-    is_blank: bool
-    """Whether it is a page by itself."""
-
-
 def _pages(transcription: Transcription) -> int:
     """How many stretches of the body between page markers hold anything; at least one."""
+    text = transcription.text
     body = next(transcription.blocks(), None)
-    bounds = [0 if body is None else body.start]
-    blank = 0
-    is_first = False
-    for located, markers in transcription.gathered("pages counted", _markers_in):
-        for marker in markers:
-            is_first = is_first or (marker.is_first and len(bounds) == 1)
-            blank += marker.is_blank
-            bounds += marker.span.shifted(located.start)
-    bounds.append(len(transcription.text))
-    if is_first:
+    begin = 0 if body is None else body.start
+    markers = [
+        each for each in pages_of(transcription) if each.is_break and each.span.start >= begin
+    ]
+    bounds = [begin, *chain.from_iterable(each.span for each in markers), len(text)]
+    if markers and markers[0].begins_the_first:
         bounds = bounds[2:]
     stretches = zip(bounds[::2], bounds[1::2], strict=True)
-    held = [_LETTER.search(transcription.text, *each) is not None for each in stretches]
+    held = [_LETTER.search(text, *each) is not None for each in stretches]
+    blank = sum("blank" in text[slice(*each.span)].casefold() for each in markers)
     return max(1, sum(held) + blank)
-
-
-def _markers_in(node: Node) -> tuple[_Marker, ...]:
-    """The page markers in a node of the body; a header has none."""
-    if not isinstance(node, Block):
-        return ()
-    return tuple(_marker(each) for each in brackets_in(Located(node, 0)) if each.node.role == "pb")
-
-
-def _marker(bracket: Located[Bracket]) -> _Marker:
-    words = bracket.text.casefold()
-    is_first = bracket.node.attributes.page == "1" and not _END.search(words)
-    return _Marker(bracket.span, is_first, "blank" in words)
 
 
 def _names(report: "Report") -> NameCounts | None:

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from transcription_lsp.language.statistics import TextCounts, statistics
+from transcription_lsp.language.statistics import Statistics, statistics
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
 
 
-def summary(report: "Report", counts: TextCounts | None = None) -> str:
+def summary(report: "Report", counts: Statistics | None = None) -> str:
     """`742 words · 2 pages · 9 persons · 3 dates · 4 illegible · 3 open problems`.
 
     What there is none of is left out, and so is that a text has one page. The figures are those of

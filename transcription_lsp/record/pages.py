@@ -33,6 +33,13 @@ class PageMarker(NamedTuple):
     suffix: str = ""
     ends: bool = False
     """Whether the page ends here: `[End of page 1]`."""
+    is_break: bool = True
+    """Whether a page begins or ends here, and none is passed over: `[pages 3-9 missing]`."""
+
+    @property
+    def begins_the_first(self) -> bool:
+        """Whether page 1 begins here: what stands before is a title."""
+        return self.page == "1" and not self.ends
 
     def shifted(self, by: int) -> "PageMarker":
         """The same, `by` code points further on."""
@@ -67,14 +74,14 @@ def _marker(located: Located[Bracket]) -> PageMarker | None:
     if bracket.role in ("gap", "redaction") and (
         bracket.attributes.unit == "page" or bracket.attributes.reason == "omitted"
     ):
-        return PageMarker(located.span, "")
+        return PageMarker(located.span, "", is_break=False)
     page = bracket.attributes.page if bracket.role == "pb" else None
     if page is None and len(bracket.text) < 90:
         if written := _IN_WORDS.fullmatch(bracket.text):
             page = written[1]
         elif bracket.role == "pb" or _LEFT_OUT.fullmatch(bracket.text):
             # `[page break]`, `[pages 3-9 missing]`: what follows may be a later page.
-            return PageMarker(located.span, "")
+            return PageMarker(located.span, "", is_break=bracket.role == "pb")
     if page is None:
         return None
     ends = re.match(r"\W*end\b", bracket.text, re.IGNORECASE) is not None

@@ -20,7 +20,7 @@ from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.edit import Edit
 
 if TYPE_CHECKING:
-    from transcription_lsp.language.statistics import TextCounts
+    from transcription_lsp.language.statistics import Statistics
     from transcription_lsp.lint.choice import Choice
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
@@ -39,7 +39,7 @@ class Outcome:
     """The mistake in the project file, where the last good settings held."""
     without_names: bool = False
     """Whether names would have been checked in a shorter text."""
-    counts: "TextCounts | None" = None
+    counts: "Statistics | None" = None
     """What stands in the text, counted; None for a file that is not open."""
 
 
@@ -61,7 +61,7 @@ def examine(
     quick = choice if len(text) <= LONGEST_WITH_NAMES else _without_names(choice)
     without_names = len(quick.rules) < len(choice.rules)
 
-    def checked(authority: "Authority | None") -> "tuple[Report, TextCounts | None] | None":
+    def checked(authority: "Authority | None") -> "tuple[Report, Statistics | None] | None":
         if is_transcription(document.path, settings) and not settings.excludes(configured.path):
             known = None if without_names else authority
             kept = document.kept_for(settings.convention)

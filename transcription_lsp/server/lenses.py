@@ -15,7 +15,7 @@ from transcription_lsp.server.mentioned import places_in
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
-    from transcription_lsp.language.statistics import TextCounts
+    from transcription_lsp.language.statistics import Statistics
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.server.server import TranscriptionServer
 
@@ -38,7 +38,7 @@ async def _of_title(
     ls: "TranscriptionServer",
     document: Document,
     report: "Report",
-    counts: "TextCounts | None",
+    counts: "Statistics | None",
 ) -> list[types.CodeLens]:
     """What a transcription has in it, above its title; nothing above an empty one."""
     from transcription_lsp.language.collection import title_of
