@@ -1,51 +1,23 @@
 """`check` as its user meets it: output, exit code, files."""
 
-import io
 import json
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from transcription_lsp.cli.main import NOBODY_READS, main
+from transcription_lsp.cli.main import NOBODY_READS
+
+from .conftest import Run
 
 EMPTY = "sent to [] on 12 May\n"
 SOUND = "sent to [illegible] on 12 May\n"
 SWAPPED = "decided by [the) Council on 4 May\n"
 CERTAIN = "see [translators note: as above]\n"
 REPAIRED = "see [Translator's note: as above]\n"
-
-
-class Ran(NamedTuple):
-    """What a run of the command came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command in an empty folder, with bytes on standard input if there are any."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = main(arguments)
-        out, err = capfd.readouterr()
-        return Ran(code, out, err)
-
-    return run
 
 
 def write(name: str, content: str | bytes) -> Path:

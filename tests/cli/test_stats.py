@@ -1,12 +1,8 @@
 """`stats` as its user meets it: table, JSON, limits, exit code."""
 
-import io
 import json
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -18,33 +14,20 @@ from transcription_lsp.lint.linter import lint
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.width import display_width
 
+from .conftest import Ran, Run
+
 ROOT = Path(__file__).resolve().parents[2]
 PERSONS = 'id,preferred\nstalin,"Stalin, Iosif"\n'
 
 
-class Ran(NamedTuple):
-    """What a run of the command came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+def run(run: Run) -> Run:
     """Runs `stats` in an empty folder, with bytes on standard input if there are any."""
-    monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = main(["stats", *arguments])
-        out, err = capfd.readouterr()
-        return Ran(code, out, err)
+    def stats(*arguments: str, stdin: bytes = b"") -> Ran:
+        return run("stats", *arguments, stdin=stdin)
 
-    return run
+    return stats
 
 
 def write(name: str, content: str) -> None:
