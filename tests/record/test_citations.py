@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.record.citations import Citation, citations_of, find_citations
 from transcription_lsp.record.knowledge import Knowledge, Repository
+from transcription_lsp.record.record import Record
 from transcription_lsp.record.repositories import FAMILIES, meant_by, repositories
 
 
@@ -239,3 +240,12 @@ def test_any_text_is_searched(text: str) -> None:
         assert 0 <= found.span.start < found.span.end <= len(text)
         for level in found.levels:
             assert text[level.span.start : level.span.end].strip() == level.value
+
+
+def test_a_reference_is_found_at_a_place_as_in_the_whole_text() -> None:
+    text = "See FO 371/5.\n\nAnd [NAA: A1838, 1/2], RGANI, f. 2, op. 1, d. 3.\n"
+    record = Record(parse(text))
+    assert len(record.citations) == 3
+    for offset in range(len(text) + 1):
+        here = [each for each in record.citations if each.span.start <= offset < each.span.end]
+        assert record.citation_at(offset) == (here[0] if here else None)

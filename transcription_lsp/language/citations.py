@@ -22,11 +22,11 @@ _SEVERAL = {"folio": "folios", "leaf": "leaves"}
 
 def citation_at(record: Record, offset: int) -> Hover | None:
     """What the reference at `offset` (code points) leads to; None where none stands."""
-    for citation in record.citations:
-        if citation.span.start <= offset < citation.span.end:
-            span = citation.span
-            return _described(citation, record.transcription.text[span.start : span.end])
-    return None
+    citation = record.citation_at(offset)
+    if citation is None:
+        return None
+    start, end = citation.span
+    return _described(citation, record.transcription.text[start:end])
 
 
 def spelled_out(citation: Citation) -> str:

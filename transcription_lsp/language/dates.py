@@ -15,7 +15,7 @@ _JULIAN_TOLD_UNTIL = 1924
 
 def date_at(record: Record, offset: int) -> Hover | None:
     """What is known of the date at `offset` (code points); None where none stands."""
-    found = next((each for each in record.dates if each.span.start <= offset < each.span.end), None)
+    found = record.date_at(offset)
     return found and _described(found)
 
 

@@ -341,13 +341,19 @@ class Transcription:
     def at(self, offset: int) -> tuple[Located[Node], ...]:
         """The nodes that stand around `offset`, outermost first; empty past the end."""
         path: list[Located[Node]] = []
-        level = self.top()
-        while True:
-            found = next((each for each in level if each.start <= offset < each.end), None)
-            if found is None:
-                return tuple(path)
+        found = self.top_at(offset)
+        while found is not None:
             path.append(found)
             level = found.children()
+            found = next((each for each in level if each.start <= offset < each.end), None)
+        return tuple(path)
+
+    def top_at(self, offset: int) -> Located[Node] | None:
+        """The node of the document that stands around `offset`; None outside of the text."""
+        if not 0 <= offset < len(self.text):
+            return None
+        at = bisect_right(self.starts, offset) - 1
+        return Located(self.nodes[at], self.starts[at])
 
     def reading(self) -> "Reading":
         """The text as a reader reads it, with a map back to the source."""

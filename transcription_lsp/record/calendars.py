@@ -87,3 +87,10 @@ def in_russia(date: Date) -> Date:
     if not day or not year or (year, month, day) >= RUSSIA_CHANGED:
         return date
     return date._replace(calendar="julian")
+
+
+def is_suspicious(date: Date) -> bool:
+    """Whether a date has something that rules look at: it may be none, or two, or has a weekday."""
+    if date.weekday is not None or date.is_ambiguous:
+        return True
+    return any(wrong_in(each, date.calendar) for each in (date.start, date.end) if each)

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.record.dates import Date
 from transcription_lsp.text.span import Span
 
@@ -25,11 +24,19 @@ class TimedLine(NamedTuple):
     office: str = ""
     """Where: `8th Directorate of the Armed Forces General Staff`; empty where none is named."""
 
+    def shifted(self, by: int) -> "TimedLine":
+        """The same, `by` code points further on."""
+        return self._replace(span=self.span.shifted(by), date=self.date.shifted(by))
+
 
 class Dateline(NamedTuple):
     """Timed lines that stand together."""
 
     lines: tuple[TimedLine, ...]
+
+    def shifted(self, by: int) -> "Dateline":
+        """The same, `by` code points further on."""
+        return Dateline(tuple(each.shifted(by) for each in self.lines))
 
 
 _EVENTS = {
@@ -62,10 +69,12 @@ _EVENTS = {
 }
 
 
-def datelines_of(transcription: Transcription, dates: tuple[Date, ...]) -> tuple[Dateline, ...]:
-    """The datelines of a transcription in order; a timed line by itself is one, too."""
+def datelines_in(text: str, dates: tuple[Date, ...]) -> tuple[Dateline, ...]:
+    """The datelines of a paragraph with these dates; a timed line by itself is one, too.
+
+    Lines that stand together stand in one paragraph.
+    """
     blocks: list[list[TimedLine]] = []
-    text = transcription.text
     end = 0  # of the last timed line, or of the date before
     for date in dates:
         timed = _timed(text, date, end)

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from transcription_lsp.markup.tree import Node, Transcription
+from transcription_lsp.markup.tree import Node
 from transcription_lsp.text.span import Span
 
 
@@ -116,25 +116,15 @@ _MONTHS_BY_LETTERS = {
 
 def find_dates(text: str) -> tuple[Date, ...]:
     """The dates of a plain text, in order; none of them reaches over a blank line."""
-    return _in_century(list(_found(text)))
-
-
-def dates_of(
-    transcription: Transcription,
-    name: str = "dates",
-    find: Callable[[Node], tuple[Date, ...]] | None = None,
-) -> tuple[Date, ...]:
-    """The dates of a transcription, its header and brackets included, in order.
-
-    They are read as a reader reads them: `2[[0]] February` is the 20th. References to notes,
-    archives and links are passed over, since they hold numbers. `find` finds other dates in a
-    paragraph than all, which are kept by `name`.
-    """
-    return _in_century(transcription.placed(name, find or dates_in))
+    return in_century(list(_found(text)))
 
 
 def dates_in(node: Node) -> tuple[Date, ...]:
-    """The dates of one node of the document, the century of short years not yet settled."""
+    """The dates of one node of the document, the century of short years not yet settled.
+
+    They are read as a reader reads them: `2[[0]] February` is the 20th. References to notes,
+    archives and links are passed over, since they hold numbers.
+    """
     text = node.text
     if not node.children or not getattr(node, "bracketed", node.kind == "header"):
         return tuple(_found(text))
@@ -198,7 +188,7 @@ def month_number(name: str) -> int:
     return _MONTHS_BY_LETTERS[name[:3].lower()]
 
 
-def _in_century(dates: Iterable[Date]) -> tuple[Date, ...]:
+def in_century(dates: Iterable[Date]) -> tuple[Date, ...]:
     """The same, with the century of years that are written with two digits.
 
     It is the one that the other dates of the document are most often in; else the twentieth, from

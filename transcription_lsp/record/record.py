@@ -43,47 +43,47 @@ class Record:
     @cached_property
     def dates(self) -> "tuple[Date, ...]":
         """In the order of the text, as this and all that follow."""
-        from transcription_lsp.record.dates import dates_of
+        from transcription_lsp.record.dates import in_century
 
-        return self._by_calendar(dates_of(self.transcription, "dates", self.dates_in))
+        dates = in_century(self.transcription.placed("dates", self.dates_in))
+        return tuple(self._by_calendar(each) for each in dates)
 
     @cached_property
     def suspicious_dates(self) -> "tuple[Date, ...]":
-        """The dates that do not exist, have a weekday, or may be two days."""
-        from transcription_lsp.record.dates import dates_of
-        from transcription_lsp.record.suspicion import suspicious
+        """The dates that do not exist, have a weekday, or may be two days.
 
-        found = dates_of(
-            self.transcription, "suspicious dates", lambda node: suspicious(self.dates_in(node))
-        )
-        if any(each.short_year for each in found):
+        Few of all, so that after a keystroke few are looked at again.
+        """
+        from transcription_lsp.record.calendars import is_suspicious
+
+        def find(node: Node) -> "list[Date]":
+            return [each for each in self.dates_in(node) if is_suspicious(each)]
+
+        return tuple(map(self._settled, self.transcription.placed("suspicious dates", find)))
+
+    def date_at(self, offset: int) -> "Date | None":
+        """The date that stands at an offset, found in its paragraph alone."""
+        node = self.transcription.top_at(offset)
+        for date in self.dates_in(node.node) if node else ():
+            placed = date.shifted(node.start if node else 0)
+            if placed.span.start <= offset < placed.span.end:
+                return self._settled(placed)
+        return None
+
+    def _settled(self, date: "Date") -> "Date":
+        """A date of a paragraph as it is meant in the document."""
+        if date.short_year:
             # What a short year means depends on all dates.
-            among = {each.span for each in found}
-            return tuple(each for each in self.dates if each.span in among)
-        return self._by_calendar(found)
+            return next(each for each in self.dates if each.span == date.span)
+        return self._by_calendar(date)
 
-    @cached_property
-    def sending_datelines(self) -> "tuple[Dateline, ...]":
-        """The datelines that say when something was sent and when it came."""
-        from transcription_lsp.record.datelines import datelines_of
-        from transcription_lsp.record.dates import dates_of
-        from transcription_lsp.record.suspicion import tells_of_sending_and_receipt
-
-        def find(node: Node) -> "tuple[Date, ...]":
-            # Lines that stand together stand in one paragraph.
-            return self.dates_in(node) if tells_of_sending_and_receipt(node.text) else ()
-
-        return datelines_of(
-            self.transcription, dates_of(self.transcription, "dates of sending", find)
-        )
-
-    def _by_calendar(self, dates: "tuple[Date, ...]") -> "tuple[Date, ...]":
+    def _by_calendar(self, date: "Date") -> "Date":
         """The same by the calendar of the project."""
         if self.knowledge.calendar != "russian":
-            return dates
+            return date
         from transcription_lsp.record.calendars import in_russia
 
-        return tuple(in_russia(each) for each in dates)
+        return in_russia(date)
 
     @cached_property
     def citations(self) -> "tuple[Citation, ...]":
@@ -92,12 +92,29 @@ class Record:
 
         return citations_of(self.transcription, self.knowledge)
 
+    def citation_at(self, offset: int) -> "Citation | None":
+        """The reference that stands at an offset, found in its paragraph alone."""
+        from transcription_lsp.record.citations import find_citations
+
+        node = self.transcription.top_at(offset)
+        for found in find_citations(node.text, self.knowledge.repositories) if node else ():
+            placed = found.shifted(node.start if node else 0)
+            if placed.span.start <= offset < placed.span.end:
+                return placed
+        return None
+
     @cached_property
     def datelines(self) -> "tuple[Dateline, ...]":
         """When the document was sent, received, deciphered."""
-        from transcription_lsp.record.datelines import datelines_of
+        from transcription_lsp.record.datelines import Dateline, datelines_in
 
-        return datelines_of(self.transcription, self.dates)
+        def find(node: Node) -> "tuple[Dateline, ...]":
+            return datelines_in(node.text, self.dates_in(node))
+
+        return tuple(
+            Dateline(tuple(line._replace(date=self._settled(line.date)) for line in found.lines))
+            for found in self.transcription.placed("datelines", find)
+        )
 
     @cached_property
     def numbers(self) -> "tuple[Number, ...]":
