@@ -2,9 +2,11 @@
 
 import re
 
+from transcription_lsp.language.completion.cursor import is_in_address
 from transcription_lsp.language.hover import Fact, Hover
 from transcription_lsp.record.glossary import Abbreviation
 from transcription_lsp.record.record import Record
+from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
 _WORD = re.compile(
@@ -12,7 +14,6 @@ _WORD = re.compile(
     r"|[^\W\d_](?:[\w&]|[./-](?=\w))*+(?:\([a-zа-я]\))?)"
 )
 _PART = re.compile(r"[^/-]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|\]\()\S*$", re.IGNORECASE)
 _NEAR = 500
 _ALSO_WORDS = frozenset({"CO", "RAN", "SALT", "WHO"})
 """In a line of capitals these are words, and before a hyphen they begin one: `CO-OPERATION`."""
@@ -63,7 +64,7 @@ def _line_around(text: str, offset: int) -> str:
 def _is_passed_over(record: Record, offset: int) -> bool:
     """Whether nothing is read here: in code, an address, a comment to the linter."""
     transcription = record.transcription
-    if _ADDRESS.search(transcription.text, max(0, offset - _NEAR), offset):
+    if is_in_address(transcription.text, offset):
         return True
     return any(each.node.kind in _NOT_READ for each in transcription.at(offset))
 
@@ -72,13 +73,7 @@ def _described(found: Abbreviation, span: Span, record: Record) -> Hover:
     meaning = found.meaning[:1].upper() + found.meaning[1:]
     source = _SOURCES[found.source]
     if found.gloss is not None:
-        line = _line(record.transcription.text, found.gloss.span.start)
-        source = f"{source} in line {line:,}"
+        line = LineIndex(record.transcription.text).line_of(found.gloss.span.start)
+        source = f"{source} in line {line + 1:,}"
     facts = (Fact("Abbreviation", found.written), Fact("Source", f"{source}."))
     return Hover(span, meaning, (), facts)
-
-
-def _line(text: str, offset: int) -> int:
-    """The number of a line, from 1."""
-    before = text[:offset]
-    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1

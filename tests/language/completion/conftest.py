@@ -9,6 +9,7 @@ from transcription_lsp.language.completion.offer import Offer, Offers
 from transcription_lsp.language.completion.offered import offers_at
 from transcription_lsp.lint.names import Authority, Names
 from transcription_lsp.markup.parse import parse
+from transcription_lsp.record.record import Record
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -35,7 +36,7 @@ def offers(known) -> Callable[..., Offers]:
         text, offset = marked.replace("^", ""), marked.index("^")
         transcription = parse(text if before is None else before)
         names = Names(transcription, authority) if authority else None
-        return offers_at(text, offset, transcription, authority, names, **others)
+        return offers_at(text, offset, Record(transcription), authority, names, **others)
 
     return look
 

@@ -3,11 +3,12 @@
 from transcription_lsp import parse
 from transcription_lsp.language.completion.offered import offers_at
 from transcription_lsp.record.knowledge import Knowledge
+from transcription_lsp.record.record import Record
 
 
 def offered(marked, knowledge=None):
     text = marked.replace("^", "")
-    found = offers_at(text, marked.index("^"), parse(text), knowledge=knowledge)
+    found = offers_at(text, marked.index("^"), Record(parse(text), knowledge))
     return [(each.text, each.detail) for each in found.items if each.kind == "abbreviation"]
 
 
@@ -45,7 +46,7 @@ def test_in_addresses_and_code_none_is_offered():
 
 def test_names_of_persons_come_first(authority_of):
     known = authority_of('id,preferred\ng,"Grushin, Ivan"\n')
-    kinds = [each.kind for each in offers_at("by GR", 5, parse("by GR"), known).items]
+    kinds = [each.kind for each in offers_at("by GR", 5, Record(parse("by GR")), known).items]
     assert kinds[0] == "person"
     assert kinds == sorted(kinds, reverse=True)
     assert "abbreviation" in kinds

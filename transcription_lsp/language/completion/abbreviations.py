@@ -8,18 +8,15 @@ from transcription_lsp.language.completion.offer import Offer, Offers
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from transcription_lsp.record.glossary import Glossary
+    from transcription_lsp.record.record import Record
 
 _TYPED = re.compile(r"(?<![\w.])[^\W\d_][\w(]{1,10}$")
 
 
-def abbreviations_at(cursor: Cursor, glossary: "Callable[[], Glossary]") -> Offers:
+def abbreviations_at(cursor: Cursor, record: "Record") -> Offers:
     """The abbreviations that go on from two typed letters, of which one is a capital at least.
 
-    Those that the document explains come first, then those of the project. `glossary` is asked for
-    only where letters are typed that may begin one.
+    Those that the document explains come first, then those of the project.
     """
     found = _TYPED.search(cursor.before)
     if found is None or not any(map(str.isupper, found[0][1:])):
@@ -35,7 +32,7 @@ def abbreviations_at(cursor: Cursor, glossary: "Callable[[], Glossary]") -> Offe
             each.written,
             "abbreviation",
         )
-        for each in glossary().beginning_with(found[0])
+        for each in record.glossary.beginning_with(found[0])
         if each.written != found[0]
     )
     return Offers(items)

@@ -65,10 +65,15 @@ def cursor_at(text: str, offset: int) -> Cursor:
     return Cursor(text, offset, line, line_end, block, block_end)
 
 
+def is_in_address(text: str, offset: int) -> bool:
+    """Whether an address has begun before an offset and goes on up to it."""
+    return _ADDRESS.search(text, max(0, offset - _LONGEST_ADDRESS), offset) is not None
+
+
 def is_passed_over(cursor: Cursor, convention: "Convention") -> bool:
     """Whether the cursor stands where nothing is read: in code, a comment or an address."""
     text, offset = cursor.text, cursor.offset
-    if _ADDRESS.search(text, max(cursor.line, offset - _LONGEST_ADDRESS), offset):
+    if is_in_address(text, offset):
         return True
     if text.rfind("<!--", cursor.block, offset) > text.rfind("-->", cursor.block, offset):
         return True

@@ -13,30 +13,28 @@ from transcription_lsp.language.completion.fields import fields_at, keys_at
 from transcription_lsp.language.completion.labels import labels_at
 from transcription_lsp.language.completion.names import names_at
 from transcription_lsp.language.completion.offer import MOST, Offers
-from transcription_lsp.record.glossary import glossary_of
-from transcription_lsp.record.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority, Names
-    from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.record.record import Record
 
 
 def offers_at(
     text: str,
     offset: int,
-    transcription: "Transcription",
+    record: "Record",
     authority: "Authority | None" = None,
     names: "Names | None" = None,
     tags: Sequence[str] = (),
     used: Mapping[str, int] | None = None,
-    knowledge: Knowledge | None = None,
 ) -> Offers:
     """What may be meant by what stands before `offset` (code points) in a text, best first.
 
-    `transcription` and `names` are of the text as it was when it was read last, some letters ago.
-    `tags` are words in brackets that the project uses; `used` says how often other documents of it
-    name each person, by id; `knowledge` has the project's abbreviations.
+    `record` and `names` are of the text as it was when it was read last, some letters ago. `tags`
+    are words in brackets that the project uses; `used` says how often other documents of it name
+    each person, by id.
     """
+    transcription = record.transcription
     cursor, convention = cursor_at(text, offset), transcription.convention
     if is_passed_over(cursor, convention):
         return Offers()
@@ -45,9 +43,7 @@ def offers_at(
         return _joined(keys_at(cursor, convention), persons)
     labels = labels_at(cursor, transcription, tags)
     fields = fields_at(cursor, convention)
-    abbreviations = abbreviations_at(
-        cursor, lambda: glossary_of(transcription, knowledge or Knowledge())
-    )
+    abbreviations = abbreviations_at(cursor, record)
     # Labels seldom begin with capitals, names always do.
     return _joined(fields, persons, abbreviations, labels)
 

@@ -29,24 +29,24 @@ def offers_in(
     from transcription_lsp.language.completion.offered import offers_at
     from transcription_lsp.lint.names import Names
     from transcription_lsp.markup.parse import parse
+    from transcription_lsp.record.record import Record
 
     configured = projects.configure(place.path)
     settings = configured.settings
     if not is_transcription(place.path, settings):
         return Offers(tuple(words_in_file(place, configured)))
     report = place.before
-    transcription = report.transcription if report else parse(place.text, settings.convention)
+    record = report.record if report else None
+    if record is None:
+        record = Record(parse(place.text, settings.convention), settings.knowledge)
 
     def offered(authority: "Authority | None") -> "Offers":
         names = None
         if authority is not None:
             before = report and report.names
-            names = before.by(authority) if before else Names(transcription, authority)
+            names = before.by(authority) if before else Names(record.transcription, authority)
         tags = _tags(settings)
-        known = settings.knowledge
-        return offers_at(
-            place.text, place.offset, transcription, authority, names, tags, used(), known
-        )
+        return offers_at(place.text, place.offset, record, authority, names, tags, used())
 
     return projects.with_authority(configured, offered)
 

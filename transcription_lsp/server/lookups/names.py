@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.server.lookups.files import hover_in_file
 from transcription_lsp.server.lookups.lists import person_in
-from transcription_lsp.server.lookups.place import Place, by_names, read
+from transcription_lsp.server.lookups.place import Place, by_names, read, record_of
 from transcription_lsp.server.projects import Projects
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def hover_in(elsewhere: "Counted | None", place: Place, projects: Projects) -> "
     from transcription_lsp.language.hover import hover_at
     from transcription_lsp.language.persons import name_at
     from transcription_lsp.language.recorded import recorded_at
-    from transcription_lsp.record.record import Record
 
     transcription = read(place, projects)
     if transcription is None:
@@ -35,10 +34,11 @@ def hover_in(elsewhere: "Counted | None", place: Place, projects: Projects) -> "
     found = by_names(
         place, transcription, projects, lambda names: name_at(names, place.offset, elsewhere)
     )
-    if found is None:
-        knowledge = projects.configure(place.path).settings.knowledge
-        found = recorded_at(Record(transcription, knowledge), place.offset)
-    return found or hover_at(transcription, place.offset)
+    return (
+        found
+        or recorded_at(record_of(place, transcription, projects), place.offset)
+        or hover_at(transcription, place.offset)
+    )
 
 
 def hints_in(rows: tuple[int, int], place: Place, projects: Projects) -> "list[Hint] | None":

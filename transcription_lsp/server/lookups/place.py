@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority, Names
     from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.record.record import Record
 
 T = TypeVar("T")
 
@@ -34,6 +35,15 @@ def read(place: Place, projects: Projects) -> "Transcription | None":
     if not is_transcription(place.path, configured.settings):
         return None
     return _transcription(place, configured)
+
+
+def record_of(place: Place, transcription: "Transcription", projects: Projects) -> "Record":
+    """What the text says of its document, as far as the last check has read it already."""
+    from transcription_lsp.record.record import Record
+
+    if place.report:
+        return place.report.record
+    return Record(transcription, projects.configure(place.path).settings.knowledge)
 
 
 def by_names(
