@@ -3,14 +3,11 @@
 import datetime
 
 from transcription_lsp.language.hover import Fact, Hover
-from transcription_lsp.record.calendars import day_of, julian_of, wrong_in
+from transcription_lsp.record.calendars import EUROPE_CHANGED, day_of, julian_of, wrong_in
 from transcription_lsp.record.dates import Date, Moment
 from transcription_lsp.record.edtf import edtf
 from transcription_lsp.record.record import Record
 from transcription_lsp.record.wording import WEEKDAYS, in_words
-
-_JULIAN_TOLD_UNTIL = 1924
-"""Later, no country of Europe counted so."""
 
 
 def date_at(record: Record, offset: int) -> Hover | None:
@@ -59,7 +56,7 @@ def _calendars(date: Date) -> list[Fact]:
         return []
     if date.calendar == "julian":
         return [Fact("Gregorian", _words(day.year, day.month, day.day))]
-    if day.year >= _JULIAN_TOLD_UNTIL:
+    if day.year >= EUROPE_CHANGED:
         return []
     return [Fact("In the Julian calendar", _words(*julian_of(day)))]
 

@@ -8,6 +8,8 @@ RUSSIA_CHANGED = (1918, 2, 14)
 """The first Gregorian day in Russia; the day before was 31 January."""
 ENGLAND_CHANGED = 1753
 """The first year that was Gregorian as a whole in England; after most of the continent."""
+EUROPE_CHANGED = 1924
+"""From this year on all of Europe counted by the Gregorian calendar; Greece was the last."""
 _BEFORE_FIRST = 1_721_425
 """The Julian day number of the day before the one that `datetime` counts as its first."""
 
@@ -60,9 +62,17 @@ def day_of(
         return None
 
 
+def days_of(date: Date) -> frozenset[datetime.date]:
+    """The Gregorian days that a date may mean: long ago the Julian one, too, without saying so."""
+    found = {day_of(*date.start[:3], date.calendar)}
+    if date.start.year is not None and date.start.year < EUROPE_CHANGED:
+        found.add(day_of(*date.start[:3], "julian"))
+    return frozenset(each for each in found if each is not None)
+
+
 def wrong_in(moment: Moment, calendar: str) -> str:
     """What of a day or time does not exist, in words; empty where all of it may."""
-    from transcription_lsp.record.wording import in_words, month_name
+    from transcription_lsp.record.wording import day_in_words, month_name
 
     year, month, day, hour, minute = moment
     if month is not None and not 1 <= month <= 12:
@@ -73,7 +83,7 @@ def wrong_in(moment: Moment, calendar: str) -> str:
         days = days_in(year, month, calendar)
         if not 1 <= day <= days:
             return (
-                f"There is no {in_words(moment._replace(hour=None))}: {month_name(month)} "
+                f"There is no {day_in_words(moment)}: {month_name(month)} "
                 f"{f'{year} ' if month == 2 and year else ''}has {days} days"
             )
     if (hour or 0) > 24 or (minute or 0) > 59 or (hour == 24 and minute):

@@ -1,18 +1,15 @@
 """One archive reference, read by the grammars in grammar/citations/, one for each family."""
 
-import os
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.record.citations import Citation, Leaves, Level
+from transcription_lsp.record.data_files import grammar_of
 from transcription_lsp.record.knowledge import Repository
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
-    from parsimonious.grammar import Grammar
     from parsimonious.nodes import Node
 
 _LONGEST = 400
@@ -52,15 +49,6 @@ _NO_BLANK = re.compile(r"^([A-Z]+)[ \u00a0]?([0-9])")
 _CODED = re.compile(r"[0-9]{1,2} ?[A-Z]{1,3} [0-9]+|[A-Z0-9]{1,4}/.*")
 
 
-@lru_cache(maxsize=8)
-def _grammar(family: str) -> "Grammar":
-    from parsimonious.grammar import Grammar
-
-    path = os.path.join(grammar_folder(), "citations", f"{family}.peg")
-    with open(path, encoding="utf-8") as file:
-        return Grammar(file.read())
-
-
 def read_citation(
     text: str,
     start: int,
@@ -76,7 +64,7 @@ def read_citation(
         return None
     repository, span = named or (None, Span(start, start))
     end = start + _LONGEST
-    node = _grammar(family).match(text[start:end])
+    node = grammar_of(f"citations/{family}.peg").match(text[start:end])
     if not node.children:
         return None
     levels, leaves, leaves_span = _parts(node, start)

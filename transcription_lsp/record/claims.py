@@ -1,11 +1,10 @@
 """When a document was written, as the places say that ought to say the same."""
 
-import datetime
 import re
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Block, Bracket, Located
-from transcription_lsp.record.calendars import day_of
+from transcription_lsp.record.calendars import days_of
 from transcription_lsp.record.dates import Date, find_dates
 from transcription_lsp.record.record import Record
 
@@ -19,8 +18,6 @@ _SET_OFF = re.compile(r"(?:^|[,(;:–—-] ?)$")
 """`Answer to the letter of 3 May 1947` is not of that day; `Letter to Belov, 3 May 1947` is."""
 
 _BETWEEN = re.compile(r"[\s,.;(]*+")
-_GREGORIAN = 1924
-"""From this year on all of Europe counted by the Gregorian calendar."""
 _ANOTHER_DOCUMENT = re.compile(
     r"\b(?:enclosure|enclosed|annex|appendix|attachment|attached|supplement|draft|extract from)\b"
     r"|\b(?:приложение|проект|черновик)\b",
@@ -74,14 +71,6 @@ def is_full(date: Date) -> bool:
     """Whether a date is one certain day that exists, of a year that is written whole."""
     certain = not (date.certainty or date.short_year or date.is_ambiguous)
     return certain and date.end is None and bool(days_of(date))
-
-
-def days_of(date: Date) -> frozenset[datetime.date]:
-    """The Gregorian days that a date may mean: long ago the Julian one, too, without saying so."""
-    found = {day_of(*date.start[:3], date.calendar)}
-    if date.start.year is not None and date.start.year < _GREGORIAN:
-        found.add(day_of(*date.start[:3], "julian"))
-    return frozenset(each for each in found if each is not None)
 
 
 def agree(one: Date, other: Date) -> bool:

@@ -1,35 +1,25 @@
 """One date, read by grammar/dates.peg."""
 
-import os
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.record.calendars import EUROPE_CHANGED
+from transcription_lsp.record.data_files import grammar_of
 from transcription_lsp.record.dates import Date, Moment, month_number
+from transcription_lsp.record.wording import WEEKDAYS
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
     import re
 
-    from parsimonious.grammar import Grammar
     from parsimonious.nodes import Node
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = [name[:3] for name in WEEKDAYS]
 _LONGEST = 160
 """In code points: no date is longer."""
-_OLD_STYLE_UNTIL = 1924
 _BETWEEN_CALENDARS = range(10, 14)
 """So many days the calendars are apart, from 1582 to 2100."""
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> "Grammar":
-    from parsimonious.grammar import Grammar
-
-    with open(os.path.join(grammar_folder(), "dates.peg"), encoding="utf-8") as file:
-        return Grammar(file.read())
 
 
 def read_date(text: str, start: int, rule: str = "date") -> Date | None:
@@ -39,7 +29,7 @@ def read_date(text: str, start: int, rule: str = "date") -> Date | None:
     is known already that nothing stands before it.
     """
     end = start + _LONGEST
-    found = _grammar()[rule].match(text[start:end]).children
+    found = grammar_of("dates.peg")[rule].match(text[start:end]).children
     return _date(found[0], start) if found else None
 
 
@@ -144,7 +134,7 @@ def _named(form: str, days: "Node", month: "Node", written: "Node") -> _Days | N
         return _Days(form, start, None, short)
     end = start._replace(day=int(second))
     apart = int(second) - int(first)
-    old = between in "/(" and (year or _OLD_STYLE_UNTIL) < _OLD_STYLE_UNTIL
+    old = between in "/(" and (year or EUROPE_CHANGED) < EUROPE_CHANGED
     if old and apart in _BETWEEN_CALENDARS:
         # `12/25 May 1910`, `12 (25) May 1910`: one day in both calendars.
         return _Days(form, start, None, short, "(", "julian")
@@ -215,7 +205,7 @@ def _clock(node: "Node") -> tuple[int, int] | None:
 
 
 def _weekday(node: "Node") -> int | None:
-    letters = node.text[:3].lower()
+    letters = node.text[:3].capitalize()
     return _WEEKDAYS.index(letters) if letters else None
 
 

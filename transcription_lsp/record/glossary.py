@@ -1,13 +1,11 @@
 """Abbreviations and what they stand for: known everywhere, to the project, or to the document."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription, brackets_in
+from transcription_lsp.record.data_files import table_of
 from transcription_lsp.record.knowledge import Knowledge
 from transcription_lsp.text.span import Span
 
@@ -123,13 +121,9 @@ def glossary_of(transcription: Transcription, knowledge: Knowledge) -> Glossary:
     return Glossary(tuple(transcription.placed("glosses", _glosses)), knowledge)
 
 
-@lru_cache(maxsize=1)
 def everywhere() -> Mapping[str, str]:
     """What everybody knows: grammar/abbreviations.toml."""
-    import tomllib
-
-    with open(os.path.join(grammar_folder(), "abbreviations.toml"), "rb") as file:
-        return tomllib.load(file)
+    return table_of("abbreviations.toml")
 
 
 def is_abbreviation(word: str) -> bool:

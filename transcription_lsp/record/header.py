@@ -80,20 +80,12 @@ def _fields(header: Located[Node], transcription: Transcription) -> Header:
             entries.extend(unknown)
             if unknown or any(each.known for each in entries):
                 continue
-            said = _said(node.text)
-            dates = find_dates(said)
-            if len(dates) == 1 and _NO_WORDS.fullmatch(_without(said, dates[0].span)):
-                date = date or _in_source(dates[0], located)
+            dates = find_dates(node.text)
+            if len(dates) == 1 and _NO_WORDS.fullmatch(_without(node.text, dates[0].span)):
+                date = date or dates[0].shifted(located.start)
             elif not title:
-                title, title_span = said, _trimmed(located.text, located.start)
+                title, title_span = _said(node.text), _trimmed(located.text, located.start)
     return Header(header.span, False, tuple(entries), title, title_span, date)
-
-
-def _in_source(date: Date, block: Located[Node]) -> Date:
-    """A date of a paragraph that says nothing else, at its place."""
-    found = find_dates(block.text)
-    span = found[0].span.shifted(block.start) if found else block.span
-    return date._replace(span=span)
 
 
 def _without(text: str, span: Span) -> str:

@@ -1,10 +1,9 @@
 """The archives that references name: those that are known everywhere, and a project's own."""
 
-import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.record.data_files import table_of
 from transcription_lsp.record.knowledge import Repository
 
 FAMILIES = ("russian", "tna", "naa", "nara", "german", "french")
@@ -14,16 +13,13 @@ FAMILIES = ("russian", "tna", "naa", "nara", "german", "french")
 @lru_cache(maxsize=1)
 def repositories() -> tuple[Repository, ...]:
     """Those of grammar/repositories.toml."""
-    import tomllib
-
-    with open(os.path.join(grammar_folder(), "repositories.toml"), "rb") as file:
-        return tuple(repository_of(id, table) for id, table in tomllib.load(file).items())
+    return tuple(repository_of(*each) for each in table_of("repositories.toml").items())
 
 
-def repository_of(id: str, table: Mapping[str, object]) -> Repository:
+def repository_of(id: str, said: Mapping[str, object]) -> Repository:
     """A repository from its table; what is no text there is left out."""
-    words = {key: str(value) for key, value in table.items() if isinstance(value, str)}
-    forms = table.get("forms")
+    words = {key: str(value) for key, value in said.items() if isinstance(value, str)}
+    forms = said.get("forms")
     listed = tuple(str(each) for each in forms) if isinstance(forms, list) else ()
     return Repository(id, words.pop("name", id), forms=listed, **words)
 
@@ -45,13 +41,13 @@ def meant_by(written: str, known: Iterable[str]) -> str | None:
     """
     if len(written) < 4:  # KNA is not UKNA, but the archive of another country.
         return None
-    near = {form for form in known if form != written and written in _slips(form)}
+    near = {form for form in known if form != written and _is_slip(written, form)}
     return near.pop() if len(near) == 1 else None
 
 
-@lru_cache(maxsize=256)
-def _slips(form: str) -> frozenset[str]:
-    swapped = {form[:at] + form[at + 1] + form[at] + form[at + 2 :] for at in range(len(form) - 1)}
-    dropped = {form[:at] + form[at + 1 :] for at in range(len(form))}
-    doubled = {form[:at] + form[at] + form[at:] for at in range(len(form))}
-    return frozenset(swapped | dropped | doubled)
+def _is_slip(written: str, form: str) -> bool:
+    from transcription_lsp.markup.near_miss import edit_distance
+    from transcription_lsp.persons.slips import is_swap_or_doubled
+
+    is_short = len(written) + 1 == len(form) and edit_distance(written, form, 1) == 1
+    return is_short or is_swap_or_doubled(written, form)

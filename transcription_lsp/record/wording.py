@@ -11,15 +11,18 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def in_words(moment: Moment) -> str:
     """`12 May 1947, 18:35`; what is not known is left out."""
+    day = day_in_words(moment)
+    return day if moment.hour is None else f"{day}, {moment.hour}:{moment.minute or 0:02}"
+
+
+def day_in_words(moment: Moment) -> str:
+    """`12 May 1947`, whatever the time."""
     parts = [
         "" if moment.day is None else str(moment.day),
         month_name(moment.month),
         "" if moment.year is None else str(moment.year),
     ]
-    day = " ".join(filter(None, parts))
-    if moment.hour is None:
-        return day
-    return f"{day}, {moment.hour}:{moment.minute or 0:02}"
+    return " ".join(filter(None, parts))
 
 
 def month_name(month: int | None) -> str:

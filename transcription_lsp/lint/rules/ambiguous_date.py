@@ -35,7 +35,7 @@ def ambiguous_date(transcription: Transcription, document: Document) -> Iterator
     if not doubtful:
         return
     dates = record.dates
-    from transcription_lsp.record.wording import in_words
+    from transcription_lsp.record.wording import day_in_words
 
     settled = {each.separator for each in dates if _shows_order(each)}
     written = {each.start[1:3] for each in dates if not each.is_ambiguous}
@@ -43,12 +43,11 @@ def ambiguous_date(transcription: Transcription, document: Document) -> Iterator
         month, day = date.start[1:3]
         if date.separator in settled or (month, day) in written or (day, month) in written:
             continue
-        first = date.start._replace(hour=None, minute=None)
-        second = first._replace(month=day, day=month)
+        first, second = date.start, date.start._replace(month=day, day=month)
         yield Diagnostic(
             date.span,
-            f"This may be {in_words(first)} or {in_words(second)}: add which of them is meant, "
-            f"for example [{in_words(first)}].",
+            f"This may be {day_in_words(first)} or {day_in_words(second)}: add which of them is "
+            f"meant, for example [{day_in_words(first)}].",
         )
 
 

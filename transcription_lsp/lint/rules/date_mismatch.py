@@ -44,7 +44,7 @@ def date_mismatch(transcription: Transcription, document: Document) -> Iterator[
     if record.header is None:
         return
     from transcription_lsp.record.claims import agree, beginning_dates, claims_of
-    from transcription_lsp.record.wording import in_words
+    from transcription_lsp.record.wording import day_in_words
 
     first, *others = claims_of(record) or (None,)
     if first is None:
@@ -56,11 +56,10 @@ def date_mismatch(transcription: Transcription, document: Document) -> Iterator[
             agree(first.date, each) for each in beginning_dates(record)
         ):
             continue
-        named = in_words(claim.date.start._replace(hour=None))
         yield Diagnostic(
             claim.date.span,
-            f"The {claim.place} has {named}, the {first.place} "
-            f"{in_words(first.date.start._replace(hour=None))}: see which of them is right.",
+            f"The {claim.place} has {day_in_words(claim.date.start)}, the {first.place} "
+            f"{day_in_words(first.date.start)}: see which of them is right.",
             (),
             (Related(first.date.span, f"The {first.place} has this date."),),
         )

@@ -21,9 +21,6 @@ from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.rules.impossible_date import is_as_written
 from transcription_lsp.markup.tree import Transcription
 
-_BOTH_CALENDARS_UNTIL = 1924
-"""Greece was the last country of Europe to change, in 1923."""
-
 
 @rule("D002", "weekday-mismatch", on=Transcription)
 def weekday_mismatch(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
@@ -32,24 +29,20 @@ def weekday_mismatch(transcription: Transcription, document: Document) -> Iterat
     dated = [each for each in dates if each.weekday is not None]
     if not dated:
         return
-    from transcription_lsp.record.calendars import ENGLAND_CHANGED, day_of
-    from transcription_lsp.record.wording import WEEKDAYS, in_words
+    from transcription_lsp.record.calendars import ENGLAND_CHANGED, day_of, days_of
+    from transcription_lsp.record.wording import WEEKDAYS, day_in_words
 
     for date in dated:
-        year, month, day = date.start[:3]
+        year = date.start.year
         if date.end is not None or year is None or year < ENGLAND_CHANGED or date.certainty:
             continue
-        calendars = [date.calendar]
-        if year < _BOTH_CALENDARS_UNTIL:
-            calendars = ["gregorian", "julian"]
-        days = [found for each in calendars if (found := day_of(year, month, day, each))]
-        if not days or any(each.weekday() == date.weekday for each in days):
+        day = day_of(*date.start[:3], date.calendar)
+        if day is None or any(each.weekday() == date.weekday for each in days_of(date)):
             continue
         if is_as_written(transcription.text, date.span):
             continue
-        named = in_words(date.start._replace(hour=None))
         yield Diagnostic(
             date.span,
-            f"{named} was a {WEEKDAYS[days[0].weekday()]}, not a {WEEKDAYS[date.weekday or 0]}: "
-            "see which of the two the original has.",
+            f"{day_in_words(date.start)} was a {WEEKDAYS[day.weekday()]}, not a "
+            f"{WEEKDAYS[date.weekday or 0]}: see which of the two the original has.",
         )
