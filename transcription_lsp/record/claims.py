@@ -1,6 +1,7 @@
 """When a document was written, as the places say that ought to say the same."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Block, Bracket, Located
@@ -32,16 +33,6 @@ _AFTER = re.compile(
     # `MOST SECRET`, `12 noon` may follow; a sentence may not.
     r"(?:,[ \t]*+(?:(?:at )?[0-9]|[A-Z]{2})|[A-Z]{2,}+(?![a-z])|,?[ \t]*+(?=[\r\n]|\Z))"
 )
-_OTHERWISE = re.compile(
-    # What is done to a document on another day than its own, and what is named by its day.
-    r"\b(?:re(?:ceiv|c['’]d|gist|turn|ference|ply|printed)|arriv|approv|adopt|confirm|"
-    r"(?:de|en)c[iy]pher|decoded|translat|transcri|copied|publish|print|typed|stamp|declassif|"
-    r"meeting|session|agreement|treaty)"
-    r"|\b(?:ref|due|born|died|sic|copy|my|our|your|on|to|from|about|by|for|since|until|with|"
-    r"concerning|regarding|letter of)\b"
-    r"|получен|принят|поступил|утвержд|рассекречен|перев[её]|напечатан|расшифрован|копия",
-    re.IGNORECASE,
-)
 
 
 class Claim(NamedTuple):
@@ -60,14 +51,14 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
             ("header", _of_header(record)),
             ("title", _of_title(record)),
             ("citation", _of_citation(record)),
-            ("dateline", dateline(record)),
+            ("dateline", _of_body(record)),
         )
-        if date is not None and is_full(date)
+        if date is not None and _is_full(date)
     ]
     return tuple(found)
 
 
-def is_full(date: Date) -> bool:
+def _is_full(date: Date) -> bool:
     """Whether a date is one certain day that exists, of a year that is written whole."""
     certain = not (date.certainty or date.short_year or date.is_ambiguous)
     return certain and date.end is None and bool(days_of(date))
@@ -114,7 +105,7 @@ def _of_citation(record: Record) -> Date | None:
     return found[0].shifted(closing)
 
 
-def dateline(record: Record) -> Date | None:
+def _of_body(record: Record) -> Date | None:
     """The date of the first short paragraph of the body that has one, where that is a dateline."""
     for number, block in enumerate(record.transcription.blocks()):
         if number >= _FIRST_BLOCKS or _begins_something_else(block.text):
@@ -144,7 +135,21 @@ def _is_dateline(block: Located[Block], date: Date) -> bool:
     return (
         _BEFORE.fullmatch(text, line, start) is not None
         and _AFTER.match(text, end) is not None
-        and _OTHERWISE.search(text) is None
+        and _otherwise().search(text) is None
+    )
+
+
+@lru_cache(maxsize=1)
+def _otherwise() -> re.Pattern[str]:
+    """What is done to a document on another day than its own, and what is named by its day."""
+    return re.compile(
+        r"\b(?:re(?:ceiv|c['’]d|gist|turn|ference|ply|printed)|arriv|approv|adopt|confirm|"
+        r"(?:de|en)c[iy]pher|decoded|translat|transcri|copied|publish|print|typed|stamp|declassif|"
+        r"meeting|session|agreement|treaty)"
+        r"|\b(?:ref|due|born|died|sic|copy|my|our|your|on|to|from|about|by|for|since|until|with|"
+        r"concerning|regarding|letter of)\b"
+        r"|получен|принят|поступил|утвержд|рассекречен|перев[её]|напечатан|расшифрован|копия",
+        re.IGNORECASE,
     )
 
 
