@@ -6,8 +6,11 @@ from pathlib import Path
 
 import transcription_lsp
 
-# `places_of` is a gathering, too; counts are kept apart from what is gathered.
-KINDS = {"gathered": "gathering", "places_of": "gathering", "counted": "tally"}
+# `placed` and `places_of` are gatherings, too; counts are kept apart from what is gathered.
+KINDS = {
+    **dict.fromkeys(("gathered", "placed", "places_of"), "gathering"),
+    "counted": "tally",
+}
 
 
 def test_no_two_finders_keep_under_one_name() -> None:

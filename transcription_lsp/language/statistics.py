@@ -102,8 +102,7 @@ def text_counts(record: Record) -> Statistics:
     brackets: Counter[str] = Counter()
     sums: Counter[str] = Counter()
     places: Counter[str] = Counter()
-    counts = transcription.counted("statistics", lambda node: _counted_in(node, record))
-    for counted, times in counts.items():
+    for counted, times in transcription.counted("statistics", _counted_in).items():
         what, _, which = counted.partition(" ")
         if what == "role":
             brackets[which] = times
@@ -119,7 +118,7 @@ def text_counts(record: Record) -> Statistics:
         Doubt(places["illegible"], sums["illegible"]),
         Doubt(places["unclear"], min(sums["unclear"], most)),
         sums["unread"],
-        sums["dates"],
+        record.number_of_dates,
         None,
         Counter(),
     )
@@ -153,12 +152,10 @@ def words_in(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _counted_in(node: Node, record: Record) -> Iterator[str]:
+def _counted_in(node: Node) -> Iterator[str]:
     """What is counted in a node of the document, each with its role or how much it is."""
     if node.kind == "blank":
         return
-    if dates := record.dates_in(node):
-        yield f"dates {len(dates)}"
     plain = len(node.children) == 1 and node.children[0].kind == "text"
     words = words_in(node.text if plain else read_node(Located(node, 0)).text)
     if words:

@@ -286,7 +286,11 @@ class Transcription:
         yield from self.placed(name, lambda node: find(node.text))
 
     def counted(self, name: str, find: Callable[[Node], Iterable[str]]) -> Counter[str]:
-        """How often what `find` finds stands in the document; likewise."""
+        """How often what `find` finds stands in the document.
+
+        It is kept itself under the name, and asked about nodes of other readings, too: it must know
+        nothing but the node.
+        """
         if self.kept is None:
             return Counter(chain.from_iterable(map(find, self.nodes)))
         return self.kept.tally(name, find, self.nodes).counts

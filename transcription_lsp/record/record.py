@@ -1,9 +1,10 @@
 """A document as a record: each part of it read once for all rules and features that ask for it."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from transcription_lsp.markup.tree import Node, Transcription
+from transcription_lsp.markup.tree import Located, Node, Transcription
 from transcription_lsp.record.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -21,16 +22,15 @@ class Record:
     def __init__(self, transcription: Transcription, knowledge: Knowledge | None = None) -> None:
         self.transcription = transcription
         self.knowledge = knowledge or Knowledge()
-        self._dates: dict[int, tuple[Date, ...]] = {}
-        """By the identities of nodes, which live as long as the transcription does."""
+        self._dates: dict[Node, tuple[Date, ...]] = {}
 
     def dates_in(self, node: Node) -> "tuple[Date, ...]":
         """The dates of one node of the document, read once for all who ask."""
-        found = self._dates.get(id(node))
+        found = self._dates.get(node)
         if found is None:
             from transcription_lsp.record.dates import dates_in
 
-            found = self._dates[id(node)] = dates_in(node)
+            found = self._dates[node] = dates_in(node)
         return found
 
     @cached_property
@@ -45,8 +45,19 @@ class Record:
         """In the order of the text, as this and all that follow."""
         from transcription_lsp.record.dates import in_century
 
-        dates = in_century(self.transcription.placed("dates", self.dates_in))
+        dates = in_century(
+            each.shifted(located.start) for located, found in self._dated() for each in found
+        )
         return tuple(self._by_calendar(each) for each in dates)
+
+    @property
+    def number_of_dates(self) -> int:
+        """How many dates there are, none of them put at its place for that."""
+        return sum(len(found) for _, found in self._dated())
+
+    def _dated(self) -> "Iterator[tuple[Located[Node], tuple[Date, ...]]]":
+        """The paragraphs that have dates, and these."""
+        return self.transcription.gathered("dates", self.dates_in)
 
     @cached_property
     def suspicious_dates(self) -> "tuple[Date, ...]":
