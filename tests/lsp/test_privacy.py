@@ -92,7 +92,7 @@ def test_what_must_not_be_would_be_seen(watched, tmp_path, deed):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asyncio connects to itself there")
-def test_a_session_leaves_nothing_but_a_compiled_list(watched, tmp_path, wire):
+def test_a_session_leaves_nothing_but_compiled_lists_and_grammars(watched, tmp_path, wire):
     folder = tmp_path / "letters"
     shutil.copytree(SEEDS, folder)
     rows = "\n".join(f'p{number},"Person{number}, Ivan"' for number in range(15_000))
@@ -124,5 +124,8 @@ def test_a_session_leaves_nothing_but_a_compiled_list(watched, tmp_path, wire):
     server.notify("exit")
     assert (server.exit_code(), server.errors()) == (0, "")
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
-    (index,) = (each for each in (tmp_path / "cache").rglob("*") if each.is_file())
-    assert index.suffix == ".sqlite"
+    kept = [each for each in (tmp_path / "cache").rglob("*") if each.is_file()]
+    (_,) = (each for each in kept if each.match("authority-*.sqlite"))
+    grammars = [each for each in kept if each.match("grammar-*.pickle")]
+    assert len(grammars) == len(kept) - 1
+    assert not any(b"Molotov" in each.read_bytes() for each in grammars)

@@ -16,6 +16,7 @@ from parsimonious.grammar import Grammar
 
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.labels import Entry, FormError, Vocabulary, compile_entries
+from transcription_lsp.markup.prepared import prepared, read_table
 
 _KEYS = {
     "title": str,
@@ -191,7 +192,7 @@ def _grammar(paths: list[str]) -> Grammar:
         except (OSError, ValueError) as error:
             raise ConventionError(f"{path}: {error}.") from None
     try:
-        grammar = Grammar("\n".join(texts))
+        grammar = prepared("\n".join(texts), Grammar)
     except ParsimoniousError as error:
         raise ConventionError(_where_in_grammar(paths, texts, error)) from None
     except Exception as error:  # a broken regular expression raises what its engine raises
@@ -239,11 +240,8 @@ _Check = Callable[[dict[str, Any]], tuple[str, str] | None]
 
 def _read(path: str, check: _Check) -> dict[str, Any]:
     """A TOML file; `check` gives a word to find the line by, and what is wrong there."""
-    import tomllib
-
     try:
-        with open(path, "rb") as file:
-            data = tomllib.load(file)
+        data = read_table(path)
     except (OSError, ValueError) as error:
         raise ConventionError(f"{path}: {error}.") from None
     trouble = check(data)

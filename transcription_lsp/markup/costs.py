@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.prepared import read_table
 
 
 class Costs(NamedTuple):
@@ -35,9 +36,6 @@ class Costs(NamedTuple):
 @lru_cache(maxsize=4)
 def load_costs(folder: str | None = None) -> Costs:
     """The costs of a folder, by default the project's own `grammar/`; read only once."""
-    import tomllib
-
-    with open(os.path.join(folder or grammar_folder(), "costs.toml"), "rb") as file:
-        data = tomllib.load(file)
+    data = read_table(os.path.join(folder or grammar_folder(), "costs.toml"))
     signs = {sign: float(cost) for table in data["signs"].values() for sign, cost in table.items()}
     return Costs(signs, data["doubtful"], data["sure"], data["caution"], data["even"], data["safe"])

@@ -7,43 +7,23 @@ no harm, and one that is damaged is made anew.
 
 import os
 import sqlite3
-import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL: 3 ms
-except ImportError:
-    from hashlib import blake2b
-
 from transcription_lsp.persons.index import VERSION, Index
 from transcription_lsp.persons.words import data_files
 from transcription_lsp.text.file_state import State, states_of
+from transcription_lsp.text.user_cache import blake2b, cache_folder, remove_unused
 
 if TYPE_CHECKING:
     from transcription_lsp.persons.columns import Columns
     from transcription_lsp.persons.entry import AuthorityFault
 
-_UNUSED = 60 * 24 * 3600
-"""Seconds after which an index that nobody has made again is removed when another is made."""
 _LARGE = 1_000_000
 """Bytes of lists that take a second or two to compile."""
-_NAME = "authority-{}.sqlite"
-
-
-def cache_folder() -> str:
-    """Where compiled authorities are kept; it need not be there."""
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(base, "transcription-lsp")
+_PREFIX = "authority-"
 
 
 def opened(
@@ -98,7 +78,7 @@ def _open(key: str, files: list[str], columns: "Columns", announce: Callable[[],
 
 
 def _path(key: str) -> str:
-    return os.path.join(_writable_folder(), _NAME.format(key))
+    return os.path.join(_writable_folder(), f"{_PREFIX}{key}.sqlite")
 
 
 def _is_whole(path: str) -> bool:
@@ -132,7 +112,7 @@ def _make(path: str, files: Sequence[str], columns: "Columns") -> None:
         found = dict(zip(places, examination.faults(), strict=True))
         return [found.get(place) for place in range(len(files))]
 
-    handle, temporary = tempfile.mkstemp(".tmp", "authority-", os.path.dirname(path))
+    handle, temporary = tempfile.mkstemp(".tmp", _PREFIX, os.path.dirname(path))
     os.close(handle)
     try:
         build(examination.persons(), temporary, faults)
@@ -140,21 +120,7 @@ def _make(path: str, files: Sequence[str], columns: "Columns") -> None:
     except BaseException:
         os.unlink(temporary)
         raise
-    _remove_unused(path)
-
-
-def _remove_unused(path: str) -> None:
-    """Remove what lies in the cache for too long."""
-    folder = os.path.dirname(path)
-    before = time.time() - _UNUSED
-    for name in os.listdir(folder):
-        other = os.path.join(folder, name)
-        if name.startswith("authority-") and other != path:
-            try:
-                if os.stat(other).st_mtime < before:
-                    os.remove(other)
-            except OSError:
-                pass  # in use, or gone
+    remove_unused(path, _PREFIX)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from transcription_lsp.markup.prepared import read_table
+
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 _VOWELS = "аеёиоуыэюяъь"
 
@@ -12,10 +14,7 @@ _VOWELS = "аеёиоуыэюяъь"
 @lru_cache(maxsize=1)
 def systems() -> Mapping[str, Mapping[str, Any]]:
     """The systems by name, each with what it writes for every letter."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, "romanization.toml"), "rb") as file:
-        tables = tomllib.load(file)
+    tables = read_table(os.path.join(_FOLDER, "romanization.toml"))
     common = tables.pop("common")
     return {name: {**common, **table} for name, table in tables.items()}
 

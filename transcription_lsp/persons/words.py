@@ -7,6 +7,7 @@ import os
 from functools import lru_cache
 from typing import NamedTuple
 
+from transcription_lsp.markup.prepared import read_table
 from transcription_lsp.persons.letters import fold
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -35,10 +36,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The words that the package knows."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, "words.toml"), "rb") as file:
-        data = tomllib.load(file)
+    data = read_table(os.path.join(_FOLDER, "words.toml"))
     short = tuple(tuple(each) for each in data.pop("short_given_names"))
     spellings = tuple(tuple(each) for each in data.pop("spellings"))
     sets = {key: frozenset(map(fold, value)) for key, value in data.items()}
