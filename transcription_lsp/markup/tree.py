@@ -256,17 +256,19 @@ class Transcription:
         kept under the name, where anything is.
         """
         if self.kept is None:
-            start = 0
-            for node in self.nodes:
-                # Between paragraphs nothing is found, and of two nodes one is such a blank.
-                if node.kind != "blank" and (found := find(node)):
-                    yield Located(node, start), found
-                start += len(node.text)
+            for located in self._with_words:
+                if found := find(located.node):
+                    yield located, found
             return
         gathering = self.kept.gathering(name, by, find, self.nodes)
         nodes, starts = self.nodes, self.starts
         for at, found in gathering:
             yield Located(nodes[at], starts[at]), found
+
+    @cached_property
+    def _with_words(self) -> tuple[Located[Node], ...]:
+        """All nodes but those between paragraphs, half of them, in which nothing is found."""
+        return tuple([each for each in self.top() if each.node.kind != "blank"])
 
     def placed(
         self, name: str, find: Callable[[Node], Collection[P]], by: Hashable = None

@@ -70,6 +70,7 @@ _JOINT = re.compile(r"(?:[ ]?[,:;.][ \u00a0]{0,2}(?:\r?\n[ \t]{0,4})?|[ \u00a0]{
 _WORD = re.compile(r"[^\s\[\](){}\"'“”‘’,;:]+")
 _APART = re.compile(r",[ ](?=[A-Z])")
 """Between the repository and where it is: `TsDA, Sofia`."""
+_FIGURE = re.compile(r"[0-9]")
 _MOST_WORDS = 16
 _LONGEST_BEFORE = 90
 
@@ -84,6 +85,8 @@ def citations_of(transcription: Transcription, knowledge: Knowledge) -> tuple[Ci
 
 def find_citations(text: str, own: tuple[Repository, ...] = ()) -> tuple[Citation, ...]:
     """The archive references of a plain text, in order; `own` are a project's repositories."""
+    if _FIGURE.search(text) is None:
+        return ()
     starts = sorted(dict(_starts(text, own)).items())
     if not starts:
         return ()

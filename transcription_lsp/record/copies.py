@@ -48,7 +48,7 @@ class Copies(NamedTuple):
 
     def shifted(self, by: int) -> "Copies":
         """The same, `by` code points further on."""
-        return self._replace(span=self.span.shifted(by))
+        return Copies(self.span.shifted(by), *self[1:])
 
 
 class Announcement(NamedTuple):
@@ -59,7 +59,7 @@ class Announcement(NamedTuple):
 
     def shifted(self, by: int) -> "Announcement":
         """The same, `by` code points further on."""
-        return self._replace(span=self.span.shifted(by))
+        return Announcement(self.span.shifted(by), *self[1:])
 
 
 class CopyList(NamedTuple):

@@ -89,6 +89,27 @@ def datelines_in(text: str, dates: tuple[Date, ...]) -> tuple[Dateline, ...]:
     return tuple([Dateline(tuple(each)) for each in blocks])
 
 
+def is_suspicious(dateline: Dateline) -> bool:
+    """Whether something may have come before it was sent; all others are plainly in order."""
+    sent = next((each for each in dateline.lines if each.event == "sent"), None)
+    return sent is not None and any(
+        each is not sent and not _is_plainly_after(sent.date, each.date) for each in dateline.lines
+    )
+
+
+def _is_plainly_after(sent: Date, later: Date) -> bool:
+    """Whether one date is not before another, whatever the rest of the document says."""
+    days = sent.start[:3], later.start[:3]
+    if sent.calendar != later.calendar or sent.short_year or later.short_year:
+        return False
+    if None in days[0] or None in days[1]:
+        return False
+    if days[0] != days[1]:
+        return days[0] < days[1]
+    times = sent.start[3:], later.start[3:]
+    return None in times[0] or None in times[1] or times[0] <= times[1]
+
+
 def _timed(text: str, date: Date, after: int) -> TimedLine | None:
     """The timed line in which a date stands, from `after` on."""
     first, last = date.span

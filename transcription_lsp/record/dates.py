@@ -49,7 +49,7 @@ class Date(NamedTuple):
 
     def shifted(self, by: int) -> "Date":
         """The same, `by` code points further on."""
-        return self._replace(span=self.span.shifted(by))
+        return Date(self.span.shifted(by), *self[1:])
 
 
 # Each begins with a set of characters, so that texts are searched for it in the quickest way; what
@@ -99,6 +99,8 @@ _NO_DATE_AFTER = re.compile(
     r"|[Pp]ages?|[Nn]os?|[Vv]ols?|[Aa]rt|[Aa]rticles?|[Cc]hapters?|[Ff]igs?)\.? ?)$"
 )
 """What stands before numbers with full stops or slashes that are no date."""
+_FIGURE = re.compile(r"[0-9]")
+"""No date is written without: half of all paragraphs are passed over for that."""
 _LONGEST_WORD = 12
 _LONGEST_BEFORE = 64
 _MONTHS_BY_LETTERS = {
@@ -145,6 +147,8 @@ def dates_in(node: Node) -> tuple[Date, ...]:
 
 def _found(text: str) -> Iterator[Date]:
     """The dates of a text; short years are as written."""
+    if _FIGURE.search(text) is None:
+        return
     anchors = sorted(_anchors(text))
     if not anchors:
         return

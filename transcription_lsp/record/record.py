@@ -117,15 +117,29 @@ class Record:
     @cached_property
     def datelines(self) -> "tuple[Dateline, ...]":
         """When the document was sent, received, deciphered."""
-        from transcription_lsp.record.datelines import Dateline, datelines_in
+        from transcription_lsp.record.datelines import datelines_in
 
         def find(node: Node) -> "tuple[Dateline, ...]":
             return datelines_in(node.text, self.dates_in(node))
 
-        return tuple(
-            Dateline(tuple(line._replace(date=self._settled(line.date)) for line in found.lines))
-            for found in self.transcription.placed("datelines", find)
-        )
+        return tuple(map(self._settled_lines, self.transcription.placed("datelines", find)))
+
+    @cached_property
+    def suspicious_datelines(self) -> "tuple[Dateline, ...]":
+        """Those of the datelines that are not plainly in order."""
+        from transcription_lsp.record.datelines import datelines_in, is_suspicious
+
+        def find(node: Node) -> "list[Dateline]":
+            found = datelines_in(node.text, self.dates_in(node))
+            return [each for each in found if is_suspicious(each)]
+
+        found = self.transcription.placed("suspicious datelines", find)
+        return tuple(map(self._settled_lines, found))
+
+    def _settled_lines(self, dateline: "Dateline") -> "Dateline":
+        """A dateline with its dates as they are meant in the document."""
+        lines = [line._replace(date=self._settled(line.date)) for line in dateline.lines]
+        return dateline._replace(lines=tuple(lines))
 
     @cached_property
     def numbers(self) -> "tuple[Number, ...]":

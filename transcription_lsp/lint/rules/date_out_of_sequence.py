@@ -36,7 +36,7 @@ _AFTER_SENDING = frozenset({"received", "arrived", "deciphered"})
 def date_out_of_sequence(transcription: Transcription, document: Document) -> Iterator[Diagnostic]:
     """Compare what was sent with what came after, dateline by dateline."""
     text = transcription.text
-    for dateline in document.record.datelines:
+    for dateline in document.record.suspicious_datelines:
         sent = next((each for each in dateline.lines if each.event == "sent"), None)
         if sent is None:
             continue
