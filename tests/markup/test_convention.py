@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     [
         ("wilson.toml", 'role = "sic"', 'role = "sick"', 'role = "sick"', "no role"),
         ("wilson.toml", "{quantity} {unit} not", "{amount} {unit} not", "{amount}", "{amount}"),
-        ("wilson.toml", "nesting = 5", 'nesting = "five"', "nesting =", "whole number"),
+        ("core.toml", "nesting = 5", 'nesting = "five"', "nesting =", "whole number"),
         ("wilson.toml", "tick_box = {", "tick_boxes = {", "bracket    =", "tick_box"),
         ("wilson.toml", 'last = "Contents"', 'last = "Content"', "last =", "fields"),
         ("wilson.toml", 'Summary = "what it is about"', "Summary = 1", "Summary =", "field says"),

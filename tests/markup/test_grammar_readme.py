@@ -80,7 +80,7 @@ def named_files() -> dict[str, str]:
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A folder with the convention that the README gives as an example."""
-    for shared in ("core.peg", "roles.toml"):
+    for shared in ("core.peg", "core.toml", "roles.toml"):
         shutil.copy(Path(grammar_folder()) / shared, tmp_path)
     for name, text in named_files().items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -1,7 +1,8 @@
 """Conventions: the grammar of a house style, and its labels, roles and limits.
 
 A convention `NAME` is `grammar/NAME.peg`, whose rules take the place of those in `core.peg`, and
-`grammar/NAME.toml`, its labels. `grammar/roles.toml` says of every role what it is.
+`grammar/NAME.toml`, its labels, whose tables take the place of those in `core.toml`.
+`grammar/roles.toml` says of every role what it is.
 """
 
 import os
@@ -33,6 +34,10 @@ _KEYS = {
     "shape": dict,
     "wrap": dict,
 }
+_OWN_KEYS = {"title", "source", "brackets", "label"}
+"""What every convention says itself."""
+_CORE = "core"
+"""What all conventions have in common; it is none itself."""
 _LABEL_KEYS = {
     "role": str,
     "forms": list,
@@ -126,7 +131,7 @@ def conventions(folder: str | None = None) -> list[str]:
     return sorted(
         name
         for name in (entry.removesuffix(".toml") for entry in entries if entry.endswith(".toml"))
-        if f"{name}.peg" in entries
+        if f"{name}.peg" in entries and name != _CORE
     )
 
 
@@ -149,8 +154,11 @@ def _loaded(name: str, folder: str) -> Convention:
         role: Role(name=role, **values)
         for role, values in _read(os.path.join(folder, "roles.toml"), _check_roles).items()
     }
-    data = _read(toml, lambda data: _check_convention(data, roles))
-    grammar = _grammar([os.path.join(folder, "core.peg"), peg])
+    core = os.path.join(folder, f"{_CORE}.toml")
+    shared = _read(core, lambda data: _check_convention(data, roles, set(_KEYS) - _OWN_KEYS))
+    own = _read(toml, lambda data: _check_convention({**shared, **data}, roles, set(_KEYS)))
+    data = {**shared, **own}
+    grammar = _grammar([os.path.join(folder, f"{_CORE}.peg"), peg])
     _check_brackets(peg, toml, grammar, data["brackets"])
     tables = {
         slot: {
@@ -278,15 +286,17 @@ def _check_roles(data: dict[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def _check_convention(data: dict[str, Any], roles: dict[str, Role]) -> tuple[str, str] | None:
-    trouble = _check_keys(data, _KEYS, set(_KEYS), "the convention")
+def _check_convention(
+    data: dict[str, Any], roles: dict[str, Role], required: set[str]
+) -> tuple[str, str] | None:
+    trouble = _check_keys(data, _KEYS, required, "the convention")
     if trouble:
         return trouble
-    for name, values in data["brackets"].items():
+    for name, values in data.get("brackets", {}).items():
         role = values.get("role") if isinstance(values, dict) else None
         if role not in {*roles, "", "text"}:
             return f"{name} =", f"‘{role}’ is no role of roles.toml."
-    for entry in data["label"]:
+    for entry in data.get("label", ()):
         trouble = _check_keys(entry, _LABEL_KEYS, {"role", "forms"}, "a label")
         if trouble:
             return trouble
@@ -301,7 +311,7 @@ def _check_convention(data: dict[str, Any], roles: dict[str, Role]) -> tuple[str
     for name, says in data["header"]["fields"].items():
         if not isinstance(says, str):
             return name, f"‘{name}’ must be what the field says, in quotation marks."
-    if data["header"]["last"] not in data["header"]["fields"]:
+    if data["header"]["last"] not in (*data["header"]["fields"], ""):
         return "last =", "‘last’ must be one of the fields of the header."
     for what, form in data["wrap"].items():
         if not isinstance(form, str) or form.count("…") != 1:
