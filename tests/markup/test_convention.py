@@ -7,6 +7,7 @@ import pytest
 
 from transcription_lsp.markup.convention import ConventionError, load_convention
 from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.tree import Attributes
 
 
 @pytest.fixture
@@ -66,4 +67,4 @@ def test_a_convention_of_ones_own_may_redefine_a_bracket(folder: Path) -> None:
         text = text.replace('tick_box = { role = "text" }', 'tick_box = { role = "space" }')
         (folder / f"ours.{ending}").write_text(text, encoding="utf-8")
     ours = load_convention("ours", str(folder))
-    assert ours.brackets["tick_box"] == ("space", None)
+    assert ours.brackets["tick_box"] == ("space", Attributes(), None)

@@ -76,7 +76,7 @@ def specials(
 
     `masked` is the text without noncharacters of its own, as the grammar will see it.
     """
-    special, code = convention.pattern("special"), convention.pattern("code")
+    special, code = convention.special, convention.pattern("code")
     next_special = special.search(text, start, end)
     next_code = code.search(masked, start, end)
     while first := _earlier(next_special, next_code):

@@ -18,6 +18,7 @@ from parsimonious.grammar import Grammar
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.labels import Entry, FormError, Vocabulary, compile_entries
 from transcription_lsp.markup.prepared import prepared, read_table
+from transcription_lsp.markup.tree import Attributes
 
 _KEYS = {
     "title": str,
@@ -49,6 +50,12 @@ _LABEL_KEYS = {
     "variants": list,
     "colon": bool,
     "meaning": str,
+}
+_BRACKET_KEYS: dict[str, type] = {
+    "role": str,
+    "tags": list,
+    **dict.fromkeys(("kind", "reason", "certainty", "responsible", "place", "unit"), str),
+    "language": str,
 }
 _HEADER_KEYS: dict[str, type] = {"fields": dict, "last": str}
 _ROLE_KEYS = {
@@ -84,6 +91,16 @@ class Role(NamedTuple):
     """How many blank lines it may span."""
 
 
+class BracketKind(NamedTuple):
+    """What a kind of bracket is, that an alternative of the rule `bracket` reads."""
+
+    role: str
+    """Empty for what is read by label and shape; `text` for what is no bracket."""
+    attributes: Attributes
+    tags: tuple[str, str] | None = None
+    """The tags at its two ends, if it stands between tags."""
+
+
 class Convention(NamedTuple):
     """A house style: its grammar, its labels, its roles."""
 
@@ -92,8 +109,8 @@ class Convention(NamedTuple):
     source: str
     nesting: int
     grammar: Grammar
-    brackets: dict[str, tuple[str, str | None]]
-    """Alternative of the rule `bracket` -> role and kind; no role means: read label and shape."""
+    brackets: dict[str, BracketKind]
+    """By the alternatives of the rule `bracket`."""
     roles: dict[str, Role]
     vocabulary: Vocabulary
     fields: Mapping[str, str]
@@ -102,6 +119,10 @@ class Convention(NamedTuple):
     """The field after whose value the body begins."""
     gloss_words: tuple[str, ...]
     titles: frozenset[str]
+    special: re.Pattern[str]
+    """Where plain text ends: at brackets and marks, at tags and points of the convention."""
+    tag_names: tuple[str, ...]
+    """The kinds of bracket that stand between tags: `[unclear]…[/unclear]`."""
     wraps: tuple[tuple[str, str], ...]
     """What an editor may put around words, by what they are then: `[…?]`; … stands for them."""
 
@@ -110,6 +131,11 @@ class Convention(NamedTuple):
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether what is marked may stand between two tags."""
+        return bool(self.tag_names)
 
     @property
     def labels(self) -> tuple[Entry, ...]:
@@ -177,15 +203,15 @@ def _loaded(name: str, folder: str) -> Convention:
         source=data["source"],
         nesting=data["nesting"],
         grammar=grammar,
-        brackets={
-            rule: (values["role"], values.get("kind")) for rule, values in data["brackets"].items()
-        },
+        brackets={rule: _kind(values) for rule, values in data["brackets"].items()},
         roles=roles,
         vocabulary=vocabulary,
         fields=data["header"]["fields"],
         last_field=data["header"]["last"],
         gloss_words=tuple(data["shape"]["gloss"]),
         titles=frozenset(data["shape"]["titles"]),
+        special=_special(grammar),
+        tag_names=tuple(name for name, values in data["brackets"].items() if "tags" in values),
         wraps=tuple(data["wrap"].items()),
     )
 
@@ -209,6 +235,25 @@ def _grammar(paths: list[str]) -> Grammar:
         if rule not in grammar:
             raise ConventionError(f"{paths[-1]}:1: the rule ‘{rule}’ is missing.")
     return grammar
+
+
+def _kind(values: dict[str, Any]) -> BracketKind:
+    """What the data says of a kind of bracket."""
+    said = {key: value for key, value in values.items() if key not in ("role", "tags")}
+    tags = values.get("tags")
+    return BracketKind(values["role"], Attributes(**said), (tags[0], tags[1]) if tags else None)
+
+
+def _special(grammar: Grammar) -> re.Pattern[str]:
+    """One pattern of all that ends plain text; tags and points come before the brackets in them."""
+    own = [grammar[name].re.pattern for name in ("tag", "point") if name in grammar]
+    special: re.Pattern[str] = grammar["special"].re
+    if not own:
+        return special
+    import regex  # the engine of Parsimonious, by which the rules are compiled
+
+    joined: re.Pattern[str] = regex.compile("|".join([*own, special.pattern]))
+    return joined
 
 
 def _where_in_grammar(paths: list[str], texts: list[str], error: Exception) -> str:
@@ -260,7 +305,7 @@ def _read(path: str, check: _Check) -> dict[str, Any]:
 
 
 def _check_keys(
-    values: dict[str, Any], keys: dict[str, type], required: set[str], what: str
+    values: dict[str, Any], keys: Mapping[str, type], required: set[str], what: str
 ) -> tuple[str, str] | None:
     for key in sorted(required - values.keys()):
         return next(iter(values), ""), f"{what} has no ‘{key}’."
@@ -293,7 +338,15 @@ def _check_convention(
     if trouble:
         return trouble
     for name, values in data.get("brackets", {}).items():
-        role = values.get("role") if isinstance(values, dict) else None
+        if not isinstance(values, dict):
+            return f"{name} =", f"‘{name}’ must be a table with a role."
+        trouble = _check_keys(values, _BRACKET_KEYS, {"role"}, f"‘{name}’")
+        if trouble:
+            return f"{name} =", trouble[1]
+        tags = values.get("tags", ["", ""])
+        if len(tags) != 2 or not all(isinstance(each, str) for each in tags):
+            return f"{name} =", "‘tags’ must be the tag that opens and the one that closes."
+        role = values["role"]
         if role not in {*roles, "", "text"}:
             return f"{name} =", f"‘{role}’ is no role of roles.toml."
     for entry in data.get("label", ()):

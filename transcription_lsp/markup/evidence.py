@@ -67,8 +67,8 @@ class Evidence:
         self._stacked = dict(partner)
         self._slips: dict[str, int] = {}
         self._fixed = [
-            (convention.pattern(rule), kind or role)
-            for rule, (role, kind) in convention.brackets.items()
+            (convention.pattern(rule), attributes.kind or role)
+            for rule, (role, attributes, _) in convention.brackets.items()
             if role and role != "text" and hasattr(convention.grammar[rule], "re")
         ]
 

@@ -12,6 +12,7 @@ from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.pieces import mask
 from transcription_lsp.markup.round_brackets import is_enumerator, lone_round_brackets
 from transcription_lsp.markup.stack import Paired, opens_half_a_double, paired
+from transcription_lsp.markup.tags import Tag, tags_among
 
 if TYPE_CHECKING:
     from transcription_lsp.markup.tree import Block
@@ -48,12 +49,18 @@ class Paragraph:
         if "`" in text:
             from transcription_lsp.markup.code import specials
 
-            found = specials(convention, mask(text), text, 0, len(text))
+            found = list(specials(convention, mask(text), text, 0, len(text)))
         else:
-            found = convention.pattern("special").finditer(text)
+            found = list(convention.special.finditer(text))
+        self.tags: tuple[Tag, ...] = ()
+        """The tags of a convention that has any, in order."""
+        if convention.has_tags:
+            self.tags = tags_among(found, convention.tag_names)
         self.specials = [each.span() for each in found]
-        """Where plain text ends: brackets, marks, escapes, directives, code, in order."""
-        self.brackets = [start for start, _ in self.specials if text[start] in "[]"]
+        """Where plain text ends: brackets, tags, marks, escapes, directives, code, in order."""
+        self.brackets = [
+            start for start, end in self.specials if text[start] in "[]" and end == start + 1
+        ]
         """The square brackets among them."""
         self.stack = paired(text, self.brackets, convention.nesting) if self.brackets else _NONE
         """What a stack makes of them."""
@@ -63,7 +70,7 @@ class Paragraph:
     @cached_property
     def is_plain(self) -> bool:
         """Whether its brackets go together as the stack has them, unless one stands for another."""
-        return not (self.stack.given_up or self.is_doubtful)
+        return not (self.stack.given_up or self.tags or self.is_doubtful)
 
     @cached_property
     def is_doubtful(self) -> bool:

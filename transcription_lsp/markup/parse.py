@@ -92,9 +92,14 @@ class _Reading:
         blocks = self.split(start)
         header = None if start else find_header(text, blocks, convention, self.code)
         bracket_blocks = self.find_brackets(start, blocks)
+        walls = sorted([*([header.end] if header else ()), *self.code])
         if bracket_blocks:
-            walls = [*([header.end] if header else ()), *self.code]
-            self.pairing = pair(text, bracket_blocks, convention, sorted(walls), self.kept)
+            self.pairing = pair(text, bracket_blocks, convention, walls, self.kept)
+        if convention.has_tags:
+            from transcription_lsp.markup.tag_pairing import pair_tags
+
+            pair_tags(text, list(zip(self.starts, self.marked, strict=True)), self.pairing, walls)
+        if self.pairing.partner or self.pairing.mask:
             self.masked = sorted(self.pairing.mask)
             self.lost = self.pairing.unclosed
             if self.pairing.joined:
@@ -105,7 +110,7 @@ class _Reading:
             start = header.end
             blocks = blocks[inside:]
         nodes.extend(self.between(start, len(text), blocks))
-        found = faults(self.pairing, convention) if bracket_blocks else ()
+        found = faults(self.pairing, convention)
         return Transcription(text, convention, tuple(nodes), found, self.kept)
 
     def split(self, start: int) -> list[_Span]:
@@ -137,7 +142,7 @@ class _Reading:
         text, kept, convention = self.text, self.kept, self.convention
         placed: Iterable[tuple[int, Paragraph]] = self.known_blocks.items()
         if kept is None:
-            special = convention.pattern("special")
+            special = convention.special
             has_code = "`" in text
             placed = (
                 (begin, Paragraph(text[begin:end], convention))
@@ -278,8 +283,11 @@ class _Reading:
         if not specials:
             return text[start:end]
         partner, masked = self.pairing.partner, self.masked
+        tags = self.convention.has_tags
         pairs = [
-            partner.get(each, start - 1) - start for each, _ in specials if text[each] in "[]({"
+            partner.get(each, start - 1) - start
+            for each, _ in specials
+            if tags or text[each] in "[]({"
         ]
         first, last = bisect_left(masked, start), bisect_left(masked, end)
         masks = [
@@ -301,7 +309,9 @@ class _Reading:
                 children.append(Node("text", text[place:begin]))
             place = stop
             character = text[begin]
-            if character in "[({":
+            if begin in self.pairing.lost_tags:
+                children.append(Node("fault", text[begin:stop]))
+            elif character in "[({" or begin in self.pairing.tagged:
                 bracketed = True
                 closer = self.pairing.partner.get(begin, end)
                 if closer < end:
@@ -315,6 +325,7 @@ class _Reading:
                 place = begin + len(children[-1].text)
             else:
                 children.extend(self.piece(begin, stop))
+                bracketed = bracketed or bool(children[-1].children)
         if place < end:
             children.append(Node("text", text[place:end]))
         return Block(text[start:end], tuple(children), bracketed)

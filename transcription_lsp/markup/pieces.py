@@ -20,7 +20,10 @@ from transcription_lsp.markup.tree import Attributes, Bracket, Node
 
 LOST_PARTNER = {"[": "\ufdd0", "]": "\ufdd1"}
 """What stands for a bracket without partner when the grammar reads a text."""
-_NOT_OF_OURS = {0xFDD0: "\ufdd2", 0xFDD1: "\ufdd2"}
+LOST_TAG = "\ufdd3"
+"""What stands for each character of a tag without partner."""
+_OURS = ("\ufdd0", "\ufdd1", LOST_TAG)
+_NOT_OF_OURS = {ord(each): "\ufdd2" for each in _OURS}
 _KEPT = 20_000
 """Pieces that are kept at most; a large project has a few thousand different ones."""
 
@@ -79,7 +82,7 @@ def _pieces_in(pieces: Match) -> list[Match]:
 
 def mask(text: str) -> str:
     """A text whose own noncharacters cannot be taken for brackets without partner."""
-    return text.translate(_NOT_OF_OURS) if "\ufdd0" in text or "\ufdd1" in text else text
+    return text.translate(_NOT_OF_OURS) if any(each in text for each in _OURS) else text
 
 
 class _Builder:
@@ -101,7 +104,7 @@ class _Builder:
             text = self.text[match.start : match.end]
             if kind == "bracket":
                 place = around or surroundings(self.masked, match.start, match.end, self.convention)
-                nodes.append(self.bracket(match.children[0], place))
+                nodes.extend(self.bracket(match.children[0], place))
             elif kind in ("text", "plain"):
                 if nodes and nodes[-1].kind == "text":
                     text = nodes.pop().text + text
@@ -110,17 +113,18 @@ class _Builder:
                 nodes.append(Node(kind, text))
         return tuple(nodes)
 
-    def bracket(self, match: Match, around: Surroundings) -> Node:
-        """The node of a bracket, with its role."""
-        role, kind = self.convention.brackets[match.expr_name]
+    def bracket(self, match: Match, around: Surroundings) -> tuple[Node, ...]:
+        """The node of a bracket, with its role; of tags for emphasis, marks and what they mark."""
+        role, attributes, tags = self.convention.brackets[match.expr_name]
         text = self.text[match.start : match.end]
-        if role == "text":
-            return Node("text", text)
+        if role == "text" and not tags:
+            return (Node("text", text),)
         children = self.parts(match)
-        attributes = Attributes(kind=kind)
+        if role == "text":
+            return tuple([_as_mark(each) for each in children])
         if not role:
             children, role, attributes = self.classified(children, around)
-        return Bracket(text, children, role, attributes)
+        return (Bracket(text, children, role, attributes),)
 
     def parts(self, match: Match) -> tuple[Node, ...]:
         """Opener, content, closer and address of a matched bracket, however its rule is built."""
@@ -161,6 +165,11 @@ class _Builder:
             "".join(each.text for each in content), double, around, self.convention
         )
         return children, role, attributes
+
+
+def _as_mark(node: Node) -> Node:
+    """A tag for emphasis as a mark; everything else as it is."""
+    return Node("mark", node.text) if node.kind in ("open", "close") else node
 
 
 def _leaf_parts(text: str) -> tuple[Node, ...]:

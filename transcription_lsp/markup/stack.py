@@ -83,6 +83,10 @@ class Pairing:
         """First bracket of each place that is nested too deeply, and the end of its run."""
         self.given_up: set[int] = set()
         """The brackets that are nested too deeply to be paired."""
+        self.tagged: set[int] = set()
+        """The opening tags that have a partner."""
+        self.lost_tags: set[int] = set()
+        """Where tags without partner begin."""
         self.hopeless: Fault | None = None
         """The one fault of a text in which most brackets are misread letters."""
 

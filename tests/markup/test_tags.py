@@ -1,0 +1,182 @@
+"""Tags that stand in pairs around words: `[unclear]…[/unclear]`."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transcription_lsp.markup.kept import Kept
+from transcription_lsp.markup.parse import parse
+from transcription_lsp.markup.tree import Bracket, Node
+from transcription_lsp.text.edit import apply_edits
+
+HOUSE = "zooniverse"
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(each.node.role, each.text) for each in parse(text, HOUSE).brackets()]
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    found = parse(text, HOUSE).faults
+    return [(each.kind.value, text[each.span.start : each.span.end]) for each in found]
+
+
+def repaired(text: str) -> list[str]:
+    """The text after each repair of its only fault, the best first."""
+    (fault,) = parse(text, HOUSE).faults
+    return [apply_edits(text, each.edits) for each in fault.repairs]
+
+
+def test_a_pair_is_a_bracket_with_its_tags_at_the_ends() -> None:
+    (found,) = parse("saw [deletion]him [sic][/deletion] go", HOUSE).blocks()
+    bracket = found.node.children[1]
+    assert isinstance(bracket, Bracket)
+    assert (bracket.role, bracket.opener) == ("del", "[deletion]")
+    assert [each.kind for each in bracket.children] == ["open", "text", "bracket", "close"]
+
+
+def test_pairs_may_stand_one_in_another() -> None:
+    text = "[insertion]a [unclear]b[/unclear] [insertion]c[/insertion][/insertion]"
+    assert roles(text) == [
+        ("add", text),
+        ("unclear", "[unclear]b[/unclear]"),
+        ("add", "[insertion]c[/insertion]"),
+    ]
+    assert faults(text) == []
+
+
+def test_tags_for_emphasis_are_marks_and_what_stands_in_them_is_read() -> None:
+    text = "[underline]very [unclear]large[/unclear][/underline]"
+    (block,) = parse(text, HOUSE).blocks()
+    assert [each.kind for each in block.node.children] == ["mark", "text", "bracket", "mark"]
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[sic] and [see below] and [unclear words] and [unclear: 2]",
+        "in [Boston [unclear]May[/unclear]] 1841",
+        r"\[unclear\] of the author",
+        "[nuclear] power and [deleted] words",
+    ],
+)
+def test_other_brackets_are_as_they_were(text: str) -> None:
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "first"),
+    [
+        ("a [unclear]b c.", ("B001", "[unclear]"), "a [unclear]b[/unclear] c."),
+        ("a b[/unclear] c.", ("B002", "[/unclear]"), "a [unclear]b[/unclear] c."),
+        ("a [deletion]b[/deletoin] c", ("B003", "[/deletoin]"), "a [deletion]b[/deletion] c"),
+        ("a [deletion]b[/deletion c", ("B003", "[/deletion"), "a [deletion]b[/deletion] c"),
+        ("a [deletion]b/deletion] c", ("B003", "/deletion]"), "a [deletion]b[/deletion] c"),
+        ("a (deletion]b[/deletion] c", ("B003", "(deletion]"), "a [deletion]b[/deletion] c"),
+        (r"a [deletion]b[\deletion] c", ("B003", r"[\deletion]"), "a [deletion]b[/deletion] c"),
+        ("a [delition]b[/deletion] c", ("B002", "[/deletion]"), "a [deletion]b[/deletion] c"),
+        (
+            "a [deletion]b [insertion]c[/deletion] d[/insertion]",
+            ("B003", "[insertion]"),
+            "a [deletion]b [insertion]c[/insertion][/deletion] d",
+        ),
+        (
+            "[a [deletion]b] c[/deletion]",
+            ("B003", "[deletion]"),
+            "[a [deletion]b[/deletion]] c",
+        ),
+    ],
+)
+def test_a_fault_is_found_and_its_first_repair_mends_it(
+    text: str, fault: tuple[str, str], first: str
+) -> None:
+    assert faults(text) == [fault]
+    assert repaired(text)[0] == first
+    assert faults(first) == []
+
+
+def test_what_can_only_be_meant_is_repaired_without_asking() -> None:
+    def safe(text: str) -> list[bool]:
+        return [each.safe for each in parse(text, HOUSE).faults[0].repairs]
+
+    assert safe("a [deletion]b[/deletoin] c") == [True]
+    assert safe("a [delition]b[/deletion] c")[0] is True
+    assert not any(safe("a [unclear]b c."))
+
+
+def test_as_many_words_are_meant_as_elsewhere() -> None:
+    text = "[deletion]one two[/deletion] [deletion]three four[/deletion]. A [deletion]b c d e"
+    assert repaired(text)[0].endswith("[deletion]b c[/deletion] d e")
+
+
+def test_no_tag_but_that_of_a_note_runs_over_a_blank_line() -> None:
+    assert faults("[unclear]a\n\nb[/unclear]") == [("B001", "[unclear]"), ("B002", "[/unclear]")]
+    assert faults("[insertion]a\n\nb[/insertion]") == []
+    assert len(list(parse("[insertion]a\n\nb[/insertion]", HOUSE).blocks())) == 1
+
+
+FRAGMENT = st.sampled_from(
+    [
+        *("[unclear]", "[/unclear]", "[deletion]", "[/deletion]", "[insertion]", "[/insertion]"),
+        *("[underline]", "[/underline]", "[/deletoin]", "[/unclear", "unclear]", "(unclear)"),
+        *("[", "]", "[[", "\\[", "a", " b ", ".", "\n", "\n\n", "**", "`", "\ufdd3", "\ufdd0"),
+    ]
+)
+TEXT = st.lists(FRAGMENT, max_size=24).map("".join)
+
+
+def same(one: Node, other: Node) -> bool:
+    return (one.kind, one.text) == (other.kind, other.text) and (
+        getattr(one, "role", "") == getattr(other, "role", "")
+        and len(one.children) == len(other.children)
+        and all(map(same, one.children, other.children))
+    )
+
+
+def leaves(node: Node) -> str:
+    return "".join(map(leaves, node.children)) if node.children else node.text
+
+
+@given(TEXT)
+def test_every_text_is_read_and_nothing_of_it_is_lost(text: str) -> None:
+    transcription = parse(text, HOUSE)
+    assert "".join(leaves(each) for each in transcription.nodes) == text
+    for fault in transcription.faults:
+        assert 0 <= fault.span.start < fault.span.end <= len(text)
+        for repair in fault.repairs:
+            apply_edits(text, repair.edits)
+
+
+@given(TEXT, TEXT, TEXT, TEXT)
+def test_what_is_kept_reads_as_it_does_by_itself(a: str, b: str, c: str, d: str) -> None:
+    kept = Kept(HOUSE)
+    for text in (f"{a}\n\n{b}\n\n{c}", f"{a}\n\n{d}\n\n{c}", f"{a}{d}\n\n{c}"):
+        known, alone = parse(text, HOUSE, kept), parse(text, HOUSE)
+        assert len(known.nodes) == len(alone.nodes)
+        assert all(map(same, known.nodes, alone.nodes))
+        assert known.faults == alone.faults
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[unclear]",
+        "[/unclear]",
+        "[unclear]a[/deletion]",
+        "[unclear][deletion]a[/unclear]",
+        "[[unclear]",
+        "[/unclear",
+        "[unclear]a[/unclear] ",
+    ],
+)
+def test_the_time_grows_with_the_length_alone(text: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        parse(text * times, HOUSE)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(16_000) < 12 * seconds(2_000) + 0.2

@@ -1,0 +1,240 @@
+"""Faults of tags in words, and where the tag that is missing may belong."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.fault import Fault, FaultKind, Repair
+from transcription_lsp.markup.near_miss import edit_distance
+from transcription_lsp.markup.tags import Tag
+from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.span import Span
+
+_WORDS_AFTER = re.compile(r"\s*\S+")
+_SENTENCE = re.compile(r"[.!?;:](?=\s|$)")
+_LIKE_A_TAG = re.compile(r"[\[<]{1,2}(/?)([^\W\d_]{4,20})[\]>]{1,2}")
+_SLIPS = 2
+_SHOWN = 24
+_OFFERED = 3
+_FURTHEST = 400
+"""In code points: further away the missing tag is not looked for."""
+_WEIGHED = 500
+"""How many faults of a text get repairs; of more, nobody looks at them one by one."""
+
+
+class Ends(NamedTuple):
+    """The two tags of a name as they are written."""
+
+    opening: str
+    closing: str
+
+
+class Lone(NamedTuple):
+    """A tag without partner."""
+
+    tag: Tag
+    cut: int = -1
+    """Where something else closed while it was open: another tag, or the bracket it stands in."""
+
+
+class TagFaults:
+    """Says what is wrong with the tags of a text."""
+
+    def __init__(self, text: str, convention: Convention, lengths: Mapping[str, int]) -> None:
+        self.text = text
+        self.convention = convention
+        self.lengths = lengths
+        """By name, how many words stand between such tags in this text as a rule."""
+
+    def of(self, lone: Iterable[Lone], wrong: Iterable[tuple[Tag, Tag]]) -> list[Fault]:
+        """The faults of tags without partner, and of pairs in which one is written wrongly."""
+        found = [self._slip(*pair) for pair in wrong]
+        waiting: dict[str, Lone] = {}
+        """By name, the last opener that something else has cut off."""
+        alone: list[Tag] = []
+        for each in sorted(lone):
+            tag = each.tag
+            before = waiting.pop(tag.name, None)
+            if before is not None and tag.closes and self._are_near(before.tag, tag):
+                found.append(self._crossed(before, tag))
+                continue
+            if before is not None:
+                alone.append(before.tag)
+            if not tag.closes and each.cut >= 0:
+                waiting[tag.name] = each
+            else:
+                alone.append(tag)
+        alone.extend(each.tag for each in waiting.values())
+        found.extend(self._lone(tag, number) for number, tag in enumerate(alone))
+        return found
+
+    def _lone(self, tag: Tag, number: int) -> Fault:
+        full = number < _WEIGHED
+        return self._unopened(tag, full) if tag.closes else self._unclosed(tag, full)
+
+    def _are_near(self, opening: Tag, closing: Tag) -> bool:
+        """Whether two tags stand in one paragraph, so that they may be meant as a pair."""
+        if not 0 <= closing.start - opening.end <= _FURTHEST:
+            return False
+        blank = self.convention.pattern("blank")
+        return blank.search(self.text, opening.end, closing.start) is None
+
+    def _crossed(self, opening: Lone, closing: Tag) -> Fault:
+        """A pair that begins in a bracket or in another pair, and ends outside it."""
+        tag = opening.tag
+        written, closes = (self.text[each.start : each.end] for each in (tag, closing))
+        inside = self._end_at(opening.cut)
+        early = (Edit(opening.cut, opening.cut, closes), Edit(closing.start, closing.end, ""))
+        late = (Edit(tag.start, tag.end, ""), Edit(inside, inside, written))
+        other = self.text[opening.cut : inside]
+        return Fault(
+            FaultKind.MISMATCHED,
+            Span(tag.start, tag.end),
+            f"‘{written}’ opens before ‘{other}’ and closes after it: one must be in the other.",
+            (
+                Repair(f"put {closes} before {other}", early),
+                Repair(f"put {written} after {other}", late),
+            ),
+            Span(closing.start, closing.end),
+            "It closes here.",
+        )
+
+    def _end_at(self, place: int) -> int:
+        """The end of the tag or bracket that begins at a place."""
+        found = self.convention.special.match(self.text, place)
+        return found.end() if found else place + 1
+
+    def ends(self, name: str) -> Ends:
+        """How the tags of a name are written, by the convention."""
+        tags = self.convention.brackets[name].tags
+        return Ends(*(tags or (name, name)))
+
+    def _slip(self, opening: Tag, closing: Tag) -> Fault:
+        """A tag that can only be one, but is not written as one."""
+        tag, other = (opening, closing) if opening.is_slip else (closing, opening)
+        ends = self.ends(tag.name)
+        right = ends.closing if tag.closes else ends.opening
+        written = self.text[tag.start : tag.end]
+        verb = "closes" if tag.closes else "opens"
+        return Fault(
+            FaultKind.MISMATCHED,
+            Span(tag.start, tag.end),
+            f"‘{written}’ stands where ‘{right}’ {verb}.",
+            (Repair(f"write {right}", (Edit(tag.start, tag.end, right),), safe=True),),
+            Span(other.start, other.end),
+            "This is the tag at the other end.",
+        )
+
+    def _unclosed(self, tag: Tag, full: bool) -> Fault:
+        closing = self.ends(tag.name).closing
+        written = self.text[tag.start : tag.end]
+        return Fault(
+            FaultKind.UNCLOSED,
+            Span(tag.start, tag.end),
+            f"‘{written}’ opens here and is not closed: ‘{closing}’ is missing.",
+            self._repairs(tag, closing, self._places_after(tag)) if full else (),
+        )
+
+    def _unopened(self, tag: Tag, full: bool) -> Fault:
+        opening = self.ends(tag.name).opening
+        written = self.text[tag.start : tag.end]
+        return Fault(
+            FaultKind.UNOPENED,
+            Span(tag.start, tag.end),
+            f"‘{written}’ closes what nothing opened: ‘{opening}’ is missing.",
+            self._repairs(tag, opening, self._places_before(tag)) if full else (),
+        )
+
+    def _repairs(self, tag: Tag, missing: str, places: Iterable[int]) -> tuple[Repair, ...]:
+        """To put the missing tag in at one of some places, or to take this one away.
+
+        Before all that comes to write what is nearly the missing tag as it is.
+        """
+        text = self.text
+        found = []
+        if near := self._nearly(tag, missing):
+            title = f"write {missing} for {text[near.start : near.end]}"
+            found.append(Repair(title, (Edit(near.start, near.end, missing),), safe=True))
+        for place in list(dict.fromkeys(places))[:_OFFERED]:
+            start, end = (place, tag.start) if tag.closes else (tag.end, place)
+            words = " ".join(text[start:end].split())
+            if len(words) > _SHOWN:
+                words = f"{words[: _SHOWN // 2]}…{words[-_SHOWN // 2 :]}"
+            title = f"put {missing} {'before' if tag.closes else 'after'} ‘{words}’"
+            found.append(Repair(title, (Edit(place, place, missing),)))
+        written = text[tag.start : tag.end]
+        removal = Repair(f"take {written} away", (Edit(tag.start, tag.end, ""),))
+        return (*found, removal)
+
+    def _nearly(self, tag: Tag, missing: str) -> Span | None:
+        """Where something stands that a slip or two tell from the missing tag: `[/unlcear]`."""
+        text = self.text
+        first, last = max(0, tag.start - _FURTHEST), tag.end + _FURTHEST
+        start, end = (first, tag.start) if tag.closes else (tag.end, last)
+        blanks = list(self.convention.pattern("blank").finditer(text, start, min(end, len(text))))
+        if blanks:
+            start, end = (blanks[-1].end(), end) if tag.closes else (start, blanks[0].start())
+        wanted = re.sub(r"\W", "", missing)
+        found = list(_LIKE_A_TAG.finditer(text, start, end))
+        for each in reversed(found) if tag.closes else found:
+            if bool(each[1]) == tag.closes or each[2] == wanted:
+                continue
+            if edit_distance(each[2].lower(), wanted.lower(), _SLIPS) <= _SLIPS:
+                return Span(*each.span())
+        return None
+
+    def _places_after(self, tag: Tag) -> Iterator[int]:
+        """Where the closing tag may belong: after as many words as elsewhere, at an end."""
+        text = self.text
+        limit = self._limit_after(tag)
+        ends = [each.end() for each in _WORDS_AFTER.finditer(text, tag.end, limit)]
+        if not ends:
+            return
+        usual = self.lengths.get(tag.name, 1)
+        yield self._without_stop(ends[min(usual, len(ends)) - 1], tag.end)
+        sentence = _SENTENCE.search(text, tag.end, limit)
+        yield sentence.start() if sentence else self._without_stop(ends[-1], tag.end)
+        yield self._without_stop(ends[0], tag.end)
+        yield self._without_stop(ends[-1], tag.end)
+
+    def _limit_after(self, tag: Tag) -> int:
+        """How far what is opened may go: to the next tag or bracket, or the paragraph's end."""
+        text = self.text
+        limit = min(len(text), tag.end + _FURTHEST)
+        if blank := self.convention.pattern("blank").search(text, tag.end, limit):
+            limit = blank.start()
+        for found in self.convention.special.finditer(text, tag.end, limit):
+            if found.lastgroup or text[found.start()] in "[]":
+                return found.start()
+        return limit
+
+    def _without_stop(self, place: int, start: int) -> int:
+        """A place after a word, before the sign that ends a sentence there."""
+        while place > start + 1 and self.text[place - 1] in ".,;:!?":
+            place -= 1
+        return place
+
+    def _places_before(self, tag: Tag) -> Iterator[int]:
+        """Where the opening tag may belong, nearest first as a rule."""
+        text = self.text
+        limit = self._limit_before(tag)
+        starts = [each.start() for each in re.finditer(r"\S+", text[limit : tag.start])]
+        if not starts:
+            return
+        usual = self.lengths.get(tag.name, 1)
+        yield limit + starts[-min(usual, len(starts))]
+        sentence = max(text.rfind(sign, limit, tag.start) for sign in (". ", "! ", "? ", "\n"))
+        yield sentence + 2 if sentence >= limit else limit + starts[0]
+        yield limit + starts[-1]
+        yield limit + starts[0]
+
+    def _limit_before(self, tag: Tag) -> int:
+        text = self.text
+        limit = max(0, tag.start - _FURTHEST)
+        for found in self.convention.special.finditer(text, limit, tag.start):
+            if found.lastgroup or text[found.start()] in "[]":
+                limit = found.end()
+        for found in self.convention.pattern("blank").finditer(text, limit, tag.start):
+            limit = found.end()
+        return limit
