@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from transcription_lsp.markup.convention import ConventionError, load_convention
+from transcription_lsp.markup.convention import BracketKind, ConventionError, load_convention
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.tree import Attributes
 
@@ -67,4 +67,4 @@ def test_a_convention_of_ones_own_may_redefine_a_bracket(folder: Path) -> None:
         text = text.replace('tick_box = { role = "text" }', 'tick_box = { role = "space" }')
         (folder / f"ours.{ending}").write_text(text, encoding="utf-8")
     ours = load_convention("ours", str(folder))
-    assert ours.brackets["tick_box"] == ("space", Attributes(), None)
+    assert ours.brackets["tick_box"] == BracketKind("space", Attributes())

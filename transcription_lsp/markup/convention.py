@@ -54,6 +54,7 @@ _LABEL_KEYS = {
 _BRACKET_KEYS: dict[str, type] = {
     "role": str,
     "tags": list,
+    "alone": bool,
     **dict.fromkeys(("kind", "reason", "certainty", "responsible", "place", "unit"), str),
     "language": str,
 }
@@ -99,6 +100,8 @@ class BracketKind(NamedTuple):
     attributes: Attributes
     tags: tuple[str, str] | None = None
     """The tags at its two ends, if it stands between tags."""
+    alone: bool = False
+    """Whether its opening tag may stand alone, and is a label then: `[[left margin]]`."""
 
 
 class Convention(NamedTuple):
@@ -239,9 +242,14 @@ def _grammar(paths: list[str]) -> Grammar:
 
 def _kind(values: dict[str, Any]) -> BracketKind:
     """What the data says of a kind of bracket."""
-    said = {key: value for key, value in values.items() if key not in ("role", "tags")}
+    said = {key: value for key, value in values.items() if key not in ("role", "tags", "alone")}
     tags = values.get("tags")
-    return BracketKind(values["role"], Attributes(**said), (tags[0], tags[1]) if tags else None)
+    return BracketKind(
+        values["role"],
+        Attributes(**said),
+        (tags[0], tags[1]) if tags else None,
+        values.get("alone", False),
+    )
 
 
 def _special(grammar: Grammar) -> re.Pattern[str]:

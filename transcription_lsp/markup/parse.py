@@ -311,7 +311,7 @@ class _Reading:
             character = text[begin]
             if begin in self.pairing.lost_tags:
                 children.append(Node("fault", text[begin:stop]))
-            elif character in "[({" or begin in self.pairing.tagged:
+            elif (character in "[({" and stop == begin + 1) or begin in self.pairing.tagged:
                 bracketed = True
                 closer = self.pairing.partner.get(begin, end)
                 if closer < end:

@@ -115,9 +115,10 @@ class _Builder:
 
     def bracket(self, match: Match, around: Surroundings) -> tuple[Node, ...]:
         """The node of a bracket, with its role; of tags for emphasis, marks and what they mark."""
-        role, attributes, tags = self.convention.brackets[match.expr_name]
+        known = self.convention.brackets[match.expr_name]
+        role, attributes = known.role, known.attributes
         text = self.text[match.start : match.end]
-        if role == "text" and not tags:
+        if role == "text" and not known.tags:
             return (Node("text", text),)
         children = self.parts(match)
         if role == "text":
@@ -137,6 +138,9 @@ class _Builder:
             part = pending.pop()
             if part.expr_name == "pieces":
                 parts.extend(self.nodes(_pieces_in(part)))
+                content_seen = True
+            elif part.expr_name.endswith("words"):
+                parts.append(Node("text", self.text[part.start : part.end]))
                 content_seen = True
             elif part.expr_name == "address":
                 parts.append(Node("address", self.text[part.start : part.end]))
@@ -173,7 +177,12 @@ def _as_mark(node: Node) -> Node:
 
 
 def _leaf_parts(text: str) -> tuple[Node, ...]:
-    """A bracket that the grammar reads in one go, taken apart: `[`, `1`, `]`."""
+    """A bracket that the grammar reads in one go, taken apart: `[`, `1`, `]`.
+
+    Letters that are marked themselves, by dots below, stand between nothing.
+    """
+    if text[0].isalnum():
+        return (Node("text", text),)
     inner = text[1:-1]
     middle = (Node("text", inner),) if inner else ()
     return (Node("open", text[:1]), *middle, Node("close", text[-1:]))

@@ -150,11 +150,13 @@ class _Walk:
     def finish(self) -> None:
         """Mask what has no partner, and say what is wrong with it."""
         wrong = [pair for pair in self.pairs if pair[0].is_slip or pair[1].is_slip]
-        lone = [each.tag for each in self.lone]
-        for tag in (*lone, *(each for pair in wrong for each in pair)):
+        kinds = self.convention.brackets
+        # Where it may stand alone, an opening tag is a label: the grammar reads it as a bracket.
+        lone = [each for each in self.lone if each.tag.closes or not kinds[each.tag.name].alone]
+        for tag in (*(each.tag for each in lone), *(each for pair in wrong for each in pair)):
             self._mask(tag)
         faults = TagFaults(self.text, self.convention, _usual_lengths(self.text, self.pairs))
-        self.pairing.faults.extend(faults.of(self.lone, wrong))
+        self.pairing.faults.extend(faults.of(lone, wrong))
 
     def _mask(self, tag: Tag) -> None:
         self.pairing.lost_tags.add(tag.start)

@@ -104,8 +104,11 @@ class Bracket(Node):
 
     @property
     def opener(self) -> str:
-        """`[` or `[[`, or the wrong character that stands for it."""
-        return self.children[0].text
+        """`[` or `[[`, or the wrong character that stands for it; or the tag that opens.
+
+        Empty for letters that are marked themselves.
+        """
+        return self.children[0].text if self.children[0].kind == "open" else ""
 
     @property
     def label(self) -> str | None:
