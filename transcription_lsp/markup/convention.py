@@ -16,8 +16,16 @@ from parsimonious.expressions import Expression
 from parsimonious.grammar import Grammar
 
 from transcription_lsp.markup.files import grammar_folder
-from transcription_lsp.markup.labels import Entry, FormError, Vocabulary, compile_entries
+from transcription_lsp.markup.labels import (
+    SAID,
+    Entry,
+    FormError,
+    Vocabulary,
+    attributes_of,
+    compile_entries,
+)
 from transcription_lsp.markup.prepared import prepared, read_table
+from transcription_lsp.markup.tree import Attributes
 
 _KEYS = {
     "title": str,
@@ -38,13 +46,11 @@ _OWN_KEYS = {"title", "source", "brackets", "label"}
 """What every convention says itself."""
 _CORE = "core"
 """What all conventions have in common; it is none itself."""
-_LABEL_KEYS = {
+_BRACKET_KEYS: dict[str, type] = {"role": str, "otherwise": str, **dict.fromkeys(SAID, str)}
+_LABEL_KEYS: dict[str, type] = {
     "role": str,
     "forms": list,
-    "kind": str,
-    "reason": str,
-    "certainty": str,
-    "responsible": str,
+    **dict.fromkeys(SAID, str),
     "usual": str,
     "variants": list,
     "colon": bool,
@@ -84,6 +90,16 @@ class Role(NamedTuple):
     """How many blank lines it may span."""
 
 
+class Kind(NamedTuple):
+    """What a kind of bracket is."""
+
+    role: str
+    """Empty where label and shape decide, `text` where it is no bracket."""
+    attributes: Attributes
+    otherwise: str
+    """The role of such a bracket without a known label; empty where its shape decides."""
+
+
 class Convention(NamedTuple):
     """A house style: its grammar, its labels, its roles."""
 
@@ -92,8 +108,8 @@ class Convention(NamedTuple):
     source: str
     nesting: int
     grammar: Grammar
-    brackets: dict[str, tuple[str, str | None]]
-    """Alternative of the rule `bracket` -> role and kind; no role means: read label and shape."""
+    brackets: dict[str, Kind]
+    """By the alternatives of the rule `bracket`."""
     roles: dict[str, Role]
     vocabulary: Vocabulary
     fields: Mapping[str, str]
@@ -178,7 +194,8 @@ def _loaded(name: str, folder: str) -> Convention:
         nesting=data["nesting"],
         grammar=grammar,
         brackets={
-            rule: (values["role"], values.get("kind")) for rule, values in data["brackets"].items()
+            rule: Kind(values["role"], attributes_of(values), values.get("otherwise", ""))
+            for rule, values in data["brackets"].items()
         },
         roles=roles,
         vocabulary=vocabulary,
@@ -296,6 +313,12 @@ def _check_convention(
         role = values.get("role") if isinstance(values, dict) else None
         if role not in {*roles, "", "text"}:
             return f"{name} =", f"‘{role}’ is no role of roles.toml."
+        trouble = _check_keys(values, _BRACKET_KEYS, {"role"}, f"the bracket ‘{name}’")
+        if trouble:
+            return f"{name} =", trouble[1]
+        otherwise = values.get("otherwise", "")
+        if otherwise not in {*roles, ""}:
+            return f"{name} =", f"‘{otherwise}’ is no role of roles.toml."
     for entry in data.get("label", ()):
         trouble = _check_keys(entry, _LABEL_KEYS, {"role", "forms"}, "a label")
         if trouble:

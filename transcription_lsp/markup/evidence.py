@@ -67,9 +67,9 @@ class Evidence:
         self._stacked = dict(partner)
         self._slips: dict[str, int] = {}
         self._fixed = [
-            (convention.pattern(rule), kind or role)
-            for rule, (role, kind) in convention.brackets.items()
-            if role and role != "text" and hasattr(convention.grammar[rule], "re")
+            (convention.pattern(rule), kind.attributes.kind or kind.role)
+            for rule, kind in convention.brackets.items()
+            if kind.role not in ("", "text") and hasattr(convention.grammar[rule], "re")
         ]
 
     @property

@@ -112,14 +112,13 @@ class _Builder:
 
     def bracket(self, match: Match, around: Surroundings) -> Node:
         """The node of a bracket, with its role."""
-        role, kind = self.convention.brackets[match.expr_name]
+        role, attributes, otherwise = self.convention.brackets[match.expr_name]
         text = self.text[match.start : match.end]
         if role == "text":
             return Node("text", text)
         children = self.parts(match)
-        attributes = Attributes(kind=kind)
         if not role:
-            children, role, attributes = self.classified(children, around)
+            children, role, attributes = self.classified(children, around, otherwise)
         return Bracket(text, children, role, attributes)
 
     def parts(self, match: Match) -> tuple[Node, ...]:
@@ -144,7 +143,7 @@ class _Builder:
         return tuple(parts)
 
     def classified(
-        self, children: tuple[Node, ...], around: Surroundings
+        self, children: tuple[Node, ...], around: Surroundings, otherwise: str
     ) -> tuple[tuple[Node, ...], str, Attributes]:
         """Children with the label set off, role and attributes of a bracket told by its words."""
         content = [each for each in children if each.kind not in ("open", "close", "address")]
@@ -156,6 +155,8 @@ class _Builder:
             return _with_label(children, colon + 1), label.role, label.attributes
         if len(own_words) <= 200 and (label := read(own_words.strip(), False)):
             return _with_label(children, len(own_words)), label.role, label.attributes
+        if otherwise:
+            return children, otherwise, Attributes()
         self.by_shape = True
         role, attributes = role_by_shape(
             "".join(each.text for each in content), double, around, self.convention
