@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from transcription_lsp.language.project_files import files_named, key_at, keys_for, prefix_in
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.markup.convention import conventions
 from transcription_lsp.project.validation import KEYS
 
 OURS = prefix_in("/x/pyproject.toml")
@@ -84,8 +85,8 @@ def test_tables_and_their_keys_are_offered():
 
 
 def test_values_are_offered_in_quotation_marks():
-    assert offered('convention = "^') == ["wilson"]
-    assert offered("convention = ^") == ['"wilson"']
+    assert offered('convention = "^') == conventions()
+    assert offered("convention = ^") == [f'"{name}"' for name in conventions()]
     assert offered('ignore = ["mixed-n^') == ["mixed-numero"]
     assert offered('ignore = ["B001",\n  "T00^\nselect = []')[0] == "T001"
     assert offered('[severity]\nB001 = "^') == ["error", "warning", "information", "hint"]

@@ -16,21 +16,29 @@ GOLD = Path(__file__).parents[1] / "gold"
 SHOWN = 2
 """How many repairs of a finding are written down."""
 
-right = pytest.mark.parametrize(
-    "path", sorted(GOLD.glob("right/*.txt")), ids=lambda path: path.stem
-)
-faulty = pytest.mark.parametrize(
-    "path", sorted(GOLD.glob("faults/*.txt")), ids=lambda path: path.stem
-)
+
+def convention_of(path: Path) -> str:
+    """The convention of a text: the folder in `conventions/`, else `wilson`."""
+    return path.parts[-3] if path.parts[-4] == "conventions" else "wilson"
 
 
-def findings(text: str, codes: Sequence[str] = ("B", "B008", "L", "N")) -> tuple[Diagnostic, ...]:
-    return lint(decode(text.encode()), choose(codes)).diagnostics
+def name(path: Path) -> str:
+    return f"{convention_of(path)}-{path.stem}"
 
 
-def as_lines(text: str) -> Iterator[str]:
+right = pytest.mark.parametrize("path", sorted(GOLD.glob("**/right/*.txt")), ids=name)
+faulty = pytest.mark.parametrize("path", sorted(GOLD.glob("**/faults/*.txt")), ids=name)
+
+
+def findings(
+    text: str, convention: str, codes: Sequence[str] = ("B", "B008", "L", "N")
+) -> tuple[Diagnostic, ...]:
+    return lint(decode(text.encode()), choose(codes), convention).diagnostics
+
+
+def as_lines(text: str, convention: str) -> Iterator[str]:
     lines = LineIndex(text)
-    for finding in findings(text):
+    for finding in findings(text, convention):
         start, end = finding.span
         line, column = lines.position(start)
         yield f"{finding.code} {line + 1}:{column + 1} {text[start:end]}"
@@ -50,12 +58,13 @@ def _line_after(text: str, edits: Sequence[Edit]) -> str:
 
 @right
 def test_nothing_is_reported_in_what_is_right(path: Path) -> None:
-    assert findings(path.read_bytes().decode()) == ()
+    assert findings(path.read_bytes().decode(), convention_of(path)) == ()
 
 
 @faulty
 def test_the_findings_are_those_beside_it(path: Path, request: pytest.FixtureRequest) -> None:
-    found = "".join(line + "\n" for line in as_lines(path.read_bytes().decode()))
+    text = path.read_bytes().decode()
+    found = "".join(line + "\n" for line in as_lines(text, convention_of(path)))
     expected = path.with_suffix(".findings")
     if request.config.getoption("rewrite_gold"):
         expected.write_text(found, "utf-8")
@@ -65,10 +74,12 @@ def test_the_findings_are_those_beside_it(path: Path, request: pytest.FixtureReq
 @faulty
 def test_the_first_repairs_leave_no_fault_of_brackets(path: Path) -> None:
     text = path.read_bytes().decode()
-    edits = [edit for finding in findings(text, ["B"]) for edit in finding.fixes[0].edits]
-    assert findings(apply_edits(text, edits), ["B"]) == ()
+    convention = convention_of(path)
+    found = findings(text, convention, ["B"])
+    edits = [edit for finding in found for edit in finding.fixes[0].edits]
+    assert findings(apply_edits(text, edits), convention, ["B"]) == ()
 
 
 def test_a_text_has_findings_exactly_if_it_holds_faults() -> None:
-    texts = {path.stem for path in GOLD.glob("faults/*.txt")}
-    assert {path.stem for path in GOLD.glob("**/*.findings")} == texts
+    texts = {path.with_suffix("") for path in GOLD.glob("**/faults/*.txt")}
+    assert {path.with_suffix("") for path in GOLD.glob("**/*.findings")} == texts

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcription_lsp.lint.choice import Choice, choose
@@ -9,6 +10,7 @@ from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.lint.rule import Document, Rule, rule
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.markup.convention import conventions
 from transcription_lsp.markup.tree import Block, Bracket, Field, Located, Transcription
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.span import Span
@@ -122,6 +124,14 @@ TEXTS = st.lists(
     ),
     max_size=30,
 ).map("".join)
+
+
+@pytest.mark.parametrize("convention", conventions())
+@given(text=TEXTS)
+@settings(max_examples=25)
+def test_findings_lie_inside_the_text_by_every_convention(convention: str, text: str) -> None:
+    for found in lint(Source.of(text), choose(["ALL"]), convention).diagnostics:
+        assert 0 <= found.span.start <= found.span.end <= len(text)
 
 
 @given(TEXTS | st.text())

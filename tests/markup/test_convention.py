@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from transcription_lsp.markup.convention import BracketKind, ConventionError, load_convention
+from transcription_lsp.markup.convention import ConventionError, load_convention
 from transcription_lsp.markup.files import grammar_folder
-from transcription_lsp.markup.tree import Attributes
 
 
 @pytest.fixture
@@ -57,7 +56,7 @@ def test_toml_that_is_none_is_said(folder: Path) -> None:
 
 
 def test_an_unknown_convention_is_told_with_those_there_are() -> None:
-    with pytest.raises(ConventionError, match="‘leyden’; there is ‘wilson’"):
+    with pytest.raises(ConventionError, match=r"‘leyden’; there is .*‘wilson’"):
         load_convention("leyden")
 
 
@@ -67,4 +66,4 @@ def test_a_convention_of_ones_own_may_redefine_a_bracket(folder: Path) -> None:
         text = text.replace('tick_box = { role = "text" }', 'tick_box = { role = "space" }')
         (folder / f"ours.{ending}").write_text(text, encoding="utf-8")
     ours = load_convention("ours", str(folder))
-    assert ours.brackets["tick_box"] == BracketKind("space", Attributes())
+    assert ours.brackets["tick_box"].role == "space"

@@ -13,8 +13,13 @@ from transcription_lsp.text.decoding import decode
 
 GOLD = Path(__file__).parents[1] / "gold"
 SEED = Path(__file__).parents[2] / "seeds" / "000_6ac56448377290ba.txt"
-PLACES = {path: path.with_suffix(".tree") for path in sorted(GOLD.glob("*/*.txt"))}
+PLACES = {path: path.with_suffix(".tree") for path in sorted(GOLD.glob("**/*.txt"))}
 PLACES[SEED] = GOLD / "seed.tree"
+
+
+def convention_of(path: Path) -> str:
+    """The convention of a text: the folder in `conventions/`, else `wilson`."""
+    return path.parts[-3] if path.parts[-4] == "conventions" else "wilson"
 
 
 def as_lines(transcription: Transcription) -> Iterator[str]:
@@ -61,9 +66,11 @@ def _quoted(text: str) -> str:
     return json.dumps(shown, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("source", PLACES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "source", PLACES, ids=lambda path: "-".join((convention_of(path), path.stem))
+)
 def test_the_tree_is_the_one_beside_it(source: Path, request: pytest.FixtureRequest) -> None:
-    transcription = parse(decode(source.read_bytes()).text)
+    transcription = parse(decode(source.read_bytes()).text, convention_of(source))
     found = "".join(_folded(as_lines(transcription)))
     if request.config.getoption("rewrite_gold"):
         PLACES[source].write_text(found, "utf-8")

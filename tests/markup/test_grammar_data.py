@@ -1,14 +1,15 @@
-"""The data of the markup: what stands in roles.toml and wilson.toml is read as it says itself."""
+"""The data of the markup: what stands in roles.toml and in the conventions is read as it says."""
 
 import itertools
 import re
 
 import pytest
 
-from transcription_lsp.markup.convention import Role, load_convention
+from transcription_lsp.markup.convention import Convention, Role, conventions, load_convention
 from transcription_lsp.markup.parse import parse
 
 WILSON = load_convention("wilson")
+CONVENTIONS = [load_convention(name) for name in conventions()]
 WORDS = {
     "place": "at the top",
     "page": "page 2",
@@ -23,7 +24,13 @@ WORDS = {
 }
 """What is written for each slot of a form."""
 MOST_WORDINGS = 200
-FORMS = [(number, form) for number, entry in enumerate(WILSON.labels) for form in entry.forms]
+FORMS = [
+    pytest.param(convention, number, form, id=f"{convention.name}-{number}-{form}")
+    for convention in CONVENTIONS
+    for number, entry in enumerate(convention.labels)
+    for form in entry.forms
+    if form != "…"
+]
 
 
 def wordings(form: str) -> list[str]:
@@ -44,16 +51,17 @@ def wordings(form: str) -> list[str]:
     return [f"{text}: sample" if form.endswith(":") else text for text in texts]
 
 
-@pytest.mark.parametrize(("number", "form"), [each for each in FORMS if each[1] != "…"])
-def test_a_form_is_read_as_its_own_label(number: int, form: str) -> None:
-    entry = WILSON.labels[number]
+@pytest.mark.parametrize(("convention", "number", "form"), FORMS)
+def test_a_form_is_read_as_its_own_label(convention: Convention, number: int, form: str) -> None:
+    entry = convention.labels[number]
     own = {name: value for name, value in entry.attributes._asdict().items() if value}
+    opener, closer = convention.label_ends
     for text in wordings(form):
-        (bracket, *_) = parse(f"[{text}]").brackets()
+        (bracket, *_) = parse(f"{opener}{text}{closer}", convention.name).brackets()
         found = bracket.node.attributes._asdict()
         assert bracket.node.role == entry.role, text
         assert {name: found[name] for name in own} == own, text
-        label = WILSON.vocabulary.read(text.partition(": sample")[0], form.endswith(":"))
+        label = convention.vocabulary.read(text.partition(": sample")[0], form.endswith(":"))
         assert label is not None, text
         assert label.entry == number, f"{text} is read by an earlier label"
 
@@ -63,9 +71,10 @@ def test_the_example_of_a_role_has_that_role(role: Role) -> None:
     assert role.name in [located.node.role for located in parse(role.example).brackets()]
 
 
-def test_a_usual_spelling_and_its_variants_are_known_labels() -> None:
-    for number, entry in enumerate(WILSON.labels):
+@pytest.mark.parametrize("convention", CONVENTIONS, ids=lambda convention: convention.name)
+def test_a_usual_spelling_and_its_variants_are_known_labels(convention: Convention) -> None:
+    for entry in convention.labels:
         for spelling in filter(None, (entry.usual, *entry.variants)):
-            label = WILSON.vocabulary.read(spelling, True)
+            label = convention.vocabulary.read(spelling, True)
             assert label is not None, spelling
-            assert label.role == WILSON.labels[number].role
+            assert label.role == entry.role

@@ -12,7 +12,7 @@ import pytest
 from transcription_lsp.language.citations import spelled_out
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
-from transcription_lsp.markup.convention import ConventionError, load_convention
+from transcription_lsp.markup.convention import ConventionError, conventions, load_convention
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.parse import parse, piece_reader
 from transcription_lsp.markup.tree import Attributes, Transcription
@@ -189,6 +189,21 @@ def test_every_example_of_a_form_has_a_known_label() -> None:
     for row in tables("in a form", "fits"):
         (bracket, *_) = parse(code(row["fits"])).brackets()
         assert bracket.node.label
+
+
+def test_every_convention_has_its_row() -> None:
+    rows = tables("convention", "what marks look like there")
+    assert sorted(code(row["convention"]) for row in rows) == conventions()
+
+
+@pytest.mark.parametrize(
+    "row", tables("convention", "what marks look like there"), ids=lambda row: row["convention"]
+)
+def test_marks_are_read_in_a_convention_as_its_row_says(row: Row) -> None:
+    convention = code(row["convention"])
+    for text, role in re.findall(r"`([^`]+)` (\w+)", row["what marks look like there"]):
+        assert read_as(parse(text, convention)).partition(",")[0] == role, text
+        assert not lint(Source.of(text), LABELS_AND_BRACKETS, convention).diagnostics, text
 
 
 def test_every_key_of_the_data_is_explained() -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from transcription_lsp.markup.convention import load_convention
+from transcription_lsp.markup.convention import conventions, load_convention
 from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.parse import parse, piece_reader
 from transcription_lsp.markup.tree import Bracket, Node, Transcription
@@ -104,6 +105,14 @@ texts = st.lists(
     max_size=40,
 ).map("".join)
 some_examples = settings(max_examples=150)
+few_examples = settings(max_examples=40)
+HOUSES = [
+    *("[?]", "[a?????]", "[a", "??]", "[*", "*]", "[**", "*", "[", "]", "[ ]", "[=o]", "[A]", "\n\n"),
+    *("-----File: 001.png---\\[x]--\n", "-----File: ", "[Footnote A: ", "[Greek: ", "<i>", "</i>"),
+    *("[2 lines not declassified]", "[Page 5]", "word [crossed out]", "word", "—", "\ufdd0", "`", "<"),
+]  # fmt: skip
+of_any_house = st.lists(st.sampled_from(HOUSES), max_size=12).map("".join)
+of_every_convention = pytest.mark.parametrize("convention", conventions())
 
 
 def as_tuples(nodes: Iterable[Node]) -> list[object]:
@@ -141,6 +150,20 @@ def roles(transcription: Transcription) -> list[tuple[str, str]]:
 @example("**Citation:** a <!-- x\n**Summary:** y --> z\n\nText")
 def test_the_leaves_joined_are_the_text(text: str) -> None:
     assert "".join(leaf.text for leaf in parse(text).leaves()) == text
+
+
+@of_every_convention
+@given(text=texts | of_any_house)
+@few_examples
+def test_any_text_can_be_read_by_every_convention(convention: str, text: str) -> None:
+    transcription = parse(text, convention)
+    assert "".join(leaf.text for leaf in transcription.leaves()) == text
+    reading = transcription.reading()
+    for offset, character in enumerate(reading.text):
+        assert text[reading.source_offset(offset)] == character
+    for fault in transcription.faults:
+        for repair in fault.repairs:
+            assert apply_edits(text, repair.edits) != text
 
 
 @given(texts)

@@ -198,7 +198,9 @@ class _View:
 
     def turns(self, mark: str) -> bool:
         """Take note of a mark of emphasis; False for one without partner, which is a sign."""
-        style = _STYLES[mark]
+        style = _STYLES.get(mark)
+        if style is None:
+            return True  # a sign of the convention's own, which is no word
         self.marks[mark] -= 1
         if style in self.styles:
             self.styles.remove(style)

@@ -16,7 +16,14 @@ from parsimonious.expressions import Expression
 from parsimonious.grammar import Grammar
 
 from transcription_lsp.markup.files import grammar_folder
-from transcription_lsp.markup.labels import Entry, FormError, Vocabulary, compile_entries
+from transcription_lsp.markup.labels import (
+    SAID,
+    Entry,
+    FormError,
+    Vocabulary,
+    attributes_of,
+    compile_entries,
+)
 from transcription_lsp.markup.prepared import prepared, read_table
 from transcription_lsp.markup.tree import Attributes
 
@@ -39,24 +46,21 @@ _OWN_KEYS = {"title", "source", "brackets", "label"}
 """What every convention says itself."""
 _CORE = "core"
 """What all conventions have in common; it is none itself."""
-_LABEL_KEYS = {
+_BRACKET_KEYS: dict[str, type] = {
+    "role": str,
+    "otherwise": str,
+    "tags": list,
+    "alone": bool,
+    **dict.fromkeys(SAID, str),
+}
+_LABEL_KEYS: dict[str, type] = {
     "role": str,
     "forms": list,
-    "kind": str,
-    "reason": str,
-    "certainty": str,
-    "responsible": str,
+    **dict.fromkeys(SAID, str),
     "usual": str,
     "variants": list,
     "colon": bool,
     "meaning": str,
-}
-_BRACKET_KEYS: dict[str, type] = {
-    "role": str,
-    "tags": list,
-    "alone": bool,
-    **dict.fromkeys(("kind", "reason", "certainty", "responsible", "place", "unit"), str),
-    "language": str,
 }
 _HEADER_KEYS: dict[str, type] = {"fields": dict, "last": str}
 _ROLE_KEYS = {
@@ -92,12 +96,14 @@ class Role(NamedTuple):
     """How many blank lines it may span."""
 
 
-class BracketKind(NamedTuple):
-    """What a kind of bracket is, that an alternative of the rule `bracket` reads."""
+class Kind(NamedTuple):
+    """What a kind of bracket is."""
 
     role: str
-    """Empty for what is read by label and shape; `text` for what is no bracket."""
+    """Empty where label and shape decide, `text` where it is no bracket."""
     attributes: Attributes
+    otherwise: str = ""
+    """The role of such a bracket without a known label; empty where its shape decides."""
     tags: tuple[str, str] | None = None
     """The tags at its two ends, if it stands between tags."""
     alone: bool = False
@@ -112,7 +118,7 @@ class Convention(NamedTuple):
     source: str
     nesting: int
     grammar: Grammar
-    brackets: dict[str, BracketKind]
+    brackets: dict[str, Kind]
     """By the alternatives of the rule `bracket`."""
     roles: dict[str, Role]
     vocabulary: Vocabulary
@@ -139,6 +145,12 @@ class Convention(NamedTuple):
     def has_tags(self) -> bool:
         """Whether what is marked may stand between two tags."""
         return bool(self.tag_names)
+
+    @property
+    def label_ends(self) -> tuple[str, str]:
+        """What stands around a label: `[` and `]`, or two of each where one alone is no bracket."""
+        single = self.brackets.get("single")
+        return ("[", "]") if single is None or not single.role else ("[[", "]]")
 
     @property
     def labels(self) -> tuple[Entry, ...]:
@@ -240,13 +252,13 @@ def _grammar(paths: list[str]) -> Grammar:
     return grammar
 
 
-def _kind(values: dict[str, Any]) -> BracketKind:
+def _kind(values: dict[str, Any]) -> Kind:
     """What the data says of a kind of bracket."""
-    said = {key: value for key, value in values.items() if key not in ("role", "tags", "alone")}
     tags = values.get("tags")
-    return BracketKind(
+    return Kind(
         values["role"],
-        Attributes(**said),
+        attributes_of(values),
+        values.get("otherwise", ""),
         (tags[0], tags[1]) if tags else None,
         values.get("alone", False),
     )
@@ -348,7 +360,7 @@ def _check_convention(
     for name, values in data.get("brackets", {}).items():
         if not isinstance(values, dict):
             return f"{name} =", f"‘{name}’ must be a table with a role."
-        trouble = _check_keys(values, _BRACKET_KEYS, {"role"}, f"‘{name}’")
+        trouble = _check_keys(values, _BRACKET_KEYS, {"role"}, f"the bracket ‘{name}’")
         if trouble:
             return f"{name} =", trouble[1]
         tags = values.get("tags", ["", ""])
@@ -357,6 +369,9 @@ def _check_convention(
         role = values["role"]
         if role not in {*roles, "", "text"}:
             return f"{name} =", f"‘{role}’ is no role of roles.toml."
+        otherwise = values.get("otherwise", "")
+        if otherwise not in {*roles, ""}:
+            return f"{name} =", f"‘{otherwise}’ is no role of roles.toml."
     for entry in data.get("label", ()):
         trouble = _check_keys(entry, _LABEL_KEYS, {"role", "forms"}, "a label")
         if trouble:

@@ -67,9 +67,9 @@ class Evidence:
         self._stacked = dict(partner)
         self._slips: dict[str, int] = {}
         self._fixed = [
-            (convention.pattern(rule), known.attributes.kind or known.role)
-            for rule, known in convention.brackets.items()
-            if known.role not in ("", "text") and hasattr(convention.grammar[rule], "re")
+            (convention.pattern(rule), kind.attributes.kind or kind.role)
+            for rule, kind in convention.brackets.items()
+            if kind.role not in ("", "text") and hasattr(convention.grammar[rule], "re")
         ]
 
     @property

@@ -20,12 +20,16 @@ from transcription_lsp.markup.label_numbers import (
 )
 from transcription_lsp.markup.tree import Attributes
 
-_WORD = re.compile(r"[^\s,:;!…\"“”‘()\[\]]+|\S")
+_WORD = re.compile(r"[^\s,:;!…—\"“”‘()\[\]]+|\S")
 _OPENING_ENDS = re.compile(r"[\r\n\[\]]")
 _FULL_STOP = re.compile(r"[^.]{2}\.$")
 _COLON = re.compile(r":(?![0-9])|(?<![0-9]):")
-# What begins with the time of day is no part of a date: `24 February, 3:07 a.m.`
-_PAST_DATE = re.compile(r":|,$|, [0-9]{1,3}(?![0-9])")
+# What begins with the time of day is no part of a date: `24 February, 3:07 a.m.`, `May 4—2:10 p.m.`
+_PAST_DATE = re.compile(r":|—|,$|, [0-9]{1,3}(?![0-9])")
+
+
+SAID = ("kind", "place", "unit", "reason", "certainty", "responsible", "language")
+"""The attributes that the data of a convention may give to a label or a kind of bracket."""
 
 
 class FormError(ValueError):
@@ -303,18 +307,17 @@ def _joined(attributes: Attributes, found: dict[str, str]) -> Attributes:
     return attributes._replace(**values) if values else attributes
 
 
+def attributes_of(values: dict[str, Any]) -> Attributes:
+    """What the data of a label, or of a kind of bracket, says beside the role."""
+    return Attributes(**{name: values[name] for name in SAID if name in values})
+
+
 def compile_entries(data: list[dict[str, Any]]) -> tuple[Entry, ...]:
     """The labels of a convention from its data, which must have been checked."""
     return tuple(
         Entry(
             role=entry["role"],
-            attributes=Attributes(
-                **{
-                    name: entry[name]
-                    for name in ("kind", "reason", "certainty", "responsible")
-                    if name in entry
-                }
-            ),
+            attributes=attributes_of(entry),
             forms=tuple(entry["forms"]),
             usual=entry.get("usual"),
             variants=tuple(entry.get("variants", ())),

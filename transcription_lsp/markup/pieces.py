@@ -124,7 +124,7 @@ class _Builder:
         if role == "text":
             return tuple([_as_mark(each) for each in children])
         if not role:
-            children, role, attributes = self.classified(children, around)
+            children, role, attributes = self.classified(children, around, known.otherwise)
         return (Bracket(text, children, role, attributes),)
 
     def parts(self, match: Match) -> tuple[Node, ...]:
@@ -152,7 +152,7 @@ class _Builder:
         return tuple(parts)
 
     def classified(
-        self, children: tuple[Node, ...], around: Surroundings
+        self, children: tuple[Node, ...], around: Surroundings, otherwise: str
     ) -> tuple[tuple[Node, ...], str, Attributes]:
         """Children with the label set off, role and attributes of a bracket told by its words."""
         content = [each for each in children if each.kind not in ("open", "close", "address")]
@@ -164,6 +164,8 @@ class _Builder:
             return _with_label(children, colon + 1), label.role, label.attributes
         if len(own_words) <= 200 and (label := read(own_words.strip(), False)):
             return _with_label(children, len(own_words)), label.role, label.attributes
+        if otherwise:
+            return children, otherwise, Attributes()
         self.by_shape = True
         role, attributes = role_by_shape(
             "".join(each.text for each in content), double, around, self.convention

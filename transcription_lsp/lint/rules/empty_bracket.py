@@ -18,8 +18,11 @@ from collections.abc import Iterator
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, rule
+from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.tree import Bracket, Located
 from transcription_lsp.text.edit import Edit
+
+_NEEDS_NO_WORDS = frozenset({"gap", "space"})
 
 
 @rule("B005", "empty-bracket", on=Bracket)
@@ -28,12 +31,27 @@ def empty_bracket(bracket: Located[Bracket], document: Document) -> Iterator[Dia
     node = bracket.node
     if is_hopeless(document.transcription):
         return
+    if node.role in _NEEDS_NO_WORDS:
+        return  # `[ ]` stands for what cannot be read, where the convention says so
     if node.closed and not node.label and not node.content_text.strip():
         inside = bracket.start + len(node.opener)
-        word = Fix("Write [illegible]", (Edit(inside, inside, "illegible"),))
+        words = _illegible(document.transcription.convention)
+        word = Fix(f"Write [{words}]", (Edit(inside, inside, words),))
         nothing = Fix("Take the brackets away", (Edit(bracket.start, bracket.end, ""),))
         yield Diagnostic(
             bracket.span,
             "Nothing stands in these brackets; say what is missing, or take them away.",
             (word, nothing),
         )
+
+
+def _illegible(convention: Convention) -> str:
+    """What the convention writes for a word that cannot be read; all of them know `?`."""
+    return next(
+        (
+            each.usual or each.forms[0]
+            for each in convention.labels
+            if each.role == "gap" and each.attributes.reason == "illegible"
+        ),
+        "?",
+    )
