@@ -118,6 +118,15 @@ def test_no_tag_but_that_of_a_note_runs_over_a_blank_line() -> None:
     assert len(list(parse("[insertion]a\n\nb[/insertion]", HOUSE).blocks())) == 1
 
 
+def test_what_a_tag_says_besides_its_name_is_read() -> None:
+    text = "<gap reason='torn' extent=\"2-3 words\"/> <add place=above hand='Orde' x=\"y\">a</add>"
+    gap, add = (each.node for each in parse(text, "fromthepage").brackets())
+    assert (gap.role, gap.attributes.reason) == ("gap", "torn")
+    assert (gap.attributes.quantity, gap.attributes.unit) == ("2-3", "word")
+    assert (add.attributes.place, add.attributes.hand) == ("above", "Orde")
+    assert [each.kind for each in gap.children] == ["open", "close"]
+
+
 FRAGMENT = st.sampled_from(
     [
         *("[unclear]", "[/unclear]", "[deletion]", "[/deletion]", "[insertion]", "[/insertion]"),

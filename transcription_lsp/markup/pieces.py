@@ -16,6 +16,7 @@ from transcription_lsp.markup.shape import (
     role_by_shape,
     surroundings,
 )
+from transcription_lsp.markup.tag_attributes import written_attributes
 from transcription_lsp.markup.tree import Attributes, Bracket, Node
 
 LOST_PARTNER = {"[": "\ufdd0", "]": "\ufdd1"}
@@ -123,6 +124,8 @@ class _Builder:
         children = self.parts(match)
         if role == "text":
             return tuple([_as_mark(each) for each in children])
+        if children[0].text.startswith("<"):
+            attributes = written_attributes(children[0].text, attributes)
         if not role:
             children, role, attributes = self.classified(children, around, known.otherwise)
         return (Bracket(text, children, role, attributes),)
@@ -185,6 +188,8 @@ def _leaf_parts(text: str) -> tuple[Node, ...]:
     """
     if text[0].isalnum():
         return (Node("text", text),)
+    if text.endswith("/>"):
+        return (Node("open", text[:-2]), Node("close", text[-2:]))
     inner = text[1:-1]
     middle = (Node("text", inner),) if inner else ()
     return (Node("open", text[:1]), *middle, Node("close", text[-1:]))

@@ -96,6 +96,8 @@ class _Walk:
         if not tags and not self.open:
             return
         for begin, _ in paragraph.specials:
+            if begin in tags and start + begin in self.pairing.mask:
+                continue  # it stands for a square bracket: `[abc}`
             if begin in tags:
                 self.tag(tags[begin].shifted(start))
             elif (closer := partner.get(start + begin)) is not None:

@@ -32,6 +32,8 @@ def bracket_spacing(bracket: Located[Bracket], document: Document) -> Iterator[D
     node = bracket.node
     if not node.closed or is_hopeless(document.transcription):
         return
+    if node.opener not in ("[", "[[") or node.attributes.reason == "damage":
+        return  # tags mark letters, and what is lost begins and ends anywhere in a word
     block = bracket.top
     inside = node.text.strip("[]")
     if inside != inside.strip(" \t") and inside.strip():

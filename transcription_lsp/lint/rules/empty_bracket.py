@@ -23,6 +23,8 @@ from transcription_lsp.markup.tree import Bracket, Located
 from transcription_lsp.text.edit import Edit
 
 _NEEDS_NO_WORDS = frozenset({"gap", "space"})
+_ALONE = "/>"
+"""How a tag ends that needs no partner: `<pb/>`."""
 
 
 @rule("B005", "empty-bracket", on=Bracket)
@@ -33,7 +35,12 @@ def empty_bracket(bracket: Located[Bracket], document: Document) -> Iterator[Dia
         return
     if node.role in _NEEDS_NO_WORDS:
         return  # `[ ]` stands for what cannot be read, where the convention says so
+    if node.children[-1].text == _ALONE:
+        return
     if node.closed and not node.label and not node.content_text.strip():
+        if node.opener not in ("[", "[["):
+            yield _between_tags(bracket)
+            return
         inside = bracket.start + len(node.opener)
         words = _illegible(document.transcription.convention)
         word = Fix(f"Write [{words}]", (Edit(inside, inside, words),))
@@ -43,6 +50,14 @@ def empty_bracket(bracket: Located[Bracket], document: Document) -> Iterator[Dia
             "Nothing stands in these brackets; say what is missing, or take them away.",
             (word, nothing),
         )
+
+
+def _between_tags(bracket: Located[Bracket]) -> Diagnostic:
+    return Diagnostic(
+        bracket.span,
+        "Nothing stands between these tags; write what they mark, or take them away.",
+        (Fix("Take the tags away", (Edit(bracket.start, bracket.end, ""),)),),
+    )
 
 
 def _illegible(convention: Convention) -> str:
