@@ -162,3 +162,15 @@ async def test_saving_a_letter_does_not_have_all_others_checked(wire, tmp_path):
     server.notify("textDocument/didSave", {"textDocument": {"uri": settings}})
     shown(saved)
     assert published() == [other, saved]
+
+
+async def test_another_convention_counts_at_once_in_what_is_open(code, project):
+    project.file.write_text('convention = "zooniverse"\n')
+    text = "a [unclear]b c"
+    uri = project.open(text)
+    await code.finds(uri, "B001")
+    for convention in ("smithsonian", "zooniverse", "wilson"):
+        project.write(f'convention = "{convention}"\n')
+        await code.finds(uri, *(["B001"] if convention == "zooniverse" else []))
+    hover = await code.hover(uri, 0, 5)
+    assert "unclear" in hover.contents.value.lower()

@@ -135,3 +135,19 @@ async def test_a_file_is_looked_for_beside_the_text(code, tmp_path):
     ]
     new = code.open("[a](./b.txt) http://example.org")
     assert [target for *_, target in await links(code, new)] == ["http://example.org"]
+
+
+async def test_the_tags_of_a_pair_are_changed_together(code, tmp_path):
+    (tmp_path / "transcription.toml").write_text('convention = "zooniverse"\n')
+    uri = code.open("😀 [unclear]b[/unclear] c", (tmp_path / "a.txt").as_uri())
+
+    async def linked(character: int):
+        identified = types.TextDocumentIdentifier(uri)
+        params = types.LinkedEditingRangeParams(identified, types.Position(0, character))
+        return await code.client.text_document_linked_editing_range_async(params)
+
+    found = await linked(6)
+    ranges = [(each.start.character, each.end.character) for each in found.ranges]
+    assert ranges == [(4, 11), (15, 22)]
+    assert await linked(0) is None
+    assert await linked(12) is None

@@ -1,11 +1,18 @@
-"""What a text is made of: outline, folds, selections, links."""
+"""What a text is made of: outline, folds, selections, pairs of tags, links."""
 
 from functools import partial
 
 from lsprotocol import types
 
+from transcription_lsp.language.linked import WORD
 from transcription_lsp.server.connection import server
-from transcription_lsp.server.lookups.structure import folds_in, links_in, outline_in, selections_in
+from transcription_lsp.server.lookups.structure import (
+    folds_in,
+    linked_in,
+    links_in,
+    outline_in,
+    selections_in,
+)
 from transcription_lsp.server.server import TranscriptionServer
 from transcription_lsp.server.structure import (
     document_links,
@@ -45,6 +52,21 @@ async def selection_ranges(
     offsets = [document.offset(each) for each in params.positions]
     found = await ls.looked_up(partial(selections_in, offsets), document, params.positions[0])
     return None if found is None else [selection_range(document, each) for each in found]
+
+
+@server.feature(types.TEXT_DOCUMENT_LINKED_EDITING_RANGE)
+async def linked_editing_range(
+    ls: TranscriptionServer, params: types.LinkedEditingRangeParams
+) -> types.LinkedEditingRanges | None:
+    """Say which other tag is changed with the one at the cursor."""
+    document = ls.document(params.text_document.uri)
+    if document is None:
+        return None
+    offset = document.offset(params.position)
+    found = await ls.looked_up(partial(linked_in, offset), document, params.position)
+    if found is None:
+        return None
+    return types.LinkedEditingRanges([document.range(each) for each in found], WORD)
 
 
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)

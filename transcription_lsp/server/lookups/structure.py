@@ -1,4 +1,4 @@
-"""What a text is made of: outline, folds, selections, links, tokens."""
+"""What a text is made of: outline, folds, selections, pairs of tags, links, tokens."""
 
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,14 @@ def selections_in(
     if transcription is None:
         return None
     return [selections_at(transcription, offset) for offset in offsets]
+
+
+def linked_in(offset: int, place: Place, projects: Projects) -> "tuple[Span, Span] | None":
+    """The names of the two tags at a place, which are changed together."""
+    from transcription_lsp.language.linked import linked_at
+
+    transcription = read(place, projects)
+    return None if transcription is None else linked_at(transcription, offset)
 
 
 def links_in(place: Place, projects: Projects) -> "list[Link] | None":
