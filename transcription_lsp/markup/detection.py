@@ -1,0 +1,191 @@
+"""Which convention a text follows, told by the signs in `grammar/detection.toml`.
+
+Every sign speaks for one or more conventions by a weight in natural logarithms; what all signs of a
+text say is summed up, and the sums become probabilities. Each sign levels off with its frequency, so
+that neither a long text nor one mark used everywhere decides alone.
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+from transcription_lsp.markup.convention import conventions
+from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.prepared import read_table
+
+NONE = "none"
+"""In the data, what stands for no convention."""
+STRETCH = 1_000_000
+"""So many code points are looked at; what stands in them tells what the rest is like."""
+
+_PER = 6_000
+"""A thousand words, in code points: a word and the space after it are six."""
+_LEAST = 3_000
+"""A shorter text counts as so long, in code points: one mark on a card is not frequent yet."""
+_EXAMPLE = 60
+"""How much of an example is shown, in code points."""
+# Values in the header are those of a catalogue, and no words of a transcription.
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).{0,2000}\n){0,400}?---[ \t]*(?:\r?\n|\Z)")
+_WORD_ENDS = re.compile(r"[^\]>\n]*(?:\]+|>)?")
+
+UNMARKED = "nothing in it is marked as any convention would"
+UNTOLD = "its few marks tell no convention"
+
+
+class Sign(NamedTuple):
+    """Something in a text that speaks for a convention."""
+
+    says: str
+    example: str
+    pattern: str
+    weight: Mapping[str, float]
+    needs: str = ""
+    half: float | None = None
+    once: bool = False
+
+
+class Model(NamedTuple):
+    """All signs, and how they are summed up."""
+
+    signs: tuple[Sign, ...]
+    prior: Mapping[str, float]
+    unmarked: float
+    half: float
+    """So often per 1,000 words a sign counts for half of its weight."""
+
+
+class Evidence(NamedTuple):
+    """A sign that was found, or a sentence about a text without any."""
+
+    description: str
+    count: int = 0
+    line: int | None = None
+    """Where it was found first, from 1; None where nothing was."""
+    example: str | None = None
+
+
+class Detection(NamedTuple):
+    """The convention that a text follows most likely."""
+
+    convention: str | None
+    """None for a text that follows no convention."""
+    probability: float
+    candidates: tuple[tuple[str | None, float], ...]
+    """All that were weighed with their probabilities, the likeliest first; these make 1."""
+    evidence: tuple[Evidence, ...]
+    """What speaks for this convention, the strongest first; never empty."""
+    marks: int
+    """How often the signs that speak for it were found."""
+
+
+class _Found(NamedTuple):
+    sign: Sign
+    count: int
+    first: re.Match[str]
+    share: float
+    """How much of its weight the sign has by its frequency, up to 1."""
+
+
+@lru_cache(maxsize=4)
+def load_model(folder: str | None = None) -> Model:
+    """The signs of a folder, by default the project's own `grammar/`; read only once."""
+    data = read_table(os.path.join(folder or grammar_folder(), "detection.toml"))
+    model = data["model"]
+    signs = tuple(Sign(**values) for values in data["sign"])
+    return Model(signs, model["prior"], model["unmarked"], model["half"])
+
+
+def detect(text: str, candidates: Collection[str] | None = None) -> Detection:
+    """Tell which of the candidates a text follows, by default of all conventions there are.
+
+    Takes any text, and time linear in it; looks at no more than `STRETCH` code points.
+    """
+    names = tuple(conventions() if candidates is None else candidates)
+    text = text[:STRETCH]
+    model = load_model()
+    found = tuple(_found(text, model, _signs_for(names)))
+    scores = {name: model.prior.get(name, 0.0) for name in (*names, NONE)}
+    for each in found:
+        for name, weight in each.sign.weight.items():
+            if name in scores:
+                scores[name] += weight * each.share
+    marked = any(name in each.sign.weight for each in found for name in names)
+    if not marked:
+        scores[NONE] += model.unmarked
+    ranked = _probabilities(scores)
+    best, probability = ranked[0]
+    own = [each for each in found if each.sign.weight.get(best, 0.0) > 0]
+    own.sort(key=lambda each: -each.sign.weight[best] * each.share)
+    return Detection(
+        None if best == NONE else best,
+        probability,
+        tuple((None if name == NONE else name, share) for name, share in ranked),
+        tuple(_evidence(text, own)) or (Evidence(UNTOLD if marked else UNMARKED),),
+        sum(each.count for each in own),
+    )
+
+
+@lru_cache(maxsize=16)
+def _signs_for(names: tuple[str, ...]) -> tuple[Sign, ...]:
+    """The signs that speak for one of these conventions, or for none."""
+    wanted = {*names, NONE}
+    return tuple(sign for sign in load_model().signs if wanted & sign.weight.keys())
+
+
+def _found(text: str, model: Model, signs: Iterable[Sign]) -> Iterator[_Found]:
+    header = _FRONT_MATTER.match(text)
+    start = header.end() if header else 0
+    thousands = max(len(text) - start, _LEAST) / _PER
+    for sign in signs:
+        if sign.needs not in text:
+            continue
+        matches = _compiled(sign.pattern).finditer(text, start)
+        first = next(matches, None)
+        if first is None:
+            continue
+        count = 1 if sign.once else 1 + sum(1 for _ in matches)
+        often = count / thousands
+        half = model.half if sign.half is None else sign.half
+        yield _Found(sign, count, first, 1.0 if sign.once else often / (often + half))
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled where it is needed first: most texts need few of them."""
+    return re.compile(pattern)
+
+
+def _probabilities(scores: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The names with their probabilities, the likeliest first; equal ones by name."""
+    most = max(scores.values())
+    parts = {name: exp(score - most) for name, score in scores.items()}
+    total = sum(parts.values())
+    ranked = [(name, part / total) for name, part in parts.items()]
+    return sorted(ranked, key=lambda each: (-each[1], each[0]))
+
+
+def _evidence(text: str, found: Iterable[_Found]) -> Iterator[Evidence]:
+    for sign, count, first, _ in found:
+        start = first.start()
+        line = _line(text, start)
+        yield Evidence(sign.says, count, line, _example(text, first))
+
+
+def _line(text: str, offset: int) -> int:
+    """The number of a line, by what ends lines everywhere here: LF, CRLF and CR."""
+    returns = text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    return 1 + text.count("\n", 0, offset) + returns
+
+
+def _example(text: str, match: re.Match[str]) -> str:
+    """What was found, with the rest of its bracket or tag, cut where it is long."""
+    start, end = match.span()
+    rest = text[end : end + _EXAMPLE]
+    if text[start : start + 1] in ("[", "<") and text[end - 1 : end] not in ("]", ">"):
+        closed = _WORD_ENDS.match(rest)
+        end += closed.end() if closed else 0
+    shown = " ".join(text[start:end].split())
+    return shown if len(shown) <= _EXAMPLE else shown[: _EXAMPLE - 1] + "…"
