@@ -66,8 +66,7 @@ def run(argv: Sequence[str]) -> int:
         troubles = found.troubles
         say([*found.remarks, *troubles])
         told = collecting(map(detect_file, (path for path, _ in found.files)))
-    whole = _print_json if options.format == "json" else _print_text
-    failed = whole(told)
+    failed = _print_json(told) if options.format == "json" else _print_text(told)
     return 2 if troubles or failed else 0
 
 

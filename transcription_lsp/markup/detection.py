@@ -21,6 +21,10 @@ NONE = "none"
 STRETCH = 1_000_000
 """So many code points are looked at; what stands in them tells what the rest is like."""
 
+CLEAR = 0.95
+"""From this probability on a text clearly follows a convention, if it has `ENOUGH` marks."""
+ENOUGH = 3
+
 _PER = 6_000
 """A thousand words, in code points: a word and the space after it are six."""
 _LEAST = 3_000
@@ -29,7 +33,8 @@ _EXAMPLE = 60
 """How much of an example is shown, in code points."""
 # Values in the header are those of a catalogue, and no words of a transcription.
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).{0,2000}\n){0,400}?---[ \t]*(?:\r?\n|\Z)")
-_WORD_ENDS = re.compile(r"[^\]>\n]*(?:\]+|>)?")
+_CLOSERS = {"[": "]", "<": ">"}
+_REST = re.compile(r"[^\]>\r\n]*(?:\]+|>)?")
 
 UNMARKED = "nothing in it is marked as any convention would"
 UNTOLD = "its few marks tell no convention"
@@ -104,9 +109,33 @@ def detect(text: str, candidates: Collection[str] | None = None) -> Detection:
     Takes any text, and time linear in it; looks at no more than `STRETCH` code points.
     """
     names = tuple(conventions() if candidates is None else candidates)
+    return _weighed(text[:STRETCH], names, _signs_for(names))
+
+
+def clearly_other(
+    text: str, convention: str, candidates: Collection[str] | None = None
+) -> str | None:
+    """Another convention than this one that a text clearly follows; None for most texts, at once.
+
+    The signs of pages of the web and of programs are looked for only where one stands out: they
+    can only speak against it.
+    """
+    names = tuple(conventions() if candidates is None else candidates)
+    if not set(names) - {convention}:
+        return None
     text = text[:STRETCH]
+    for signs in (_signs_of_marks(names), _signs_for(names)):
+        found = _weighed(text, names, signs)
+        if found.convention in (None, convention):
+            return None
+        if found.probability < CLEAR or found.marks < ENOUGH:
+            return None
+    return found.convention
+
+
+def _weighed(text: str, names: tuple[str, ...], signs: tuple[Sign, ...]) -> Detection:
     model = load_model()
-    found = tuple(_found(text, model, _signs_for(names)))
+    found = tuple(_found(text, model, signs))
     scores = {name: model.prior.get(name, 0.0) for name in (*names, NONE)}
     for each in found:
         for name, weight in each.sign.weight.items():
@@ -133,6 +162,12 @@ def _signs_for(names: tuple[str, ...]) -> tuple[Sign, ...]:
     """The signs that speak for one of these conventions, or for none."""
     wanted = {*names, NONE}
     return tuple(sign for sign in load_model().signs if wanted & sign.weight.keys())
+
+
+@lru_cache(maxsize=16)
+def _signs_of_marks(names: tuple[str, ...]) -> tuple[Sign, ...]:
+    """Those of them that speak for one of these conventions."""
+    return tuple(sign for sign in _signs_for(names) if sign.weight.keys() & {*names})
 
 
 def _found(text: str, model: Model, signs: Iterable[Sign]) -> Iterator[_Found]:
@@ -169,9 +204,7 @@ def _probabilities(scores: Mapping[str, float]) -> list[tuple[str, float]]:
 
 def _evidence(text: str, found: Iterable[_Found]) -> Iterator[Evidence]:
     for sign, count, first, _ in found:
-        start = first.start()
-        line = _line(text, start)
-        yield Evidence(sign.says, count, line, _example(text, first))
+        yield Evidence(sign.says, count, _line(text, first.start()), _example(text, first))
 
 
 def _line(text: str, offset: int) -> int:
@@ -183,9 +216,11 @@ def _line(text: str, offset: int) -> int:
 def _example(text: str, match: re.Match[str]) -> str:
     """What was found, with the rest of its bracket or tag, cut where it is long."""
     start, end = match.span()
-    rest = text[end : end + _EXAMPLE]
-    if text[start : start + 1] in ("[", "<") and text[end - 1 : end] not in ("]", ">"):
-        closed = _WORD_ENDS.match(rest)
-        end += closed.end() if closed else 0
+    closer = _CLOSERS.get(text[start : start + 1], "")
+    if not text.endswith(closer, start, end):
+        rest = _REST.match(text, end, end + _EXAMPLE)
+        end = rest.end() if rest else end
     shown = " ".join(text[start:end].split())
-    return shown if len(shown) <= _EXAMPLE else shown[: _EXAMPLE - 1] + "…"
+    if len(shown) >= _EXAMPLE:
+        shown = shown[: _EXAMPLE - 1]
+    return shown if shown.endswith(closer) else f"{shown}…"
