@@ -7,7 +7,7 @@ that neither a long text nor one mark used everywhere decides alone.
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -29,12 +29,18 @@ _PER = 6_000
 """A thousand words, in code points: a word and the space after it are six."""
 _LEAST = 3_000
 """A shorter text counts as so long, in code points: one mark on a card is not frequent yet."""
+_BEFORE = 20
+"""How far before a mark the word that it belongs to may begin, in code points."""
+_TELLING = 2.0
+"""How much more a telling sign speaks for one convention than for another."""
 _EXAMPLE = 60
 """How much of an example is shown, in code points."""
 # Values in the header are those of a catalogue, and no words of a transcription.
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:(?!---).{0,2000}\n){0,400}?---[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER = r"---[ \t]*\r?\n(?:(?!---).{0,2000}\n){0,400}?---[ \t]*(?:\r?\n|\Z)"
 _CLOSERS = {"[": "]", "<": ">"}
-_REST = re.compile(r"[^\]>\r\n]*(?:\]+|>)?")
+_WORD = r"\w+[ ]?\Z"
+"""What a bracket completes or is about; the end is that of the stretch that is searched."""
+_REST = r"[^\]>\r\n]*(?:\]+|>)?"
 
 UNMARKED = "nothing in it is marked as any convention would"
 UNTOLD = "its few marks tell no convention"
@@ -47,9 +53,15 @@ class Sign(NamedTuple):
     example: str
     pattern: str
     weight: Mapping[str, float]
-    needs: str = ""
+    needs: str | Sequence[str] = ""
     half: float | None = None
     once: bool = False
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth a search."""
+        if isinstance(self.needs, str):
+            return self.needs in text
+        return any(word in text for word in self.needs)
 
 
 class Model(NamedTuple):
@@ -117,13 +129,14 @@ def clearly_other(
 ) -> str | None:
     """Another convention than this one that a text clearly follows; None for most texts, at once.
 
-    The signs of pages of the web and of programs are looked for only where one stands out: they
-    can only speak against it.
+    It must have a sign that this one has not. Signs of pages of the web and of programs are looked
+    for last: they can only speak against it.
     """
     names = tuple(conventions() if candidates is None else candidates)
-    if not set(names) - {convention}:
-        return None
     text = text[:STRETCH]
+    telling = _telling(names, convention)
+    if next(_found(text, load_model(), telling), None) is None:
+        return None
     for signs in (_signs_of_marks(names), _signs_for(names)):
         found = _weighed(text, names, signs)
         if found.convention in (None, convention):
@@ -170,12 +183,24 @@ def _signs_of_marks(names: tuple[str, ...]) -> tuple[Sign, ...]:
     return tuple(sign for sign in _signs_for(names) if sign.weight.keys() & {*names})
 
 
+@lru_cache(maxsize=16)
+def _telling(names: tuple[str, ...], convention: str) -> tuple[Sign, ...]:
+    """Those of them that speak for another convention much more than for this one."""
+    others = {*names} - {convention}
+    return tuple(
+        sign
+        for sign in _signs_of_marks(names)
+        if max((sign.weight.get(name, 0.0) for name in others), default=0.0)
+        >= sign.weight.get(convention, 0.0) + _TELLING
+    )
+
+
 def _found(text: str, model: Model, signs: Iterable[Sign]) -> Iterator[_Found]:
-    header = _FRONT_MATTER.match(text)
+    header = _compiled(_FRONT_MATTER).match(text)
     start = header.end() if header else 0
     thousands = max(len(text) - start, _LEAST) / _PER
     for sign in signs:
-        if sign.needs not in text:
+        if not sign.may_be_in(text):
             continue
         matches = _compiled(sign.pattern).finditer(text, start)
         first = next(matches, None)
@@ -216,11 +241,12 @@ def _line(text: str, offset: int) -> int:
 def _example(text: str, match: re.Match[str]) -> str:
     """What was found, with the rest of its bracket or tag, cut where it is long."""
     start, end = match.span()
+    before = _compiled(_WORD).search(text, max(start - _BEFORE, 0), start)
     closer = _CLOSERS.get(text[start : start + 1], "")
     if not text.endswith(closer, start, end):
-        rest = _REST.match(text, end, end + _EXAMPLE)
+        rest = _compiled(_REST).match(text, end, end + _EXAMPLE)
         end = rest.end() if rest else end
-    shown = " ".join(text[start:end].split())
+    shown = " ".join(text[before.start() if before else start : end].split())
     if len(shown) >= _EXAMPLE:
         shown = shown[: _EXAMPLE - 1]
     return shown if shown.endswith(closer) else f"{shown}…"
