@@ -120,7 +120,7 @@ def _shown(evidence: Evidence) -> str:
     if evidence.line is None:
         return evidence.description
     example = one_line(evidence.example or "")
-    return f"{evidence.count:,} × {evidence.description}, line {evidence.line:,}: {example}"
+    return f"{evidence.times:,} × {evidence.description}, line {evidence.line:,}: {example}"
 
 
 def _percent(probability: float) -> str:
@@ -138,5 +138,13 @@ def as_object(path: str, detection: Detection) -> dict[str, object]:
             {"convention": name, "probability": round(probability, 6)}
             for name, probability in detection.candidates
         ],
-        "evidence": [evidence._asdict() for evidence in detection.evidence],
+        "evidence": [
+            {
+                "description": evidence.description,
+                "count": evidence.times,
+                "line": evidence.line,
+                "example": evidence.example,
+            }
+            for evidence in detection.evidence
+        ],
     }

@@ -1,11 +1,10 @@
-"""What `check` says of files that clearly follow another convention than the one they are read by."""
+"""What `check` says of files that clearly follow another convention than that of the project."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import PROGRAM
 from transcription_lsp.cli.formats.visible import one_line
-from transcription_lsp.markup.convention import conventions
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import decode
@@ -20,8 +19,6 @@ def first_stretches(
     files: Sequence[tuple[str, Settings]],
 ) -> Iterator[tuple[str, Settings, bytes]]:
     """The beginnings of some files, evenly taken from all; one that cannot be read is left out."""
-    if len(conventions()) < 2:
-        return
     most = min(len(files), FILES)
     for path, settings in (files[len(files) * number // most] for number in range(most)):
         try:
@@ -55,15 +52,17 @@ def _sentence(
     files: Sequence[tuple[str, Settings]], looked_at: int, convention: str, other: str
 ) -> str:
     path, settings = files[0]
-    path = one_line(path)
-    if len(files) == 1:
-        which = f"{path} clearly follows"
+    first = one_line(path)
+    many = len(files) > 1
+    which = f"{first} clearly follows"
+    if many:
+        of = f" of the {looked_at}" if looked_at > len(files) else ""
+        which = f"{len(files)}{of} files that were looked at ({first} first) clearly follow"
+    # Where most files are right as they are, the setting is for these alone.
+    if settings.file and len(files) * 2 > looked_at:
+        where = one_line(os.path.relpath(settings.file))
     else:
-        of = f" of {looked_at}" if looked_at > len(files) else ""
-        which = f"{len(files)}{of} files that were looked at, {path} first, clearly follow"
-    # Where most files are right as they are, the setting is for the folder of these alone.
-    here = settings.file if len(files) * 2 > looked_at else None
-    where = one_line(os.path.relpath(here)) if here else f"a {NAME} in the folder of these files"
+        where = f"a {NAME} beside {'them' if many else 'it'}"
     return (
         f"{which} the convention `{other}`, not `{convention}`: "
         f'write convention = "{other}" into {where}; `{PROGRAM} detect` says why.'

@@ -1,8 +1,8 @@
 """Which convention a text follows, told by the signs in `grammar/detection.toml`.
 
-Every sign speaks for one or more conventions by a weight in natural logarithms; what all signs of a
-text say is summed up, and the sums become probabilities. Each sign levels off with its frequency, so
-that neither a long text nor one mark used everywhere decides alone.
+Every sign speaks for one or more conventions by a weight in natural logarithms; what all signs of
+a text say is summed up, and the sums become probabilities. What a sign says levels off with its
+frequency, so that neither a long text nor one mark used everywhere decides alone.
 """
 
 import os
@@ -78,7 +78,7 @@ class Evidence(NamedTuple):
     """A sign that was found, or a sentence about a text without any."""
 
     description: str
-    count: int = 0
+    times: int = 0
     line: int | None = None
     """Where it was found first, from 1; None where nothing was."""
     example: str | None = None
@@ -100,7 +100,7 @@ class Detection(NamedTuple):
 
 class _Found(NamedTuple):
     sign: Sign
-    count: int
+    times: int
     first: re.Match[str]
     share: float
     """How much of its weight the sign has by its frequency, up to 1."""
@@ -166,7 +166,7 @@ def _weighed(text: str, names: tuple[str, ...], signs: tuple[Sign, ...]) -> Dete
         probability,
         tuple((None if name == NONE else name, share) for name, share in ranked),
         tuple(_evidence(text, own)) or (Evidence(UNTOLD if marked else UNMARKED),),
-        sum(each.count for each in own),
+        sum(each.times for each in own),
     )
 
 
@@ -206,10 +206,10 @@ def _found(text: str, model: Model, signs: Iterable[Sign]) -> Iterator[_Found]:
         first = next(matches, None)
         if first is None:
             continue
-        count = 1 if sign.once else 1 + sum(1 for _ in matches)
-        often = count / thousands
+        times = 1 if sign.once else 1 + sum(1 for _ in matches)
+        often = times / thousands
         half = model.half if sign.half is None else sign.half
-        yield _Found(sign, count, first, 1.0 if sign.once else often / (often + half))
+        yield _Found(sign, times, first, 1.0 if sign.once else often / (often + half))
 
 
 @lru_cache(maxsize=512)
@@ -228,8 +228,8 @@ def _probabilities(scores: Mapping[str, float]) -> list[tuple[str, float]]:
 
 
 def _evidence(text: str, found: Iterable[_Found]) -> Iterator[Evidence]:
-    for sign, count, first, _ in found:
-        yield Evidence(sign.says, count, _line(text, first.start()), _example(text, first))
+    for sign, times, first, _ in found:
+        yield Evidence(sign.says, times, _line(text, first.start()), _example(text, first))
 
 
 def _line(text: str, offset: int) -> int:
