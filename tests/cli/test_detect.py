@@ -1,13 +1,22 @@
 """`detect` as its user meets it, and what `check` says of files of another house."""
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from transcription_lsp.cli.other_convention import FILES
+from transcription_lsp.markup.detection import (
+    _signs_for,
+    _signs_of_marks,
+    _telling,
+    load_model,
+)
 
-from .conftest import Ran, Run
+from .conftest import Run
 from .test_imports import OF_THE_SERVER, names_in
 
 LETTER = """\
@@ -176,10 +185,61 @@ class TestCheck:
         # 50 of 150: every third.
         assert sentence.startswith("33 of the 50 files that were looked at (051.txt first)")
 
-    def test_a_file_that_vanishes_is_no_trouble(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_path_that_is_not_there_keeps_its_own_sentence(self, run: Run) -> None:
         write("a.txt", FORUM)
-        ran: Ran = run("check", "a.txt", "none.txt")
+        ran = run("check", "a.txt", "none.txt")
         assert ran.code == 2
+        assert ran.err.startswith("none.txt: there is no file or folder of this name.\n")
         assert "a.txt clearly follows" in ran.err
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+    def test_a_pipe_is_read_once(self, run: Run) -> None:
+        """To open it again would wait for a writer for ever."""
+        os.mkfifo("pipe")
+        writer = Thread(target=write, args=("pipe", FORUM))
+        writer.start()
+        ran = run("check", "pipe")
+        writer.join()
+        assert "1 file" in ran.err
+
+
+class TestSigns:
+    """A list of signs that somebody has broken."""
+
+    @pytest.fixture(autouse=True)
+    def _own_signs(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        monkeypatch.setattr("transcription_lsp.markup.detection.grammar_folder", lambda: ".")
+        load_model.cache_clear()
+        for cached in (_signs_for, _signs_of_marks, _telling):
+            cached.cache_clear()
+        write("a.txt", FORUM)
+        yield
+        load_model.cache_clear()
+        for cached in (_signs_for, _signs_of_marks, _telling):
+            cached.cache_clear()
+
+    MODEL = "[model]\nhalf = 1.0\nunmarked = 1.0\nprior = {}\n"
+    SIGN = '[[sign]]\nsays = "a"\nexample = "["\nweight = { wilson = 1 }\n'
+
+    @pytest.mark.parametrize(
+        ("signs", "sentence"),
+        [
+            ("[model", "detection.toml: "),
+            ("[model]\n", "is missing."),
+            (MODEL + SIGN, "a sign has not the keys it should have (missing 1 required"),
+            (MODEL + SIGN + "pattern = '['\n", "the pattern [ is no regular expression"),
+        ],
+    )
+    def test_it_is_said_in_one_sentence(self, run: Run, signs: str, sentence: str) -> None:
+        write("detection.toml", signs)
+        ran = run("detect", "a.txt")
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert sentence in ran.err
+
+    def test_a_check_goes_on(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(
+            "transcription_lsp.markup.detection.conventions", lambda: ["wilson", "zooniverse"]
+        )
+        ran = run("check", "a.txt")
+        assert ran.code == 0
+        assert "detection.toml" in ran.err

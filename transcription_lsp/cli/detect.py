@@ -9,6 +9,7 @@ from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, content_of
 from transcription_lsp.cli.projects import collecting, say
+from transcription_lsp.markup.convention import ConventionError
 from transcription_lsp.markup.detection import NONE, Detection, Evidence, detect
 from transcription_lsp.project.files import search
 from transcription_lsp.project.settings import find_settings
@@ -66,7 +67,10 @@ def run(argv: Sequence[str]) -> int:
         troubles = found.troubles
         say([*found.remarks, *troubles])
         told = collecting(map(detect_file, (path for path, _ in found.files)))
-    failed = _print_json(told) if options.format == "json" else _print_text(told)
+    try:
+        failed = _print_json(told) if options.format == "json" else _print_text(told)
+    except ConventionError as error:
+        raise UsageError(str(error)) from error
     return 2 if troubles or failed else 0
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import PROGRAM
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.project.files import shown
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import decode
@@ -18,9 +19,14 @@ STRETCH = 65_536
 def first_stretches(
     files: Sequence[tuple[str, Settings]],
 ) -> Iterator[tuple[str, Settings, bytes]]:
-    """The beginnings of some files, evenly taken from all; one that cannot be read is left out."""
+    """The beginnings of some files, evenly taken from all; one that cannot be read is left out.
+
+    So is a pipe: it can be read only once.
+    """
     most = min(len(files), FILES)
     for path, settings in (files[len(files) * number // most] for number in range(most)):
+        if not os.path.isfile(path):
+            continue
         try:
             with open(path, "rb") as file:
                 yield path, settings, file.read(STRETCH)
@@ -33,13 +39,17 @@ def other_convention(texts: Iterable[tuple[str, Settings, bytes]]) -> list[str]:
 
     Of several other conventions it names the one that most of them follow.
     """
+    from transcription_lsp.markup.convention import ConventionError
     from transcription_lsp.markup.detection import clearly_other
 
     looked_at = 0
     found: dict[tuple[str, str], list[tuple[str, Settings]]] = {}
     for path, settings, data in texts:
         looked_at += 1
-        other = clearly_other(decode(data).text, settings.convention)
+        try:
+            other = clearly_other(decode(data).text, settings.convention)
+        except ConventionError as error:
+            return [str(error)]
         if other is not None:
             found.setdefault((settings.convention, other), []).append((path, settings))
     if not found:
@@ -60,7 +70,7 @@ def _sentence(
         which = f"{len(files)}{of} files that were looked at ({first} first) clearly follow"
     # Where most files are right as they are, the setting is for these alone.
     if settings.file and len(files) * 2 > looked_at:
-        where = one_line(os.path.relpath(settings.file))
+        where = one_line(shown(settings.file))
     else:
         where = f"a {NAME} beside {'them' if many else 'it'}"
     return (

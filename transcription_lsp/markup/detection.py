@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from transcription_lsp.markup.convention import conventions
+from transcription_lsp.markup.convention import ConventionError, conventions
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.prepared import read_table
 
@@ -108,17 +108,30 @@ class _Found(NamedTuple):
 
 @lru_cache(maxsize=4)
 def load_model(folder: str | None = None) -> Model:
-    """The signs of a folder, by default the project's own `grammar/`; read only once."""
-    data = read_table(os.path.join(folder or grammar_folder(), "detection.toml"))
-    model = data["model"]
-    signs = tuple(Sign(**values) for values in data["sign"])
-    return Model(signs, model["prior"], model["unmarked"], model["half"])
+    """The signs of a folder, by default the project's own `grammar/`; read only once.
+
+    Raises ConventionError, with the file, where they cannot be used.
+    """
+    path = os.path.join(folder or grammar_folder(), "detection.toml")
+    try:
+        data = read_table(path)
+        model = data["model"]
+        signs = tuple(Sign(**values) for values in data["sign"])
+        return Model(signs, model["prior"], model["unmarked"], model["half"])
+    except (OSError, ValueError) as error:
+        raise ConventionError(f"{path}: {error}.") from None
+    except KeyError as error:
+        raise ConventionError(f"{path}: {error} is missing.") from None
+    except TypeError as error:
+        what = str(error).removeprefix("Sign.__new__() ")
+        raise ConventionError(f"{path}: a sign has not the keys it should have ({what}).") from None
 
 
 def detect(text: str, candidates: Collection[str] | None = None) -> Detection:
     """Tell which of the candidates a text follows, by default of all conventions there are.
 
-    Takes any text, and time linear in it; looks at no more than `STRETCH` code points.
+    Takes any text, and time linear in it; looks at no more than `STRETCH` code points. Raises
+    ConventionError where the signs cannot be used.
     """
     names = tuple(conventions() if candidates is None else candidates)
     return _weighed(text[:STRETCH], names, _signs_for(names))
@@ -133,6 +146,8 @@ def clearly_other(
     for last: they can only speak against it.
     """
     names = tuple(conventions() if candidates is None else candidates)
+    if not {*names} - {convention}:
+        return None
     text = text[:STRETCH]
     telling = _telling(names, convention)
     if next(_found(text, load_model(), telling), None) is None:
@@ -215,7 +230,11 @@ def _found(text: str, model: Model, signs: Iterable[Sign]) -> Iterator[_Found]:
 @lru_cache(maxsize=512)
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compiled where it is needed first: most texts need few of them."""
-    return re.compile(pattern)
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        what = f"the pattern {pattern} is no regular expression ({error})"
+        raise ConventionError(f"detection.toml: {what}.") from None
 
 
 def _probabilities(scores: Mapping[str, float]) -> list[tuple[str, float]]:
