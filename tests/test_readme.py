@@ -107,6 +107,24 @@ def test_every_option_of_stats_is_named(capsys: pytest.CaptureFixture[str]) -> N
     assert {option for option in options if f"`{option}" not in shown} == set()
 
 
+def test_the_convention_of_the_seed_is_told_as_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    main(["detect", "seeds/"])
+    (shown,) = re.findall(r"```text\n(.*?)```", section("Which convention a text follows"), re.S)
+    assert shown == capsys.readouterr().out
+
+
+def test_every_option_of_detect_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["detect", "-h"])
+    options = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.M))
+    assert options
+    assert {
+        each for each in options if f"`{each}`" not in section("Which convention a text follows")
+    } == set()
+
+
 def rows(heading: str) -> list[list[str]]:
     """The cells of the table below a heading."""
     table = README.partition(f"#### {heading}\n")[2].partition("\n#")[0]

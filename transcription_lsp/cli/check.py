@@ -14,6 +14,7 @@ from transcription_lsp.cli.inspection import (
     inspect,
     inspect_file,
 )
+from transcription_lsp.cli.other_convention import STRETCH, first_stretches, other_convention
 from transcription_lsp.cli.projects import (
     Projects,
     add_jobs,
@@ -134,7 +135,9 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
             lists.named_in(outcomes)
         outcomes = _by_path(tasks, outcomes, lists.outcomes())
     _print(_outcomes(outcomes, counts), orders)
-    return _finish(options, orders, counts)
+    code = _finish(options, orders, counts)
+    say(other_convention(first_stretches(files)))
+    return code
 
 
 def _by_path(
@@ -175,7 +178,10 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
         sys.stderr.write("".join(_outcomes([outcome], counts)))
     else:
         _print(_outcomes([outcome], counts), orders)
-    return _finish(options, orders, counts)
+    code = _finish(options, orders, counts)
+    if outcome.checked:
+        say(other_convention([(name, settings, data[:STRETCH])]))
+    return code
 
 
 def _outcomes(outcomes: Iterable[Outcome], counts: Count) -> Iterator[str]:

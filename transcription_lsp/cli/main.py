@@ -16,6 +16,7 @@ COMMANDS = {
     "rules": "list all rules",
     "tree": "show how a transcription is understood: its brackets and what they are",
     "stats": "count words, pages, brackets, names, and what could not be read",
+    "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
     "init": "write a transcription.toml with every setting, explained",
 }

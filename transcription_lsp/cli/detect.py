@@ -1,0 +1,154 @@
+"""`transcription-lint detect`: which convention a text follows, and what tells so."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from transcription_lsp.cli.arguments import Parser, UsageError, one_of
+from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.inspection import STANDARD_INPUT, content_of
+from transcription_lsp.cli.projects import collecting, say
+from transcription_lsp.markup.convention import ConventionError
+from transcription_lsp.markup.detection import NONE, Detection, Evidence, detect
+from transcription_lsp.project.files import search
+from transcription_lsp.project.settings import find_settings
+from transcription_lsp.text.decoding import decode
+
+FORMATS = ("text", "json")
+SHOWN = 3
+"""How many pieces of evidence are shown of a file."""
+
+DESCRIPTION = """\
+Tells which convention a text follows, how likely that is, and what tells so. `none` is a text that
+follows none: nothing in it is marked, or it is a page of the web or a program. PATHS are files or
+folders as for `check`; `-` reads what is piped in. Without PATHS, this folder."""
+
+EPILOG = """\
+The signs are in grammar/detection.toml. What a project file says is the convention does not count.
+
+The exit code is 0, or 2 if the command, a project file or a path was wrong (everything else was
+looked at all the same)."""
+
+
+class Told(NamedTuple):
+    """What came of one file."""
+
+    path: str
+    detection: Detection | None = None
+    """None if the file could not be read."""
+    trouble: str = ""
+    """A sentence that says why."""
+
+
+def parser() -> Parser:
+    """The options of the command."""
+    parser = Parser("detect", "[PATHS]…", DESCRIPTION, EPILOG)
+    parser.add_argument(
+        "--format",
+        metavar="|".join(FORMATS),
+        type=one_of(FORMATS, "format"),
+        default="text",
+        help="how to write it down (text)",
+    )
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    """Tell the conventions of what the command line names. Raises UsageError."""
+    options, paths = parser().read(argv)
+    troubles = []
+    if STANDARD_INPUT in paths:
+        if len(paths) > 1:
+            raise UsageError("`-` stands alone: it reads one text, and no files beside it.")
+        told: Iterable[Told] = [_told(STANDARD_INPUT, sys.stdin.buffer.read())]
+    else:
+        found = search(paths or [os.curdir], find_settings)
+        troubles = found.troubles
+        say([*found.remarks, *troubles])
+        told = collecting(map(detect_file, (path for path, _ in found.files)))
+    try:
+        failed = _print_json(told) if options.format == "json" else _print_text(told)
+    except ConventionError as error:
+        raise UsageError(str(error)) from error
+    return 2 if troubles or failed else 0
+
+
+def detect_file(path: str) -> Told:
+    """Read one file and tell its convention; never raises for what it holds."""
+    data = content_of(path)
+    return Told(path, trouble=data) if isinstance(data, str) else _told(path, data)
+
+
+def _told(path: str, data: bytes) -> Told:
+    return Told(path, detect(decode(data).text))
+
+
+def _print_text(told: Iterable[Told]) -> bool:
+    """Print file by file; True if one could not be read."""
+    failed = False
+    for each in told:
+        if each.detection is None:
+            say([each.trouble])
+            failed = True
+        else:
+            sys.stdout.writelines(line + "\n" for line in as_lines(each.path, each.detection))
+    return failed
+
+
+def _print_json(told: Iterable[Told]) -> bool:
+    """Print one array; True if a file could not be read."""
+    from json import dumps
+
+    failed = False
+    objects = []
+    for each in told:
+        if each.detection is None:
+            say([each.trouble])
+            failed = True
+        else:
+            objects.append(as_object(each.path, each.detection))
+    sys.stdout.write(dumps(objects, ensure_ascii=False, indent=1) + "\n")
+    return failed
+
+
+def as_lines(path: str, detection: Detection) -> Iterator[str]:
+    """A file and its convention, and below it the strongest evidence."""
+    name = detection.convention or NONE
+    yield f"{one_line(path)}: {name}, {_percent(detection.probability)}"
+    for evidence in detection.evidence[:SHOWN]:
+        yield f"  {_shown(evidence)}"
+
+
+def _shown(evidence: Evidence) -> str:
+    if evidence.line is None:
+        return evidence.description
+    example = one_line(evidence.example or "")
+    return f"{evidence.times:,} × {evidence.description}, line {evidence.line:,}: {example}"
+
+
+def _percent(probability: float) -> str:
+    """Rounded down: nothing is ever quite certain."""
+    return f"{min(int(probability * 100), 99)} %"
+
+
+def as_object(path: str, detection: Detection) -> dict[str, object]:
+    """The same for programs, with all candidates and all evidence; no convention is null."""
+    return {
+        "path": path,
+        "convention": detection.convention,
+        "probability": round(detection.probability, 6),
+        "candidates": [
+            {"convention": name, "probability": round(probability, 6)}
+            for name, probability in detection.candidates
+        ],
+        "evidence": [
+            {
+                "description": evidence.description,
+                "count": evidence.times,
+                "line": evidence.line,
+                "example": evidence.example,
+            }
+            for evidence in detection.evidence
+        ],
+    }
