@@ -174,7 +174,8 @@ class Vocabulary:
             return label, colon + 1
         ends = [word.end for word in self.split(line)][:8]
         for end in reversed(ends):
-            if (label := self.read(line[:end].strip(), False)) and label.attributes.kind is None:
+            label = self.read(line[:end].strip(), False)
+            if label and label.attributes.kind != "remark":
                 return label, end
         return None
 

@@ -96,6 +96,8 @@ def signs_of(evidence: Evidence, supposed: Supposed) -> tuple[str, ...]:
     found.append(f"{kind}: {sign_after(text, supposed.after)}")
     if content[:1] == "[" and content[-1:] == "]" and content.count(" ") > 5:
         found.append("a long double")
+    if kind == "double" and "double" not in evidence.convention.brackets:
+        found.append("a double where the house has none")
     if "[" in content[1:] and kind in ("words", "name"):
         found.append("a bracket inside words")
     if kind != "double" and content[:1] == "[":
