@@ -21,7 +21,8 @@ PAGE_WORDS = frozenset((
 PAGE_OPENINGS = PAGE_WORDS | _ORDINALS.keys() | {"the"}
 """Words with which a page may begin."""
 _PAGE_NUMBER = re.compile(r"(?:p{1,2}\.|f{1,2}\.|fol\.)?([0-9]+[rv]?(?:[-–][0-9]+[rv]?)?)$")
-_DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?$")
+_ROMAN_NUMBER = re.compile(r"[ivxl]{1,7}$")
+_DIGITS = re.compile(r"[0-9]+(?:[-–][0-9]+)?[½¼¾]?$|[0-9]+[-–]1/2$")
 
 
 class Word(NamedTuple):
@@ -57,6 +58,8 @@ def page_in(words: tuple[Word, ...], start: int) -> tuple[int, str]:
     if len(keys) > 1 and keys[0] in PAGE_WORDS:
         if number := _PAGE_NUMBER.match(keys[1]):
             return start + at + 2, number[1]
+        if keys[0][0] == "p" and _ROMAN_NUMBER.match(keys[1]):
+            return start + at + 2, words[start + at + 1].text
         if keys[1] in _NUMBERS:
             return start + at + 2, _NUMBERS[keys[1]]
     if (number := _PAGE_NUMBER.match(keys[0])) and not keys[0][0].isdigit():

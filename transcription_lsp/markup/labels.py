@@ -174,7 +174,8 @@ class Vocabulary:
             return label, colon + 1
         ends = [word.end for word in self.split(line)][:8]
         for end in reversed(ends):
-            if (label := self.read(line[:end].strip(), False)) and label.attributes.kind is None:
+            label = self.read(line[:end].strip(), False)
+            if label and label.attributes.kind != "remark":
                 return label, end
         return None
 
@@ -242,6 +243,12 @@ class Vocabulary:
         elif slot == "date":
             if begins_date(words, start):
                 for end in range(min(start + 6, len(words)), start, -1):
+                    if (
+                        words[end - 1].text[0].isdecimal()
+                        and words[end:]
+                        and words[end].text == ":"
+                    ):
+                        continue  # the hour of a time, as in `9:15 p.m.`
                     date = " ".join(each.text for each in words[start:end]).replace(" ,", ",")
                     if any(map(str.isdecimal, date)) and not _PAST_DATE.search(date):
                         yield end, {"date": date}

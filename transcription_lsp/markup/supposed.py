@@ -50,6 +50,7 @@ _LAST_WORD_A_NUMBER = re.compile(r"\s([0-9]{1,3})\Z")
 _REFERENCE = re.compile(r"\[\^?[0-9]{1,3}\]")
 _NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \t]*\Z")
+_WORD_OR_NUMBER_BEFORE = re.compile(r"([^\W_]+)[ \t]*\Z")
 # What abbreviations and slips of the pen lack most often.
 _ENDINGS = frozenset(
     ["s", "es", "d", "ed", "ing", "ly", "er", "r", "y", "t", "n", "e", "ion", "tion", "al", "ment"]
@@ -95,6 +96,8 @@ def signs_of(evidence: Evidence, supposed: Supposed) -> tuple[str, ...]:
     found.append(f"{kind}: {sign_after(text, supposed.after)}")
     if content[:1] == "[" and content[-1:] == "]" and content.count(" ") > 5:
         found.append("a long double")
+    if kind == "double" and "double" not in evidence.convention.brackets:
+        found.append("a double where the house has none")
     if "[" in content[1:] and kind in ("words", "name"):
         found.append("a bracket inside words")
     if kind != "double" and content[:1] == "[":
@@ -240,7 +243,9 @@ def _add_label_goes_on(
 ) -> None:
     """See that with the word before or after it a label is a label, too."""
     read = evidence.convention.vocabulary.read
-    preceding = _LAST_WORD.search(evidence.text, max(0, supposed.before - 30), supposed.before)
+    preceding = _WORD_OR_NUMBER_BEFORE.search(
+        evidence.text, max(0, supposed.before - 30), supposed.before
+    )
     if preceding and read(f"{preceding[0]}{content}", False):
         found.append("label: goes on before")
     following = _NEXT_WORD.match(evidence.text, supposed.after)
