@@ -192,18 +192,20 @@ def test_every_example_of_a_form_has_a_known_label() -> None:
 
 
 def test_every_key_of_the_data_is_explained() -> None:
-    from transcription_lsp.markup import convention
+    from transcription_lsp.markup import convention_data
 
     keys = {
         each for row in tables("key", "what it says") for each in re.findall(r"`(\w+)`", row["key"])
     }
     assert (
-        keys >= (convention._LABEL_KEYS.keys() - {"role", "forms"}) | convention._ROLE_KEYS.keys()
+        keys
+        >= (convention_data.LABEL_KEYS.keys() - {"role", "forms"})
+        | convention_data.ROLE_KEYS.keys()
     )
     shown = {
         each for row in tables("table", "what it says") for each in re.findall(r"\w+", row["table"])
     }
-    assert shown >= convention._KEYS.keys() - {"label"}
+    assert shown >= convention_data.KEYS.keys() - {"label"}
 
 
 def test_every_rule_that_it_offers_to_redefine_is_one() -> None:

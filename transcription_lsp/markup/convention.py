@@ -7,7 +7,7 @@ A convention `NAME` is `grammar/NAME.peg`, whose rules take the place of those i
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,73 +15,29 @@ from parsimonious.exceptions import ParsimoniousError
 from parsimonious.expressions import Expression
 from parsimonious.grammar import Grammar
 
+from transcription_lsp.markup.convention_data import (
+    KEYS,
+    OWN_KEYS,
+    TABLES,
+    ConventionError,
+    Role,
+    check_convention,
+    check_roles,
+    line_of,
+    read_data,
+)
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.labels import Entry, FormError, Vocabulary, compile_entries
-from transcription_lsp.markup.prepared import prepared, read_table
+from transcription_lsp.markup.prepared import prepared
 
-_KEYS = {
-    "title": str,
-    "source": str,
-    "nesting": int,
-    "brackets": dict,
-    "label": list,
-    "same": dict,
-    "places": dict,
-    "units": dict,
-    "languages": dict,
-    "qualities": dict,
-    "header": dict,
-    "shape": dict,
-    "wrap": dict,
-}
-_OWN_KEYS = {"title", "source", "brackets", "label"}
-"""What every convention says itself."""
+__all__ = ["Convention", "ConventionError", "Role", "conventions", "load_convention"]
+
 _CORE = "core"
 """What all conventions have in common; it is none itself."""
-_LABEL_KEYS = {
-    "role": str,
-    "forms": list,
-    "kind": str,
-    "reason": str,
-    "certainty": str,
-    "responsible": str,
-    "usual": str,
-    "variants": list,
-    "colon": bool,
-    "meaning": str,
-}
-_HEADER_KEYS: dict[str, type] = {"fields": dict, "last": str}
-_ROLE_KEYS = {
-    "title": str,
-    "explanation": str,
-    "tei": str,
-    "example": str,
-    "characters": int,
-    "breaks": int,
-}
-_TABLES = {"place": "places", "unit": "units", "language": "languages", "quality": "qualities"}
 _RULES_OF_TEXT = (
     *("piece", "pieces", "special", "address", "blank", "front_matter", "field_name"),
     *("code", "code_opens", "code_closes"),
 )
-
-
-class ConventionError(ValueError):
-    """A convention that cannot be used; the message names file, line and what to change."""
-
-
-class Role(NamedTuple):
-    """What a role is, for people, and how long its brackets may be."""
-
-    name: str
-    title: str
-    explanation: str
-    tei: str
-    example: str
-    characters: int
-    """How long such a bracket may be, in code points."""
-    breaks: int
-    """How many blank lines it may span."""
 
 
 class Convention(NamedTuple):
@@ -152,11 +108,11 @@ def _loaded(name: str, folder: str) -> Convention:
     toml, peg = os.path.join(folder, f"{name}.toml"), os.path.join(folder, f"{name}.peg")
     roles = {
         role: Role(name=role, **values)
-        for role, values in _read(os.path.join(folder, "roles.toml"), _check_roles).items()
+        for role, values in read_data(os.path.join(folder, "roles.toml"), check_roles).items()
     }
     core = os.path.join(folder, f"{_CORE}.toml")
-    shared = _read(core, lambda data: _check_convention(data, roles, set(_KEYS) - _OWN_KEYS))
-    own = _read(toml, lambda data: _check_convention({**shared, **data}, roles, set(_KEYS)))
+    shared = read_data(core, lambda data: check_convention(data, roles, set(KEYS) - OWN_KEYS))
+    own = read_data(toml, lambda data: check_convention({**shared, **data}, roles, set(KEYS)))
     data = {**shared, **own}
     grammar = _grammar([os.path.join(folder, f"{_CORE}.peg"), peg])
     _check_brackets(peg, toml, grammar, data["brackets"])
@@ -164,13 +120,13 @@ def _loaded(name: str, folder: str) -> Convention:
         slot: {
             spelling: value for value, spellings in data[table].items() for spelling in spellings
         }
-        for slot, table in _TABLES.items()
+        for slot, table in TABLES.items()
     }
     try:
         vocabulary = Vocabulary(compile_entries(data["label"]), tables, data["same"])
     except FormError as error:
         form = str(error).split("‘")[1].split("’")[0]
-        raise ConventionError(f"{toml}:{_line(toml, form)}: {error}.") from None
+        raise ConventionError(f"{toml}:{line_of(toml, form)}: {error}.") from None
     return Convention(
         name=name,
         title=data["title"],
@@ -236,97 +192,8 @@ def _check_brackets(peg: str, toml: str, grammar: Grammar, brackets: dict[str, A
     members = getattr(grammar["bracket"], "members", (grammar["bracket"],))
     alternatives = {member.name for member in members}
     for name in sorted(alternatives - brackets.keys()):
-        line = _line(peg, f"{name} ")
+        line = line_of(peg, f"{name} ")
         raise ConventionError(f"{peg}:{line}: [brackets] in {toml} does not say what ‘{name}’ is.")
     for name in sorted(brackets.keys() - alternatives):
-        line = _line(toml, f"{name} =")
+        line = line_of(toml, f"{name} =")
         raise ConventionError(f"{toml}:{line}: ‘{name}’ is no kind of bracket in {peg}.")
-
-
-_Check = Callable[[dict[str, Any]], tuple[str, str] | None]
-
-
-def _read(path: str, check: _Check) -> dict[str, Any]:
-    """A TOML file; `check` gives a word to find the line by, and what is wrong there."""
-    try:
-        data = read_table(path)
-    except (OSError, ValueError) as error:
-        raise ConventionError(f"{path}: {error}.") from None
-    trouble = check(data)
-    if trouble:
-        word, sentence = trouble
-        raise ConventionError(f"{path}:{_line(path, word)}: {sentence}")
-    return data
-
-
-def _check_keys(
-    values: dict[str, Any], keys: dict[str, type], required: set[str], what: str
-) -> tuple[str, str] | None:
-    for key in sorted(required - values.keys()):
-        return next(iter(values), ""), f"{what} has no ‘{key}’."
-    for key, value in values.items():
-        if key not in keys:
-            return key, f"{what} has an unknown ‘{key}’."
-        if not isinstance(value, keys[key]):
-            wanted = {
-                str: "text in quotation marks",
-                int: "a whole number",
-                list: "a list",
-                dict: "a table",
-            }
-            return key, f"‘{key}’ must be {wanted.get(keys[key], 'of another kind')}."
-    return None
-
-
-def _check_roles(data: dict[str, Any]) -> tuple[str, str] | None:
-    for role, values in data.items():
-        trouble = _check_keys(values, _ROLE_KEYS, set(_ROLE_KEYS), f"the role ‘{role}’")
-        if trouble:
-            return f"[{role}]", trouble[1]
-    return None
-
-
-def _check_convention(
-    data: dict[str, Any], roles: dict[str, Role], required: set[str]
-) -> tuple[str, str] | None:
-    trouble = _check_keys(data, _KEYS, required, "the convention")
-    if trouble:
-        return trouble
-    for name, values in data.get("brackets", {}).items():
-        role = values.get("role") if isinstance(values, dict) else None
-        if role not in {*roles, "", "text"}:
-            return f"{name} =", f"‘{role}’ is no role of roles.toml."
-    for entry in data.get("label", ()):
-        trouble = _check_keys(entry, _LABEL_KEYS, {"role", "forms"}, "a label")
-        if trouble:
-            return trouble
-        if entry["role"] not in roles:
-            return f'role = "{entry["role"]}"', f"‘{entry['role']}’ is no role of roles.toml."
-    for word, usual in data["same"].items():
-        if not isinstance(usual, str):
-            return word, f"‘{word}’ must be a word in quotation marks."
-    trouble = _check_keys(data["header"], _HEADER_KEYS, set(_HEADER_KEYS), "the header")
-    if trouble:
-        return trouble
-    for name, says in data["header"]["fields"].items():
-        if not isinstance(says, str):
-            return name, f"‘{name}’ must be what the field says, in quotation marks."
-    if data["header"]["last"] not in (*data["header"]["fields"], ""):
-        return "last =", "‘last’ must be one of the fields of the header."
-    for what, form in data["wrap"].items():
-        if not isinstance(form, str) or form.count("…") != 1:
-            return what, f"‘{what}’ must be what stands around words, with … once for the words."
-    for table in _TABLES.values():
-        for value, spellings in data[table].items():
-            if not isinstance(spellings, list) or not all(isinstance(s, str) for s in spellings):
-                return value, f"‘{value}’ must be a list of spellings in quotation marks."
-    return None
-
-
-def _line(path: str, word: str) -> int:
-    """The first line of a file that holds a word: where a reader should look."""
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if word in line:
-                return number
-    return 1
