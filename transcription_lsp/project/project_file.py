@@ -35,6 +35,8 @@ class SettingsError(Exception):
         """What is wrong on that line, a key or a value, as far as it is one."""
         self.meant = meant
         """What probably should stand in its place."""
+        self.files: tuple[str, ...] = ()
+        """The other files that the mistake may be in: those of the project's own convention."""
         shown = _from_here(file)
         super().__init__(f"{shown}:{line}: {sentence}" if line else f"{shown}: {sentence}")
 
