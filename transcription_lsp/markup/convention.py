@@ -35,9 +35,10 @@ __all__ = [
     "Convention",
     "ConventionError",
     "Role",
-    "convention_of",
     "conventions",
+    "files_and_convention",
     "load_convention",
+    "place_of_rule",
     "renewed_convention",
 ]
 
@@ -129,7 +130,7 @@ def renewed_convention(path: str, folder: str | None = None) -> Convention:
             raise mistake
         _mistakes.pop(path, None)
         try:
-            known = _last_good[path] = convention_of(
+            known = _last_good[path] = _convention_of(
                 read_own_file(path, folder or grammar_folder())
             )
         except ConventionError as error:
@@ -149,10 +150,19 @@ def _loaded(name: str, folder: str) -> Convention:
     if name not in known:
         there = ", ".join(f"‘{each}’" for each in known)
         raise ConventionError(f"There is no convention ‘{name}’; there is {there}.")
-    return convention_of(read_files(name, folder))
+    return _convention_of(read_files(name, folder))
 
 
-def convention_of(files: ConventionFiles) -> Convention:
+def files_and_convention(name: str) -> tuple[ConventionFiles, Convention]:
+    """A convention with what its files say, to be looked into. Raises ConventionError."""
+    if name.endswith(SUFFIX):
+        convention = renewed_convention(name)
+        return read_own_file(name, grammar_folder()), convention
+    convention = load_convention(name)
+    return read_files(name, grammar_folder()), convention
+
+
+def _convention_of(files: ConventionFiles) -> Convention:
     """The convention that its files make. Raises ConventionError."""
     data = files.data
     try:
@@ -212,7 +222,7 @@ def _grammar(parts: tuple[GrammarPart, ...]) -> Grammar:
         if rule not in grammar:
             raise ConventionError(f"the rule ‘{rule}’ is missing.", last.path, last.line)
         if rule in _PATTERNS and not isinstance(grammar[rule], Regex):
-            place = _place_of_rule(parts, rule)
+            place = place_of_rule(parts, rule)
             raise ConventionError(f"‘{rule}’ must be one regular expression.", *place)
     return grammar
 
@@ -252,7 +262,7 @@ def _broken(regex: str) -> str:
     return ""
 
 
-def _place_of_rule(parts: tuple[GrammarPart, ...], rule: str) -> tuple[str, int]:
+def place_of_rule(parts: tuple[GrammarPart, ...], rule: str) -> tuple[str, int]:
     """File and line of the rule of that name that counts."""
     for part in reversed(parts):
         if found := re.search(rf"^[ \t]*{rule}[ \t]*=", part.text, re.M):
@@ -266,7 +276,7 @@ def _brackets(files: ConventionFiles, grammar: Grammar) -> dict[str, tuple[str, 
     What the file of a project's own has from its base may speak of some that it does without.
     """
     data, path = files.data["brackets"], files.path
-    rule, line = _place_of_rule(files.grammar, "bracket")
+    rule, line = place_of_rule(files.grammar, "bracket")
     choice = grammar["bracket"]
     if not isinstance(choice, OneOf):
         sentence = "‘bracket’ must name kinds of bracket with / between them: ‘link / single’."
