@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from transcription_lsp.cli.convention import COMMANDS as CONVENTION_COMMANDS
 from transcription_lsp.cli.main import main
 from transcription_lsp.cli.persons import COMMANDS
 from transcription_lsp.lint.rules import RULES
@@ -64,6 +65,11 @@ def test_the_list_of_persons_shown_is_sound(
 def test_every_command_for_persons_is_named() -> None:
     for command in COMMANDS:
         assert f"    transcription-lint persons {command} " in README
+
+
+def test_every_command_for_conventions_is_named() -> None:
+    for command in CONVENTION_COMMANDS:
+        assert f"    transcription-lint convention {command} " in README
 
 
 def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,6 +36,7 @@ def test_an_editor_that_gives_nothing_leaves_what_holds_by_default(nothing):
         ({"severity": {"B005": "grave"}}, "The severity of B005 must be one of error, "),
         ({"severity": 1}, "`severity` must be a table"),
         ({"convention": "wlison"}, "There is no convention ‘wlison’"),
+        ({"convention": "house.toml"}, "`convention` can be a file only in a project file"),
         ({"convention": 1}, "`convention` must be a text in quotation marks"),
     ],
 )

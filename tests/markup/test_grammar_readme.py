@@ -3,7 +3,6 @@
 import doctest
 import os
 import re
-import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -12,9 +11,15 @@ import pytest
 from transcription_lsp.language.citations import spelled_out
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
-from transcription_lsp.markup.convention import ConventionError, conventions, load_convention
+from transcription_lsp.markup.convention import (
+    ConventionError,
+    conventions,
+    load_convention,
+    renewed_convention,
+)
+from transcription_lsp.markup.convention_check import convention_findings
 from transcription_lsp.markup.files import grammar_folder
-from transcription_lsp.markup.parse import parse, piece_reader
+from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.tree import Attributes, Transcription
 from transcription_lsp.record.citations import find_citations
 from transcription_lsp.text.decoding import Source
@@ -80,8 +85,6 @@ def named_files() -> dict[str, str]:
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A folder with the convention that the README gives as an example."""
-    for shared in ("core.peg", "core.toml", "roles.toml"):
-        shutil.copy(Path(grammar_folder()) / shared, tmp_path)
     for name, text in named_files().items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
@@ -207,18 +210,26 @@ def test_marks_are_read_in_a_convention_as_its_row_says(row: Row) -> None:
 
 
 def test_every_key_of_the_data_is_explained() -> None:
-    from transcription_lsp.markup import convention
+    from transcription_lsp.markup import convention_data
 
     keys = {
         each for row in tables("key", "what it says") for each in re.findall(r"`(\w+)`", row["key"])
     }
     assert (
-        keys >= (convention._LABEL_KEYS.keys() - {"role", "forms"}) | convention._ROLE_KEYS.keys()
+        keys
+        >= (convention_data.LABEL_KEYS.keys() - {"role", "forms"})
+        | convention_data.ROLE_KEYS.keys()
     )
     shown = {
         each for row in tables("table", "what it says") for each in re.findall(r"\w+", row["table"])
     }
-    assert shown >= convention._KEYS.keys() - {"label"}
+    assert shown >= convention_data.KEYS.keys() - {"label"}
+    own = {
+        each
+        for row in tables("key", "what it says in a file of your own")
+        for each in re.findall(r"`(\w+)`", row["key"])
+    }
+    assert own >= convention_data.OWN_FILE_KEYS.keys()
 
 
 def test_every_rule_that_it_offers_to_redefine_is_one() -> None:
@@ -228,30 +239,41 @@ def test_every_rule_that_it_offers_to_redefine_is_one() -> None:
 
 
 def test_the_convention_of_the_example_reads_as_it_says(house: Path) -> None:
-    convention = load_convention("house", str(house))
+    convention = renewed_convention(str(house / "house.toml"))
     assert convention.title == "Our house"
     for row in tables("you write in this house"):
         text = code(row["you write in this house"])
-        nodes = [
-            node
-            for piece in re.findall(r"\[+[^\[\]]*\]+", text)
-            for node in piece_reader(convention).read(piece, piece)
-        ]
-        said = [f"{name} {value}" for name, value in nodes[0].attributes._asdict().items() if value]
-        assert ", ".join([nodes[0].role, *said]) == code(row["it is read as"])
+        assert read_as(parse(text, convention.name)) == code(row["it is read as"])
 
 
-@pytest.mark.parametrize("row", tables("somebody wrote"), ids=lambda row: row["somebody wrote"])
+def test_nothing_is_found_in_the_convention_of_the_example(house: Path) -> None:
+    assert convention_findings(str(house / "house.toml")) == []
+
+
+@pytest.mark.parametrize("row", tables("what is found"), ids=lambda row: row["somebody wrote"])
+def test_what_has_no_effect_is_found_as_it_says(row: Row, house: Path) -> None:
+    path = mistaken(row, house)
+    found = [f"house.toml:{each.line}: {each.sentence}" for each in convention_findings(str(path))]
+    assert code(row["what is found"]) in found
+
+
+@pytest.mark.parametrize("row", tables("what is reported"), ids=lambda row: row["somebody wrote"])
 def test_a_mistake_in_a_convention_is_reported_as_it_says(row: Row, house: Path) -> None:
+    path = mistaken(row, house)
+    with pytest.raises(ConventionError) as error:
+        renewed_convention(str(path))
+    assert str(error.value).replace(str(house) + os.sep, "") == code(row["what is reported"])
+
+
+def mistaken(row: Row, house: Path) -> Path:
+    """The convention of the example, once somebody wrote what a row of a table tells."""
     path = house / code(row["in"])
     text = path.read_text(encoding="utf-8")
     assert code(row["instead of"]) in text
     path.write_text(
         text.replace(code(row["instead of"]), code(row["somebody wrote"]), 1), encoding="utf-8"
     )
-    with pytest.raises(ConventionError) as error:
-        load_convention("house", str(house))
-    assert str(error.value).replace(str(house) + os.sep, "") == code(row["what is reported"])
+    return path
 
 
 def test_what_it_shows_in_python_is_so() -> None:

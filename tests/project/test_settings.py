@@ -1,5 +1,6 @@
 """What a project file says, and what is said of one that is wrong."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,39 @@ def test_a_column_may_have_several_headings(tmp_path: Path) -> None:
 def test_a_missing_authority_is_no_mistake_of_the_project_file(tmp_path: Path) -> None:
     project(tmp_path, 'authority = ["none.tsv"]')
     assert find_settings(str(tmp_path)).authority == (str(tmp_path / "none.tsv"),)
+
+
+HOUSE = 'title = "Our house"\nsource = "Our guide"\nbase = "wilson"\n'
+
+
+def test_a_convention_may_be_a_file_as_seen_from_the_project(tmp_path: Path) -> None:
+    project(tmp_path, HOUSE, "styles/house.toml")
+    project(tmp_path / "box", 'convention = "../styles/house.toml"')
+    found = find_settings(str(tmp_path / "box" / "a.txt"))
+    assert found.convention == str(tmp_path / "styles" / "house.toml")
+    assert [file for file, _ in found.convention_files] == [found.convention]
+
+
+def test_settings_are_others_once_the_file_of_the_convention_has_changed(tmp_path: Path) -> None:
+    project(tmp_path, HOUSE, "house.toml")
+    project(tmp_path, 'convention = "house.toml"')
+    before = find_settings(str(tmp_path))
+    assert find_settings(str(tmp_path)) is before
+    project(tmp_path, HOUSE + "nesting = 4\n", "house.toml")
+    assert find_settings(str(tmp_path)) != before
+
+
+def test_a_mistake_in_the_file_of_the_convention_is_one_of_the_project_file(
+    tmp_path: Path,
+) -> None:
+    project(tmp_path, HOUSE + "nestng = 4\n", "styles/house.toml")
+    line, sentence = mistake(tmp_path, '\nconvention = "styles/house.toml"')
+    assert line == 2
+    where = os.path.join("styles", "house.toml")
+    assert (
+        sentence == f"The convention cannot be used: {where}:4: the file has an unknown ‘nestng’."
+    )
+    line, sentence = mistake(tmp_path, 'convention = "none.toml"')
+    assert sentence == "The convention cannot be used: none.toml: There is no such file."
+    line, sentence = mistake(tmp_path, 'convention = ".toml"')
+    assert sentence == "The convention cannot be used: .toml: There is no such file."

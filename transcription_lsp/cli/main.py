@@ -18,6 +18,7 @@ COMMANDS = {
     "stats": "count words, pages, brackets, names, and what could not be read",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
+    "convention": "show, begin and check conventions: what brackets and labels mean",
     "init": "write a transcription.toml with every setting, explained",
 }
 
@@ -87,7 +88,9 @@ def _run(argv: list[str]) -> int:
 
 
 def _help() -> str:
-    return HELP.format(commands="\n".join(f"  {name:<8} {what}" for name, what in COMMANDS.items()))
+    return HELP.format(
+        commands="\n".join(f"  {name:<10} {what}" for name, what in COMMANDS.items())
+    )
 
 
 def _unknown(word: str) -> str:

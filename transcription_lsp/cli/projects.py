@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+OF_CONVENTION = "the house style of the brackets: its name, or a file NAME.toml"
+
 
 def add_rules(parser: Parser) -> None:
     """The options that choose rules."""
@@ -46,9 +48,7 @@ def add_project(parser: Parser) -> None:
         "--config", metavar="FILE", help="use this project file instead of the nearest one"
     )
     project.add_argument("--isolated", action="store_true", help="use no project file")
-    project.add_argument(
-        "--convention", metavar="NAME", type=_convention, help="the house style of the brackets"
-    )
+    project.add_argument("--convention", metavar="NAME", type=known_convention, help=OF_CONVENTION)
     project.add_argument(
         "--authority",
         metavar="FILE",
@@ -112,7 +112,8 @@ class Projects:
         if options.ignore:
             settings = settings._replace(ignore=(*settings.ignore, *options.ignore))
         if options.convention:
-            settings = settings._replace(convention=options.convention)
+            # Its file is not asked again whether it has changed: the run is over soon.
+            settings = settings._replace(convention=options.convention, convention_files=())
         if options.authority:
             settings = settings._replace(authority=tuple(map(os.path.abspath, options.authority)))
         return settings
@@ -170,8 +171,9 @@ def _codes(option: str) -> Callable[[str], str]:
     return known
 
 
-def _convention(name: str) -> str:
+def known_convention(name: str) -> str:
+    """A type of option: the name of a convention, or the file of one. Raises UsageError."""
     sentence = unknown_convention(name)
     if sentence:
         raise UsageError(sentence)
-    return name
+    return os.path.abspath(name) if name.endswith(".toml") else name

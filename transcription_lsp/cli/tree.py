@@ -1,14 +1,15 @@
 """`transcription-lint tree`: a transcription as it is understood."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.projects import OF_CONVENTION, known_convention
 from transcription_lsp.markup.tree import Bracket, Field, Located, Node, Transcription
 from transcription_lsp.project.files import why_not
 from transcription_lsp.project.settings import SettingsError, find_settings
-from transcription_lsp.project.validation import unknown_convention
 from transcription_lsp.text.lines import LineIndex
 
 DESCRIPTION = """\
@@ -29,13 +30,11 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--format", metavar="|".join(formats), type=one_of(formats, "format"), default="text"
     )
-    parser.add_argument("--convention", metavar="NAME", help="the house style of the brackets")
+    parser.add_argument("--convention", metavar="NAME", type=known_convention, help=OF_CONVENTION)
     options, files = parser.read(argv)
     if len(files) != 1:
         raise UsageError("`tree` shows one file; name one.")
     convention = options.convention or _convention_for(files[0])
-    if sentence := unknown_convention(convention):
-        raise UsageError(sentence)
     transcription = _read(files[0], convention)
     if options.format == "json":
         from json import dumps
@@ -97,7 +96,7 @@ def _excerpt(text: str) -> str:
 def as_object(transcription: Transcription) -> dict[str, object]:
     """The tree for programs: kinds, roles, attributes, offsets in code points, texts of leaves."""
     return {
-        "convention": transcription.convention.name,
+        "convention": os.path.basename(transcription.convention.name),
         "nodes": [_node(located) for located in transcription.top()],
         "faults": [
             {

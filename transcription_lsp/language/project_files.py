@@ -28,8 +28,8 @@ def prefix_in(name: str) -> tuple[str, ...]:
     return TABLE if os.path.basename(name) == PYPROJECT else ()
 
 
-def key_at(text: str, offset: int, prefix: tuple[str, ...] = ()) -> Hover | None:
-    """What the key, the rule or the convention at an offset means."""
+def key_at(text: str, offset: int, prefix: tuple[str, ...] = (), folder: str = "") -> Hover | None:
+    """What the key, the rule or the convention at an offset means; `folder` is the project's."""
     item = item_at(text, offset)
     path = _ours(item.path, prefix) if item else None
     if item is None or not path:
@@ -37,7 +37,7 @@ def key_at(text: str, offset: int, prefix: tuple[str, ...] = ()) -> Hover | None
     if item.kind in ("table", "key"):
         return _about_key(path, item.span)
     if path == ("convention",):
-        return _about_convention(item)
+        return _about_convention(item, folder)
     return _about_codes(item, offset) if _holds_codes(path) else None
 
 
@@ -76,11 +76,12 @@ def _rule(name: str) -> Rule | None:
     return next((each for each in RULES if name in (each.code, each.name)), None)
 
 
-def _about_convention(item: Item) -> Hover | None:
+def _about_convention(item: Item, folder: str) -> Hover | None:
     from transcription_lsp.markup.convention import ConventionError, load_convention
 
     try:
-        convention = load_convention(item.text)
+        own = item.text.endswith(".toml")
+        convention = load_convention(os.path.join(folder, item.text) if own else item.text)
     except ConventionError:
         return None
     return Hover(item.span, convention.title, (f"{convention.source}.",))
@@ -187,11 +188,17 @@ def files_named(text: str, folder: str, prefix: tuple[str, ...] = ()) -> list[Li
     found = []
     for each in places(text).items:
         path = _ours(each.path, prefix)
-        if each.kind == "text" and each.text and path and len(path) == 1 and path[0] in _OF_FILES:
+        if each.kind == "text" and path and len(path) == 1 and _may_be_file(path[0], each.text):
             file = os.path.normpath(os.path.join(folder, each.text))
             if _is_file(file):
                 found.append(Link(each.span, Path(file).as_uri()))
     return found
+
+
+def _may_be_file(key: str, value: str) -> bool:
+    if key == "convention":
+        return value.endswith(".toml")
+    return key in _OF_FILES and value != ""
 
 
 def _is_file(path: str) -> bool:

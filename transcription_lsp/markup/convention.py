@@ -2,98 +2,61 @@
 
 A convention `NAME` is `grammar/NAME.peg`, whose rules take the place of those in `core.peg`, and
 `grammar/NAME.toml`, its labels, whose tables take the place of those in `core.toml`.
-`grammar/roles.toml` says of every role what it is.
+`grammar/roles.toml` says of every role what it is. A project's own convention is one file that is
+based on another: `convention_files.py` reads both.
 """
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from parsimonious.exceptions import ParsimoniousError
-from parsimonious.expressions import Expression
+from parsimonious.expressions import Expression, OneOf, Regex
 from parsimonious.grammar import Grammar
 
+from transcription_lsp.markup import convention_files
+from transcription_lsp.markup.convention_data import TABLES, ConventionError, Role
+from transcription_lsp.markup.convention_files import (
+    SUFFIX,
+    ConventionFiles,
+    GrammarPart,
+    line_in,
+    read_files,
+    read_own_file,
+)
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.labels import (
-    SAID,
     Entry,
     FormError,
     Vocabulary,
     attributes_of,
     compile_entries,
 )
-from transcription_lsp.markup.prepared import prepared, read_table
+from transcription_lsp.markup.prepared import prepared
 from transcription_lsp.markup.tree import Attributes
+from transcription_lsp.text.file_state import States, states_of
 
-_KEYS = {
-    "title": str,
-    "source": str,
-    "nesting": int,
-    "brackets": dict,
-    "label": list,
-    "same": dict,
-    "places": dict,
-    "units": dict,
-    "languages": dict,
-    "qualities": dict,
-    "header": dict,
-    "shape": dict,
-    "wrap": dict,
-}
-_OWN_KEYS = {"title", "source", "brackets", "label"}
-"""What every convention says itself."""
-_CORE = "core"
-"""What all conventions have in common; it is none itself."""
-_BRACKET_KEYS: dict[str, type] = {
-    "role": str,
-    "otherwise": str,
-    "tags": list,
-    "alone": bool,
-    **dict.fromkeys(SAID, str),
-}
-_LABEL_KEYS: dict[str, type] = {
-    "role": str,
-    "forms": list,
-    **dict.fromkeys(SAID, str),
-    "usual": str,
-    "variants": list,
-    "colon": bool,
-    "meaning": str,
-}
-_HEADER_KEYS: dict[str, type] = {"fields": dict, "last": str}
-_ROLE_KEYS = {
-    "title": str,
-    "explanation": str,
-    "tei": str,
-    "example": str,
-    "characters": int,
-    "breaks": int,
-}
-_TABLES = {"place": "places", "unit": "units", "language": "languages", "quality": "qualities"}
-_RULES_OF_TEXT = (
+__all__ = [
+    "Convention",
+    "ConventionError",
+    "Kind",
+    "Role",
+    "conventions",
+    "files_and_convention",
+    "load_convention",
+    "place_of_rule",
+    "renewed_convention",
+]
+
+RULES_OF_TEXT = (
     *("piece", "pieces", "special", "address", "blank", "front_matter", "field_name"),
     *("code", "code_opens", "code_closes"),
 )
-
-
-class ConventionError(ValueError):
-    """A convention that cannot be used; the message names file, line and what to change."""
-
-
-class Role(NamedTuple):
-    """What a role is, for people, and how long its brackets may be."""
-
-    name: str
-    title: str
-    explanation: str
-    tei: str
-    example: str
-    characters: int
-    """How long such a bracket may be, in code points."""
-    breaks: int
-    """How many blank lines it may span."""
+_PATTERNS = ("special", "address", "blank", "front_matter", "field_name", *RULES_OF_TEXT[-3:])
+"""Rules of which the program takes the regular expression."""
+_REGEX = re.compile(r"""~[a-z]*r?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.S)
 
 
 class Kind(NamedTuple):
@@ -134,6 +97,8 @@ class Convention(NamedTuple):
     """The kinds of bracket that stand between tags: `[unclear]…[/unclear]`."""
     wraps: tuple[tuple[str, str], ...]
     """What an editor may put around words, by what they are then: `[…?]`; … stands for them."""
+    files: States = ()
+    """Of a project's own convention: its files, as they were when they were read."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -168,20 +133,52 @@ class Convention(NamedTuple):
 
 def conventions(folder: str | None = None) -> list[str]:
     """The names of all conventions there are: a grammar and data of the same name."""
-    entries = set(os.listdir(folder or grammar_folder()))
-    return sorted(
-        name
-        for name in (entry.removesuffix(".toml") for entry in entries if entry.endswith(".toml"))
-        if f"{name}.peg" in entries and name != _CORE
-    )
+    return convention_files.conventions(folder or grammar_folder())
 
 
 def load_convention(name: str = "wilson", folder: str | None = None) -> Convention:
     """A convention from `folder`, by default the project's own `grammar/`; read only once.
 
+    What ends in `.toml` is a file of a project's own: of such a one what was read last is given,
+    also where the file has changed since (`renewed_convention` looks).
     Raises ConventionError, with file and line, where its files do not fit each other.
     """
+    if name.endswith(SUFFIX):
+        return _last_good.get(os.path.abspath(name)) or renewed_convention(name, folder)
     return _loaded(name, folder or grammar_folder())
+
+
+_last_good: dict[str, Convention] = {}
+"""By the paths of files of projects' own: what was read last without a mistake."""
+_mistakes: dict[str, tuple[States, ConventionError]] = {}
+"""By the same paths: the mistake in files that have not changed since."""
+
+
+def renewed_convention(path: str, folder: str | None = None) -> Convention:
+    """A project's own convention, read again if one of its files has changed.
+
+    Raises ConventionError; what was good before then goes on to count for `load_convention`.
+    """
+    path = os.path.abspath(path)
+    known = _last_good.get(path)
+    if known is None or _now(known.files) != known.files:
+        states, mistake = _mistakes.get(path, ((), None))
+        if mistake is not None and _now(states) == states:
+            raise mistake
+        _mistakes.pop(path, None)
+        try:
+            known = _last_good[path] = _convention_of(
+                read_own_file(path, folder or grammar_folder())
+            )
+        except ConventionError as error:
+            if states := tuple(states_of(error.files).items()):
+                _mistakes[path] = states, error
+            raise
+    return known
+
+
+def _now(files: States) -> States:
+    return tuple(states_of([file for file, _ in files]).items())
 
 
 @lru_cache(maxsize=8)
@@ -190,66 +187,57 @@ def _loaded(name: str, folder: str) -> Convention:
     if name not in known:
         there = ", ".join(f"‘{each}’" for each in known)
         raise ConventionError(f"There is no convention ‘{name}’; there is {there}.")
-    toml, peg = os.path.join(folder, f"{name}.toml"), os.path.join(folder, f"{name}.peg")
-    roles = {
-        role: Role(name=role, **values)
-        for role, values in _read(os.path.join(folder, "roles.toml"), _check_roles).items()
-    }
-    core = os.path.join(folder, f"{_CORE}.toml")
-    shared = _read(core, lambda data: _check_convention(data, roles, set(_KEYS) - _OWN_KEYS))
-    own = _read(toml, lambda data: _check_convention({**shared, **data}, roles, set(_KEYS)))
-    data = {**shared, **own}
-    grammar = _grammar([os.path.join(folder, f"{_CORE}.peg"), peg])
-    _check_brackets(peg, toml, grammar, data["brackets"])
+    return _convention_of(read_files(name, folder))
+
+
+def files_and_convention(name: str) -> tuple[ConventionFiles, Convention]:
+    """A convention with what its files say, to be looked into. Raises ConventionError."""
+    if name.endswith(SUFFIX):
+        convention = renewed_convention(name)
+        return read_own_file(name, grammar_folder()), convention
+    convention = load_convention(name)
+    return read_files(name, grammar_folder()), convention
+
+
+def _convention_of(files: ConventionFiles) -> Convention:
+    """The convention that its files make. Raises ConventionError."""
+    data = files.data
+    try:
+        grammar = _grammar(files.grammar)
+        brackets = _brackets(files, grammar)
+    except ConventionError as error:
+        error.files = tuple(file for file, _ in files.files)
+        raise
     tables = {
         slot: {
             spelling: value for value, spellings in data[table].items() for spelling in spellings
         }
-        for slot, table in _TABLES.items()
+        for slot, table in TABLES.items()
     }
     try:
         vocabulary = Vocabulary(compile_entries(data["label"]), tables, data["same"])
     except FormError as error:
-        form = str(error).split("‘")[1].split("’")[0]
-        raise ConventionError(f"{toml}:{_line(toml, form)}: {error}.") from None
+        mistake = ConventionError(f"{error}.", *_place_of_form(files, str(error)))
+        mistake.files = tuple(file for file, _ in files.files)
+        raise mistake from None
     return Convention(
-        name=name,
+        name=files.name,
         title=data["title"],
         source=data["source"],
         nesting=data["nesting"],
         grammar=grammar,
-        brackets={rule: _kind(values) for rule, values in data["brackets"].items()},
-        roles=roles,
+        brackets=brackets,
+        roles=files.roles,
         vocabulary=vocabulary,
         fields=data["header"]["fields"],
         last_field=data["header"]["last"],
         gloss_words=tuple(data["shape"]["gloss"]),
         titles=frozenset(data["shape"]["titles"]),
         special=_special(grammar),
-        tag_names=tuple(name for name, values in data["brackets"].items() if "tags" in values),
+        tag_names=tuple(name for name, kind in brackets.items() if kind.tags),
         wraps=tuple(data["wrap"].items()),
+        files=files.files,
     )
-
-
-def _grammar(paths: list[str]) -> Grammar:
-    """One grammar of several files; in Parsimonious a later rule of the same name wins."""
-    texts = []
-    for path in paths:
-        try:
-            with open(path, encoding="utf-8") as file:
-                texts.append(file.read())
-        except (OSError, ValueError) as error:
-            raise ConventionError(f"{path}: {error}.") from None
-    try:
-        grammar = prepared("\n".join(texts), Grammar)
-    except ParsimoniousError as error:
-        raise ConventionError(_where_in_grammar(paths, texts, error)) from None
-    except Exception as error:  # a broken regular expression raises what its engine raises
-        raise ConventionError(f"{paths[-1]}: the grammar cannot be read: {error}.") from None
-    for rule in _RULES_OF_TEXT:
-        if rule not in grammar:
-            raise ConventionError(f"{paths[-1]}:1: the rule ‘{rule}’ is missing.")
-    return grammar
 
 
 def _kind(values: dict[str, Any]) -> Kind:
@@ -276,133 +264,95 @@ def _special(grammar: Grammar) -> re.Pattern[str]:
     return joined
 
 
-def _where_in_grammar(paths: list[str], texts: list[str], error: Exception) -> str:
+def _place_of_form(files: ConventionFiles, message: str) -> tuple[str, int]:
+    """Where the form stands that a message names in its first quotation marks."""
+    form = message.split("‘")[1].split("’")[0]
+    with open(files.path, encoding="utf-8-sig") as file:
+        text = file.read()
+    return files.path, line_in(text, form)
+
+
+def _grammar(parts: tuple[GrammarPart, ...]) -> Grammar:
+    """One grammar of several files; in Parsimonious a later rule of the same name wins."""
+    last = parts[-1]
+    try:
+        grammar = prepared("\n".join(part.text for part in parts), Grammar)
+    except ParsimoniousError as error:
+        raise _mistake_in_grammar(parts, error) from None
+    except Exception as error:  # a broken regular expression raises what its engine raises
+        raise _mistake_in_grammar(parts, error) from None
+    for rule in RULES_OF_TEXT:
+        if rule not in grammar:
+            raise ConventionError(f"the rule ‘{rule}’ is missing.", last.path, last.line)
+        if rule in _PATTERNS and not isinstance(grammar[rule], Regex):
+            place = place_of_rule(parts, rule)
+            raise ConventionError(f"‘{rule}’ must be one regular expression.", *place)
+    return grammar
+
+
+def _mistake_in_grammar(parts: tuple[GrammarPart, ...], error: Exception) -> ConventionError:
     """Say in which file and line a grammar could not be read."""
     offset = getattr(error, "pos", None)
-    files = list(zip(paths, texts, strict=True))
-    if offset is None:
-        name = re.search(r'label "(\w+)"', str(error))
-        for path, text in files:
-            found = name and re.search(rf"^[^#\n]*=[^#\n]*\b{name[1]}\b", text, re.M)
-            if name and found:
-                line = text.count("\n", 0, found.end()) + 1
-                return f"{path}:{line}: there is no rule ‘{name[1]}’."
-        return f"{paths[-1]}: the grammar cannot be read: {error}"
-    for path, text in files:
-        if offset <= len(text):
-            line = text.count("\n", 0, offset) + 1
-            return f"{path}:{line}: this is no rule of a grammar."
-        offset -= len(text) + 1
-    return f"{paths[-1]}: the grammar cannot be read: {error}"
+    if offset is not None:
+        for part in parts:
+            if offset <= len(part.text):
+                sentence = "this is no rule of a grammar."
+                return ConventionError(sentence, part.path, part.line_at(offset))
+            offset -= len(part.text) + 1
+    if name := re.search(r'label "(\w+)"', str(error)):
+        for part in parts:
+            found = re.search(rf"^[^#\n]*=[^#\n]*\b{name[1]}\b", part.text, re.M)
+            if found:
+                sentence = f"there is no rule ‘{name[1]}’."
+                return ConventionError(sentence, part.path, part.line_at(found.end()))
+    for part in reversed(parts):
+        for found in _REGEX.finditer(part.text):
+            if why := _broken(found[0]):
+                sentence = f"this regular expression cannot be read: {why}."
+                return ConventionError(sentence, part.path, part.line_at(found.start()))
+    what = str(error).partition("\n")[0].rstrip(".")
+    last = parts[-1]
+    return ConventionError(f"the grammar cannot be read: {what}.", last.path, last.line)
 
 
-def _check_brackets(peg: str, toml: str, grammar: Grammar, brackets: dict[str, Any]) -> None:
-    """The data must say what each kind of bracket in the grammar is, and of no other."""
-    members = getattr(grammar["bracket"], "members", (grammar["bracket"],))
-    alternatives = {member.name for member in members}
-    for name in sorted(alternatives - brackets.keys()):
-        line = _line(peg, f"{name} ")
-        raise ConventionError(f"{peg}:{line}: [brackets] in {toml} does not say what ‘{name}’ is.")
-    for name in sorted(brackets.keys() - alternatives):
-        line = _line(toml, f"{name} =")
-        raise ConventionError(f"{toml}:{line}: ‘{name}’ is no kind of bracket in {peg}.")
-
-
-_Check = Callable[[dict[str, Any]], tuple[str, str] | None]
-
-
-def _read(path: str, check: _Check) -> dict[str, Any]:
-    """A TOML file; `check` gives a word to find the line by, and what is wrong there."""
+def _broken(regex: str) -> str:
+    """Why a regular expression, as it stands in a grammar, cannot be read; empty if it can."""
     try:
-        data = read_table(path)
-    except (OSError, ValueError) as error:
-        raise ConventionError(f"{path}: {error}.") from None
-    trouble = check(data)
-    if trouble:
-        word, sentence = trouble
-        raise ConventionError(f"{path}:{_line(path, word)}: {sentence}")
-    return data
+        Grammar(f"rule = {regex}")
+    except Exception as error:  # what its engine raises, or Parsimonious about that
+        cause = error.__cause__ or error.__context__ or error
+        return str(cause).partition("\n")[0].rstrip(".")
+    return ""
 
 
-def _check_keys(
-    values: dict[str, Any], keys: Mapping[str, type], required: set[str], what: str
-) -> tuple[str, str] | None:
-    for key in sorted(required - values.keys()):
-        return next(iter(values), ""), f"{what} has no ‘{key}’."
-    for key, value in values.items():
-        if key not in keys:
-            return key, f"{what} has an unknown ‘{key}’."
-        if not isinstance(value, keys[key]):
-            wanted = {
-                str: "text in quotation marks",
-                int: "a whole number",
-                list: "a list",
-                dict: "a table",
-            }
-            return key, f"‘{key}’ must be {wanted.get(keys[key], 'of another kind')}."
-    return None
+def place_of_rule(parts: tuple[GrammarPart, ...], rule: str) -> tuple[str, int]:
+    """File and line of the rule of that name that counts."""
+    for part in reversed(parts):
+        if found := re.search(rf"^[ \t]*{rule}[ \t]*=", part.text, re.M):
+            return part.path, part.line_at(found.start())
+    return parts[-1].path, parts[-1].line
 
 
-def _check_roles(data: dict[str, Any]) -> tuple[str, str] | None:
-    for role, values in data.items():
-        trouble = _check_keys(values, _ROLE_KEYS, set(_ROLE_KEYS), f"the role ‘{role}’")
-        if trouble:
-            return f"[{role}]", trouble[1]
-    return None
+def _brackets(files: ConventionFiles, grammar: Grammar) -> dict[str, Kind]:
+    """What each kind of bracket in the grammar is, by the data, which must speak of no other.
 
-
-def _check_convention(
-    data: dict[str, Any], roles: dict[str, Role], required: set[str]
-) -> tuple[str, str] | None:
-    trouble = _check_keys(data, _KEYS, required, "the convention")
-    if trouble:
-        return trouble
-    for name, values in data.get("brackets", {}).items():
-        if not isinstance(values, dict):
-            return f"{name} =", f"‘{name}’ must be a table with a role."
-        trouble = _check_keys(values, _BRACKET_KEYS, {"role"}, f"the bracket ‘{name}’")
-        if trouble:
-            return f"{name} =", trouble[1]
-        tags = values.get("tags", ["", ""])
-        if len(tags) != 2 or not all(isinstance(each, str) for each in tags):
-            return f"{name} =", "‘tags’ must be the tag that opens and the one that closes."
-        role = values["role"]
-        if role not in {*roles, "", "text"}:
-            return f"{name} =", f"‘{role}’ is no role of roles.toml."
-        otherwise = values.get("otherwise", "")
-        if otherwise not in {*roles, ""}:
-            return f"{name} =", f"‘{otherwise}’ is no role of roles.toml."
-    for entry in data.get("label", ()):
-        trouble = _check_keys(entry, _LABEL_KEYS, {"role", "forms"}, "a label")
-        if trouble:
-            return trouble
-        if entry["role"] not in roles:
-            return f'role = "{entry["role"]}"', f"‘{entry['role']}’ is no role of roles.toml."
-    for word, usual in data["same"].items():
-        if not isinstance(usual, str):
-            return word, f"‘{word}’ must be a word in quotation marks."
-    trouble = _check_keys(data["header"], _HEADER_KEYS, set(_HEADER_KEYS), "the header")
-    if trouble:
-        return trouble
-    for name, says in data["header"]["fields"].items():
-        if not isinstance(says, str):
-            return name, f"‘{name}’ must be what the field says, in quotation marks."
-    if data["header"]["last"] not in (*data["header"]["fields"], ""):
-        return "last =", "‘last’ must be one of the fields of the header."
-    for what, form in data["wrap"].items():
-        if not isinstance(form, str) or form.count("…") != 1:
-            return what, f"‘{what}’ must be what stands around words, with … once for the words."
-    for table in _TABLES.values():
-        for value, spellings in data[table].items():
-            if not isinstance(spellings, list) or not all(isinstance(s, str) for s in spellings):
-                return value, f"‘{value}’ must be a list of spellings in quotation marks."
-    return None
-
-
-def _line(path: str, word: str) -> int:
-    """The first line of a file that holds a word: where a reader should look."""
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if word in line:
-                return number
-    return 1
+    What the file of a project's own has from its base may speak of some that it does without.
+    """
+    data, path = files.data["brackets"], files.path
+    rule, line = place_of_rule(files.grammar, "bracket")
+    choice = grammar["bracket"]
+    if not isinstance(choice, OneOf):
+        sentence = "‘bracket’ must name kinds of bracket with / between them: ‘link / single’."
+        raise ConventionError(sentence, rule, line)
+    kinds = [member.name for member in choice.members]
+    for name in sorted(set(kinds) - data.keys()):
+        if not name:
+            sentence = "each kind of bracket needs a rule and a name of its own."
+        else:
+            sentence = f"[brackets] in {path} does not say what ‘{name}’ is."
+        raise ConventionError(sentence, rule, line)
+    for name in sorted(files.own.get("brackets", {}).keys() - set(kinds)):
+        with open(path, encoding="utf-8-sig") as file:
+            line = line_in(file.read(), f"{name} =")
+        raise ConventionError(f"‘{name}’ is no kind of bracket in {rule}.", path, line)
+    return {name: _kind(data[name]) for name in kinds}

@@ -39,10 +39,11 @@ def prepared(text: str, make: Callable[[str], T]) -> T:
 def read_table(path: str) -> dict[str, Any]:
     """What a file of grammar/ in TOML says. Raises OSError and ValueError."""
     with open(path, encoding="utf-8") as file:
-        return prepared(file.read(), _toml_of)
+        return prepared(file.read(), toml_of)
 
 
-def _toml_of(text: str) -> dict[str, Any]:
+def toml_of(text: str) -> dict[str, Any]:
+    """What a text in TOML says. Raises ValueError."""
     import tomllib
 
     return tomllib.loads(text)

@@ -18,7 +18,12 @@ class Key(NamedTuple):
 
 
 EXPLAINED = (
-    Key("convention", "The house style of the brackets.", DEFAULTS.convention),
+    Key(
+        "convention",
+        "The house style of the brackets: a name that `transcription-lint convention list` has, or "
+        "a file of your own that `convention new` begins, such as house.toml.",
+        DEFAULTS.convention,
+    ),
     Key(
         "authority",
         "Files that list the persons who may occur: CSV, TSV, TOML, JSON, JSON Lines, TEI or "

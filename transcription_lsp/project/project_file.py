@@ -35,7 +35,9 @@ class SettingsError(Exception):
         """What is wrong on that line, a key or a value, as far as it is one."""
         self.meant = meant
         """What probably should stand in its place."""
-        shown = _from_here(file)
+        self.files: tuple[str, ...] = ()
+        """The other files that the mistake may be in: those of the project's own convention."""
+        shown = seen_from_here(file)
         super().__init__(f"{shown}:{line}: {sentence}" if line else f"{shown}: {sentence}")
 
     def is_like(self, other: "SettingsError") -> bool:
@@ -43,7 +45,7 @@ class SettingsError(Exception):
         return (self.file, self.line, self.sentence) == (other.file, other.line, other.sentence)
 
 
-def _from_here(file: str) -> str:
+def seen_from_here(file: str) -> str:
     """The path as it is shown: relative where the file is in the current folder or below it."""
     try:
         return file.removeprefix(os.path.join(os.getcwd(), ""))

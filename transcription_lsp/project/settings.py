@@ -45,6 +45,9 @@ class Settings(NamedTuple):
     root: str = ""
     """The folder that patterns are relative to."""
     convention: str = "wilson"
+    """Its name, or the file of the project's own."""
+    convention_files: States = ()
+    """Of a convention of the project's own: its files, as they were when they were read."""
     authority: tuple[str, ...] = ()
     """The files that list persons; of entries with one id the first counts."""
     authority_columns: Mapping[str, tuple[str, ...]] = {}
@@ -154,7 +157,8 @@ def find_settings(path: str, config: str | None = None, isolated: bool = False) 
 def load_settings(file: str) -> Settings | None:
     """The settings in one project file; None for a pyproject.toml without `[tool.transcription]`.
 
-    A file that has not changed is not read again. Raises SettingsError.
+    A file that has not changed is not read again, as long as those of a convention of the project's
+    own have not changed either. Raises SettingsError.
     """
     try:
         state = state_of(file)
@@ -162,7 +166,15 @@ def load_settings(file: str) -> Settings | None:
         raise SettingsError(
             file, None, f"This project file cannot be read: {error.strerror}."
         ) from error
-    return _loaded(file, os.path.abspath(file), state)
+    found = _loaded(file, os.path.abspath(file), state)
+    if found and found.convention_files != _as_they_are(found.convention_files):
+        _loaded.cache_clear()
+        found = _loaded(file, os.path.abspath(file), state)
+    return found
+
+
+def _as_they_are(files: States) -> States:
+    return tuple(states_of([file for file, _ in files]).items())
 
 
 class Basis(NamedTuple):
@@ -203,4 +215,14 @@ def _loaded(file: str, absolute: str, state: State) -> Settings | None:
     # Without `..`, so that a list that two projects name is known to be one.
     listed = keys.pop("authority", ())
     authority = tuple(os.path.normpath(os.path.join(root, each)) for each in listed)
-    return Settings(file=file, root=root, authority=authority, options=tables, **keys)
+    settings = Settings(file=file, root=root, authority=authority, options=tables, **keys)
+    return settings._replace(convention_files=_files_of(settings.convention))
+
+
+def _files_of(convention: str) -> States:
+    """The files of a convention of a project's own, which was read when its name was checked."""
+    if not os.path.isabs(convention):
+        return ()
+    from transcription_lsp.markup.convention import load_convention
+
+    return load_convention(convention).files

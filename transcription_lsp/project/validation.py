@@ -10,6 +10,7 @@ from transcription_lsp.project.project_file import PYPROJECT, TABLE, SettingsErr
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import UnknownCode
+    from transcription_lsp.markup.convention import ConventionError
     from transcription_lsp.record.knowledge import Repository
 
 LEVELS = ("error", "warning", "information", "hint")
@@ -73,20 +74,51 @@ def _text(wrong: _Wrong, key: str, value: object) -> str:
 
 def _convention(wrong: _Wrong, key: str, value: object) -> str:
     name = _text(wrong, key, value)
-    sentence = unknown_convention(name)
-    if sentence:
+    if not name.endswith(_CONVENTION_FILE):
+        if sentence := unknown_convention(name):
+            raise wrong(sentence, key, item=name)
+        return name
+    if not wrong.file:
+        sentence = f"`{key}` can be a file only in a project file; here it is a name."
         raise wrong(sentence, key, item=name)
-    return name
+    from transcription_lsp.markup.convention import ConventionError, renewed_convention
+
+    root = os.path.dirname(os.path.abspath(wrong.file))
+    path = os.path.normpath(os.path.join(root, name))
+    try:
+        renewed_convention(path)
+    except ConventionError as error:
+        mistake = wrong(_why_not(error, root), key, item=name)
+        mistake.files = error.files
+        raise mistake from error
+    return path
+
+
+_CONVENTION_FILE = ".toml"
+
+
+def _why_not(error: "ConventionError", root: str) -> str:
+    """Why a project's own convention cannot be used, its file as it is seen from a folder."""
+    place = f"{error.place(root)}: " if error.path else ""
+    return f"The convention cannot be used: {place}{error.sentence}"
 
 
 def unknown_convention(name: str) -> str:
-    """What to say of a convention that cannot be used; empty for one that can."""
-    from transcription_lsp.markup.convention import ConventionError, load_convention
+    """What to say of a convention that cannot be used; empty for one that can.
 
+    What ends in `.toml` is a file, as seen from the current folder.
+    """
+    from transcription_lsp.markup.convention import (
+        ConventionError,
+        load_convention,
+        renewed_convention,
+    )
+
+    load = renewed_convention if name.endswith(_CONVENTION_FILE) else load_convention
     try:
-        load_convention(name)
+        load(name)
     except ConventionError as error:
-        return str(error)
+        return _why_not(error, os.getcwd()) if load is renewed_convention else str(error)
     return ""
 
 

@@ -1,6 +1,7 @@
 """What a file is to the projects around it, for editors that ask before they treat it as such."""
 
 import fnmatch
+import os
 from typing import TypedDict
 
 from transcription_lsp.server.addresses import path_of
@@ -13,6 +14,7 @@ class Standing(TypedDict):
     """How a text is checked, for an editor to show."""
 
     convention: str
+    """Its name; of the project's own, that of its file."""
     project: str | None
     """The project file that holds for it."""
     lists: list[str]
@@ -52,7 +54,7 @@ def standing(uri: str, projects: Projects) -> Standing:
     if settings.authority:
         persons = "ready" if projects.authorities.is_made(settings, tell=True) else "pending"
     return {
-        "convention": settings.convention,
+        "convention": os.path.basename(settings.convention),
         "project": settings.file,
         "lists": list(settings.authority),
         "persons": persons,

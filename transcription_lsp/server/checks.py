@@ -42,6 +42,11 @@ class Outcome:
     counts: "Statistics | None" = None
     """What stands in the text, counted; None for a file that is not open."""
 
+    def convention_files(self) -> tuple[str, ...]:
+        """The files of the project's own convention, also of one that cannot be used."""
+        used = (file for file, _ in self.settings.convention_files)
+        return (*used, *(self.mistake.files if self.mistake else ()))
+
 
 def examine(
     text: str, document: Document, projects: Projects, source: Source | None = None

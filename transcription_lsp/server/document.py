@@ -80,10 +80,11 @@ class Document:
         """What is kept for the checks by a convention; None for a file that is not open."""
         if self.version is None:
             return None
-        if self.kept is None or self.kept.convention.name != convention:
-            # A server answers sooner for not loading this before its first check.
-            from transcription_lsp.markup.kept import Kept
+        # A server answers sooner for not loading this before its first check.
+        from transcription_lsp.markup.convention import load_convention
+        from transcription_lsp.markup.kept import Kept
 
+        if self.kept is None or self.kept.convention is not load_convention(convention):
             self.kept = Kept(convention)
         return self.kept
 

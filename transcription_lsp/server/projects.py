@@ -24,8 +24,10 @@ def is_project_file(path: Path | None) -> bool:
 
 
 def is_transcription(path: Path | None, settings: Settings) -> bool:
-    """Whether a file is checked: it is no project file and no list of persons."""
-    return not is_project_file(path) and str(path) not in settings.authority
+    """Whether a file is checked: it is no project file, list of persons or convention."""
+    if is_project_file(path) or str(path) in settings.authority:
+        return False
+    return all(file != str(path) for file, _ in settings.convention_files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class TranscriptionServer(LanguageServer):
         self.collecting = Collecting(self)
         self._lookups = ThreadPoolExecutor(1, "lookup")
         self._watched: set[str] = set()
-        """The lists of persons, and the folders of projects, that the editor was asked to watch."""
+        """The files that projects name, and their folders, that the editor was asked to watch."""
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -235,9 +235,10 @@ class TranscriptionServer(LanguageServer):
         return schedule
 
     def _checked(self, document: Document, outcome: Outcome | None) -> None:
-        """Show what a check found, and have the lists watched by which names were checked."""
+        """Show what a check found, and have the files watched by which it was checked."""
         self.display.show(document, outcome)
-        self._watch_lists(outcome.settings.authority if outcome else ())
+        self._watch_files("lists", outcome.settings.authority if outcome else ())
+        self._watch_files("conventions", outcome.convention_files() if outcome else ())
         if outcome is not None:
             self.collecting.note(document)
 
@@ -301,13 +302,13 @@ class TranscriptionServer(LanguageServer):
             "project-files", [types.FileSystemWatcher(f"**/{name}") for name in PROJECT_FILES]
         )
 
-    def _watch_lists(self, files: Sequence[str]) -> None:
-        """Ask the editor to tell when one of these lists of persons changes; of each once."""
+    def _watch_files(self, what: str, files: Sequence[str]) -> None:
+        """Ask the editor to tell when one of these files changes; of each once."""
         new = [file for file in files if file not in self._watched]
         self._watched.update(new)
         if new:
             watchers = [file_watcher(file, self.client) for file in new]
-            self._watch(f"lists-{len(self._watched)}", watchers)
+            self._watch(f"{what}-{len(self._watched)}", watchers)
 
     def watch_documents(self, settings: "Settings") -> None:
         """Ask the editor to tell when a transcription changes; of each project once."""

@@ -18,7 +18,8 @@ def hover_in_file(place: Place, configured: Configured) -> "Hover | None":
     if is_project_file(place.path):
         from transcription_lsp.language.project_files import key_at, prefix_in
 
-        return key_at(place.text, place.offset, prefix_in(str(place.path)))
+        path = str(place.path)
+        return key_at(place.text, place.offset, prefix_in(path), os.path.dirname(path))
     from transcription_lsp.language.authority_entries import entry_at
 
     return entry_at(_list(place), place.offset, configured.settings.authority_columns)
