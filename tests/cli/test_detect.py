@@ -172,6 +172,7 @@ class TestCheck:
     def test_it_is_told_of_what_is_piped_in(self, run: Run) -> None:
         ran = run("check", "-", stdin=FORUM.encode())
         assert "- clearly follows the convention `zooniverse`" in ran.err
+        assert "into a transcription.toml; " in ran.err
 
     @pytest.mark.parametrize("text", [LETTER, PAGE, "", "[deletion]a[/deletion]\n", FORUM + PAGE])
     def test_of_others_nothing_is_said(self, run: Run, text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import PROGRAM
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.project.files import shown
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import Settings
@@ -71,6 +72,8 @@ def _sentence(
     # Where most files are right as they are, the setting is for these alone.
     if settings.file and len(files) * 2 > looked_at:
         where = one_line(shown(settings.file))
+    elif path == STANDARD_INPUT:
+        where = f"a {NAME}"
     else:
         where = f"a {NAME} beside {'them' if many else 'it'}"
     return (
