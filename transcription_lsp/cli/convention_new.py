@@ -87,6 +87,7 @@ def convention_file(name: str, base: str, folder: str = "") -> str:
     data = files.data
     based = _path_from(folder, base) if base.endswith(SUFFIX) else base
     kinds = [f"{name} = {_table(values)}" for name, values in data["brackets"].items()]
+    by_words = any(not kind.role for kind in convention.brackets.values())
     parts = [
         _HEAD.format(title=dumps(name), base=dumps(based)),
         _lines(f"nesting = {data['nesting']}", about=_ABOUT["nesting"]),
@@ -104,7 +105,8 @@ def convention_file(name: str, base: str, folder: str = "") -> str:
             about=_ABOUT["rules"],
         ),
         _lines("[brackets]", 'exclamation = { role = "sic" }', *kinds, about=_ABOUT["brackets"]),
-        _lines(*_LABEL, about=_ABOUT["label"]),
+        # Where no kind of bracket is told by its words, labels would never be read.
+        *([_lines(*_LABEL, about=_ABOUT["label"])] if by_words else []),
         _lines("[same]", *_entries(data["same"]), about=_ABOUT["same"]),
     ]
     for table in ("places", "units", "languages", "qualities"):
