@@ -72,7 +72,9 @@ class Evidence:
             if kind.role not in ("", "text") and hasattr(convention.grammar[rule], "re")
         ]
         mark = convention.grammar["mark"]
-        self.asterisks_at_edges = hasattr(mark, "re") and mark.re.match("[*", 1) is not None
+        self.mark: re.Pattern[str] | None = getattr(mark, "re", None)
+        """The marks that are no words."""
+        self.asterisks_at_edges = self.mark is not None and self.mark.match("[*", 1) is not None
         """Whether an asterisk marks a bracket from within, as in `[*in the margin*]`."""
 
     @property

@@ -51,6 +51,8 @@ def closing_places(region: Region, opener: int, width: int = 1) -> Iterator[Cand
         return Supposed(opener, first, last, last if after is None else after)
 
     for last, where in _ends(region, first, labelled, reach):
+        if labelled and last < first + label_end - 1:
+            continue  # within a label whose colon follows
         yield candidate(
             region,
             "a closer put in",
@@ -292,6 +294,9 @@ def _trimmed(region: Region, start: int, end: int) -> int:
         if _is_edge(region, text[end - 1]):
             break
         end -= 1
+    mark, line = region.evidence.mark, max(text.rfind("\n", start, end), start)
+    if mark and line > start and mark.fullmatch(text, line + 1, end):
+        return _trimmed(region, start, line)  # the line that parts two pages
     return end
 
 
