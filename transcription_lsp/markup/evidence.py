@@ -67,10 +67,15 @@ class Evidence:
         self._stacked = dict(partner)
         self._slips: dict[str, int] = {}
         self._fixed = [
-            (convention.pattern(rule), kind.attributes.kind or kind.role)
+            (convention.pattern(rule), kind.attributes.kind or "label")
             for rule, kind in convention.brackets.items()
             if kind.role not in ("", "text") and hasattr(convention.grammar[rule], "re")
         ]
+        mark = convention.grammar["mark"]
+        self.mark: re.Pattern[str] | None = getattr(mark, "re", None)
+        """The marks that are no words."""
+        self.asterisks_at_edges = self.mark is not None and self.mark.match("[*", 1) is not None
+        """Whether an asterisk marks a bracket from within, as in `[*in the margin*]`."""
 
     @property
     def changed(self) -> set[str]:

@@ -20,6 +20,7 @@ from transcription_lsp.text.edit import Edit
 
 _PART = re.compile(r"[\[\]]|[^\s\[\]]+|\s+")
 _TRAILING = re.compile(r"[\W_]+\Z")
+_LOST_LETTERS = re.compile(r"\?{4,}")
 _LEADING_NUMBER = re.compile(r"\^?[0-9]{1,3}(?=[^\w/.,:-]|[A-Z(])")
 _LETTER = re.compile(r"[\w-]{1,20}\??[1lI|J](?=[.,;:)]*\Z|\()")
 _LETTER_INSIDE = re.compile(r"(?<=[^\W\d_])[1lI|](?=[^\W\d_])")
@@ -50,6 +51,8 @@ def closing_places(region: Region, opener: int, width: int = 1) -> Iterator[Cand
         return Supposed(opener, first, last, last if after is None else after)
 
     for last, where in _ends(region, first, labelled, reach):
+        if labelled and last < first + label_end - 1:
+            continue  # within a label whose colon follows
         yield candidate(
             region,
             "a closer put in",
@@ -113,7 +116,7 @@ def _ends(region: Region, first: int, labelled: bool, reach: int) -> Iterator[tu
         if word.isspace():
             lines = word.count("\n") or word.count("\r")
             if lines:
-                trimmed = _trimmed(text, first, at)
+                trimmed = _trimmed(region, first, at)
                 paragraph = BLANK_LINE.search(word) is not None
                 where = "paragraph" if paragraph else "line"
                 if new(trimmed):
@@ -130,7 +133,7 @@ def _ends(region: Region, first: int, labelled: bool, reach: int) -> Iterator[tu
                 if new(last)
             )
         at = part.end()
-    trimmed = _trimmed(text, first, min(at, region.last))
+    trimmed = _trimmed(region, first, min(at, region.last))
     if at >= region.last and new(trimmed):
         yield trimmed, "at the end of the text"
 
@@ -149,8 +152,10 @@ def _ends_of_word(region: Region, first: int, start: int, end: int, count: int) 
     if core > start:
         yield core
     for at in range(core + 1, min(end, core + 3) + 1):
-        if text[at - 1] in "?.!”\"’…)'":
+        if text[at - 1] in "?.!”\"’…)'" or _is_edge(region, text[at - 1]):
             yield at
+    if letters := _LOST_LETTERS.match(text, core, end):
+        yield letters.end()
 
 
 def _last_word(text: str, first: int, last: int) -> str:
@@ -282,8 +287,19 @@ def _skipped(text: str, at: int) -> int:
     return at
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
+def _trimmed(region: Region, start: int, end: int) -> int:
     """An end without the spaces and emphasis marks before it."""
+    text = region.text
     while end > start and (text[end - 1].isspace() or text[end - 1] in "_*"):
+        if _is_edge(region, text[end - 1]):
+            break
         end -= 1
+    mark, line = region.evidence.mark, max(text.rfind("\n", start, end), start)
+    if mark and line > start and mark.fullmatch(text, line + 1, end):
+        return _trimmed(region, start, line)  # the line that parts two pages
     return end
+
+
+def _is_edge(region: Region, character: str) -> bool:
+    """Whether it marks a bracket from within, as the last asterisk of `[*in the margin*]` does."""
+    return character == "*" and region.evidence.asterisks_at_edges

@@ -55,6 +55,9 @@ def opening_places(region: Region, closer: int, width: int = 1) -> Iterator[Cand
             # A word that goes on after the closer is completed: `c1omrade]s`.
             beyond = letters_after(text, after) if at + 1 + len(rest) == closer else ""
             content, whole = text[at + 1 : closer], before + rest + beyond
+            label = _is_label(region, before + text[at:closer])
+            if label and not _is_label(region, content):
+                continue
             letter = letter_signs(region.evidence, before, text[at], rest, whole, content)
             if not letter:
                 continue
@@ -70,6 +73,10 @@ def opening_places(region: Region, closer: int, width: int = 1) -> Iterator[Cand
         yield from _halves(region, closer)
     loose = not text[closer - 1 : closer].strip()
     yield removal(region, closer, after, loose)
+
+
+def _is_label(region: Region, words: str) -> bool:
+    return region.evidence.convention.vocabulary.read(words.strip(), False) is not None
 
 
 def _starts(region: Region, closer: int) -> Iterator[int]:

@@ -98,6 +98,9 @@ def signs_of(evidence: Evidence, supposed: Supposed) -> tuple[str, ...]:
         found.append("a long double")
     if kind == "double" and "double" not in evidence.convention.brackets:
         found.append("a double where the house has none")
+    if evidence.asterisks_at_edges and "*" in (content[:1], content[-1:]):
+        both = content[:1] == content[-1:] and len(content) > 1
+        found.append("asterisks at both edges" if both else "an asterisk at one edge")
     if "[" in content[1:] and kind in ("words", "name"):
         found.append("a bracket inside words")
     if kind != "double" and content[:1] == "[":
@@ -207,6 +210,8 @@ def _kind(evidence: Evidence, content: str, supposed: Supposed, found: list[str]
         found.append(evidence.page_order(page, supposed.first))
         return "pages"
     if fixed := evidence.fixed_kind(stripped):
+        if fixed == "label":
+            found.append("a shape of its own")
         return fixed
     if _DATE.match(stripped):
         if _YEAR.match(text, supposed.after):

@@ -50,6 +50,8 @@ def bracket_spacing(bracket: Located[Bracket], document: Document) -> Iterator[D
         )
     if node.role in _MAY_TOUCH or " " not in inside.strip():
         return
+    if node.role == "note" and not node.label and node.attributes.kind is None:
+        return  # a question of a proofreader stands at the letter that it is about
     for at, touched in (
         (bracket.start, block.text[: bracket.start - block.start][-1:]),
         (bracket.end, block.text[bracket.end - block.start :][:1]),
