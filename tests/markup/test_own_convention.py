@@ -157,6 +157,8 @@ def test_the_last_good_one_goes_on_to_count(house) -> None:
         (HEAD + RULES.replace("/ single", '/ "[" pieces "]"'), "house.toml:6: each kind of bracket needs a rule and a name of its own."),
         (HEAD + RULES.replace('"[[" pieces "]]"', '~r"\\[(\\d+\\]"'), "house.toml:7: this regular expression cannot be read: missing ) at position 8."),
         (HEAD + RULES.replace("double  =", 'special = "[" / "]"\ndouble ='), "house.toml:7: ‘special’ must be one regular expression."),
+        (HEAD + "rules = '''special = ~r\"(?<!a)*|_\"'''\n", "house.toml:4: ‘special’ must not match where there is nothing."),
+        (HEAD + "rules = '''blank = ~r\"(?=-)\"'''\n", "house.toml:4: ‘blank’ must not match where there is nothing."),
         (HEAD + 'rules = ""\n', None),
         (HEAD + "a = " + "[" * 9999 + "\n", "house.toml: The lists in this file are nested too deep."),
     ],
