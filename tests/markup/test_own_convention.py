@@ -4,12 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from transcription_lsp.markup import convention
 from transcription_lsp.markup.convention import (
     ConventionError,
     load_convention,
     renewed_convention,
 )
+from transcription_lsp.markup.convention_check import convention_findings
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.parse import parse
 
@@ -202,3 +206,97 @@ def test_a_byte_order_mark_and_lines_of_windows_are_read(tmp_path: Path) -> None
         ("\ufeff" + HEAD + RULES.replace("single", "solo")).replace("\n", "\r\n").encode()
     )
     assert mistake(str(path)) == "house.toml:6: there is no rule ‘solo’."
+
+
+WHOLE = r"""
+title = "Our house"
+source = "Our guide"
+base = "wilson"
+nesting = 4
+
+rules = '''
+bracket = reference / link / wave / double / single
+double  = "[[" pieces "]]"
+wave    = ~r"\[~[^~]+~\](?!\()"
+mark    = ~r"\*\*|_"
+'''
+
+[brackets]
+double = { role = "del" }
+wave = { role = "unclear" }
+
+[[label]]
+role = "gap"
+forms = ["({quantity}) {unit} lost|gone", "gone", "lost", "lost …:", "… , lost"]
+usual = "lost"
+variants = ["gone"]
+colon = false
+
+[same]
+vanished = "lost"
+
+[units]
+line = ["line", "lines"]
+
+[header]
+last = "Text"
+
+[header.fields]
+Text = "what the body is"
+
+[shape]
+gloss = ["that is"]
+titles = ["mr"]
+
+[wrap]
+"a deletion" = "[[…]]"
+"""
+SIGNS = [*"\"'[]{}()|…:=\n#*+?/\\!&~_<`0", "true", "[]", "{}", '""', "~r"]
+WORDS = ["gap", "double", "pieces", "single", "piece", "text", "bracket", "special", "blank"]
+
+
+def test_the_example_that_is_spoilt_below_is_sound(house) -> None:
+    read_by(house(WHOLE))
+    assert convention_findings(house(WHOLE)) == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 8), st.sampled_from(["", *SIGNS, *WORDS])),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_whatever_is_written_into_it_is_used_or_refused(tmp_path: Path, slips) -> None:
+    text = WHOLE
+    for place, length, sign in slips:
+        at = int(place * len(text))
+        text = text[:at] + sign + text[at + length :]
+    path = str(tmp_path / "house.toml")
+    Path(path).write_text(text, "utf-8")
+    forget(path)
+    try:
+        renewed_convention(path)
+    except ConventionError as error:
+        said = str(error)
+    else:
+        said = ""
+        read_by(path)
+    assert "\n" not in said
+
+
+def read_by(path: str) -> None:
+    """Read a letter by it, and look into it."""
+    letter = (
+        "the [two lines lost] [[x]] **b** `[c` [1](http://x) [stamp: y\n\n[ ] \\[z\\] a[b] [!c]\n"
+    )
+    read = parse(letter, path)
+    assert "".join(leaf.text for leaf in read.leaves()) == letter
+    assert all(each.path == path for each in convention_findings(path))
+
+
+def forget(path: str) -> None:
+    """Have a file read anew, though it may have been written twice in one tick of the clock."""
+    convention._last_good.pop(path, None)
+    convention._mistakes.pop(path, None)
