@@ -4,13 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from transcription_lsp.markup import convention
 from transcription_lsp.markup.convention import (
     ConventionError,
     Kind,
     load_convention,
     renewed_convention,
 )
+from transcription_lsp.markup.convention_check import convention_findings
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.tree import Attributes
@@ -162,6 +166,8 @@ def test_the_last_good_one_goes_on_to_count(house) -> None:
         (HEAD + RULES.replace("/ single", '/ "[" pieces "]"'), "house.toml:6: each kind of bracket needs a rule and a name of its own."),
         (HEAD + RULES.replace('"[[" pieces "]]"', '~r"\\[(\\d+\\]"'), "house.toml:7: this regular expression cannot be read: missing ) at position 8."),
         (HEAD + RULES.replace("double  =", 'special = "[" / "]"\ndouble ='), "house.toml:7: ‘special’ must be one regular expression."),
+        (HEAD + "rules = '''special = ~r\"(?<!a)*|_\"'''\n", "house.toml:4: ‘special’ must not match where there is nothing."),
+        (HEAD + "rules = '''blank = ~r\"(?=-)\"'''\n", "house.toml:4: ‘blank’ must not match where there is nothing."),
         (HEAD + 'rules = ""\n', None),
         (HEAD + "a = " + "[" * 9999 + "\n", "house.toml: The lists in this file are nested too deep."),
     ],
@@ -205,3 +211,97 @@ def test_a_byte_order_mark_and_lines_of_windows_are_read(tmp_path: Path) -> None
         ("\ufeff" + HEAD + RULES.replace("single", "solo")).replace("\n", "\r\n").encode()
     )
     assert mistake(str(path)) == "house.toml:6: there is no rule ‘solo’."
+
+
+WHOLE = r"""
+title = "Our house"
+source = "Our guide"
+base = "wilson"
+nesting = 4
+
+rules = '''
+bracket = reference / link / wave / double / single
+double  = "[[" pieces "]]"
+wave    = ~r"\[~[^~]+~\](?!\()"
+mark    = ~r"\*\*|_"
+'''
+
+[brackets]
+double = { role = "del" }
+wave = { role = "unclear" }
+
+[[label]]
+role = "gap"
+forms = ["({quantity}) {unit} lost|gone", "gone", "lost", "lost …:", "… , lost"]
+usual = "lost"
+variants = ["gone"]
+colon = false
+
+[same]
+vanished = "lost"
+
+[units]
+line = ["line", "lines"]
+
+[header]
+last = "Text"
+
+[header.fields]
+Text = "what the body is"
+
+[shape]
+gloss = ["that is"]
+titles = ["mr"]
+
+[wrap]
+"a deletion" = "[[…]]"
+"""
+SIGNS = [*"\"'[]{}()|…:=\n#*+?/\\!&~_<`0", "true", "[]", "{}", '""', "~r"]
+WORDS = ["gap", "double", "pieces", "single", "piece", "text", "bracket", "special", "blank"]
+
+
+def test_the_example_that_is_spoilt_below_is_sound(house) -> None:
+    read_by(house(WHOLE))
+    assert convention_findings(house(WHOLE)) == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 8), st.sampled_from(["", *SIGNS, *WORDS])),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_whatever_is_written_into_it_is_used_or_refused(tmp_path: Path, slips) -> None:
+    text = WHOLE
+    for place, length, sign in slips:
+        at = int(place * len(text))
+        text = text[:at] + sign + text[at + length :]
+    path = str(tmp_path / "house.toml")
+    Path(path).write_text(text, "utf-8")
+    forget(path)
+    try:
+        renewed_convention(path)
+    except ConventionError as error:
+        said = str(error)
+    else:
+        said = ""
+        read_by(path)
+    assert "\n" not in said
+
+
+def read_by(path: str) -> None:
+    """Read a letter by it, and look into it."""
+    letter = (
+        "the [two lines lost] [[x]] **b** `[c` [1](http://x) [stamp: y\n\n[ ] \\[z\\] a[b] [!c]\n"
+    )
+    read = parse(letter, path)
+    assert "".join(leaf.text for leaf in read.leaves()) == letter
+    assert all(each.path == path for each in convention_findings(path))
+
+
+def forget(path: str) -> None:
+    """Have a file read anew, though it may have been written twice in one tick of the clock."""
+    convention._last_good.pop(path, None)
+    convention._mistakes.pop(path, None)

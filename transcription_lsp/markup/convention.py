@@ -56,6 +56,8 @@ RULES_OF_TEXT = (
 )
 _PATTERNS = ("special", "address", "blank", "front_matter", "field_name", *RULES_OF_TEXT[-3:])
 """Rules of which the program takes the regular expression."""
+_TEXT = "a [b] \\[c\\] *d* **e** _f_ `g` <!-- h --> <i> ~j~ k_l\n\n---\n```\n**M:** n\nO: p (#q)\n"
+"""Some of everything that patterns look for."""
 _REGEX = re.compile(r"""~[a-z]*r?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.S)
 
 
@@ -287,6 +289,10 @@ def _grammar(parts: tuple[GrammarPart, ...]) -> Grammar:
         if rule in _PATTERNS and not isinstance(grammar[rule], Regex):
             place = place_of_rule(parts, rule)
             raise ConventionError(f"‘{rule}’ must be one regular expression.", *place)
+        if rule in _PATTERNS and any(not found[0] for found in grammar[rule].re.finditer(_TEXT)):
+            # Whoever looks for the next match would find nothing for ever.
+            place = place_of_rule(parts, rule)
+            raise ConventionError(f"‘{rule}’ must not match where there is nothing.", *place)
     return grammar
 
 

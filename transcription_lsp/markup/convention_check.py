@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parsimonious.exceptions import ParsimoniousError
-from parsimonious.expressions import Expression
+from parsimonious.expressions import Expression, Regex
 from parsimonious.grammar import Grammar
 
 from transcription_lsp.markup.convention import (
@@ -189,7 +189,10 @@ def _ambiguous(
         both = [text for text in (*there, *here) if _both(grammar[other], grammar[kind], text)]
         if not both:
             continue
-        is_special = all(reads(grammar[kind], text) for text in there)
+        # One expression before a rule that reads whatever stands in brackets is particular, too.
+        is_special = all(reads(grammar[kind], text) for text in there) or (
+            isinstance(grammar[other], Regex) and not isinstance(grammar[kind], Regex)
+        )
         is_general = all(reads(grammar[other], text) for text in here)
         if not is_special and not is_general:
             sentence = (

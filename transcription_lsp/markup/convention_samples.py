@@ -6,6 +6,7 @@ none of them shows is seldom there.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib import import_module
 from itertools import islice
 from random import Random
@@ -124,12 +125,18 @@ def _written(rule: Expression, random: Random, depth: int) -> str:
 
 
 def _written_by_regex(pattern: str, random: Random) -> str:
+    return _of_items(_items_of(pattern), random, {})
+
+
+@lru_cache(maxsize=64)
+def _items_of(pattern: str) -> Iterable[Any]:
+    """The parts of a regular expression; none of one that only another engine understands."""
     # Python has no public way to look into a regular expression.
     parser: Any = import_module("re._parser")
     try:
-        return _of_items(parser.parse(pattern), random, {})
-    except (re.error, OverflowError, RecursionError):  # what only another engine understands
-        return ""
+        return list(parser.parse(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return ()
 
 
 def _of_items(items: Iterable[Any], random: Random, groups: dict[int, str]) -> str:
@@ -144,7 +151,7 @@ def _of_item(op: str, given: Any, random: Random, groups: dict[int, str]) -> str
     if op == "ANY":
         return random.choice(_LETTERS)
     if op == "IN":
-        return random.choice(_members(given))
+        return random.choice(_members(tuple(given)))
     if op == "BRANCH":
         return _of_items(random.choice(given[1]), random, groups)
     if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
@@ -161,7 +168,8 @@ def _of_item(op: str, given: Any, random: Random, groups: dict[int, str]) -> str
     return groups.get(given, "") if op == "GROUPREF" else ""
 
 
-def _members(items: Iterable[Any]) -> list[str]:
+@lru_cache(maxsize=256)
+def _members(items: tuple[Any, ...]) -> list[str]:
     """Some characters of a class: common ones, and some of each of its parts."""
     parts = [(str(op), given) for op, given in items]
     negated = any(op == "NEGATE" for op, _ in parts)

@@ -186,6 +186,8 @@ def _leaf_parts(text: str) -> tuple[Node, ...]:
 
     Letters that are marked themselves, by dots below, stand between nothing.
     """
+    if len(text) < 2:
+        return (Node("open", text),)  # only a convention of a project's own can have such a one
     if text[0].isalnum():
         return (Node("text", text),)
     if text.endswith("/>"):
