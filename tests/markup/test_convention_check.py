@@ -56,7 +56,7 @@ def test_nothing_is_found_in_the_conventions_there_are(name: str) -> None:
         # What the rules of plain text must know.
         (rules(r'mark = ~r"\*\*|_|~~"'), 5, "‘mark’ reads ‘~~’, which must be in ‘special’, too"),
         (rules(r'mark = ~r"~~"', r'special = ~r"[\[\]]|\\[\[\]]|<!--|~~"'), 5, "‘mark’ reads ‘~~’, which must not be in ‘text’"),
-        (rules(r'plain = ~r"[*_<\\]"'), 5, "‘`’ cannot be read by these rules"),
+        (rules(r'text = ~r"[^\[\]\\_*<`a]+"'), 5, "‘word a’ cannot be read by these rules"),
         # Labels.
         ('[[label]]\nrole = "gap"\nforms = ["lost …"]\n[[label]]\nrole = "del"\nforms = [\n "lost lines",\n]\n', 10, "‘lost lines’ is never read: ‘[lost lines]’ is read as gap by the label that begins in line 4"),
         ('[[label]]\nrole = "note"\nkind = "remark"\nforms = ["lost"]\n[[label]]\nrole = "note"\nforms = ["lost"]\n', 10, "is read as note, kind remark by the label that begins in line 4"),

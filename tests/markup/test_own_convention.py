@@ -168,6 +168,7 @@ def test_the_last_good_one_goes_on_to_count(house) -> None:
         (HEAD + RULES.replace("double  =", 'special = "[" / "]"\ndouble ='), "house.toml:7: ‘special’ must be one regular expression."),
         (HEAD + "rules = '''special = ~r\"(?<!a)*|_\"'''\n", "house.toml:4: ‘special’ must not match where there is nothing."),
         (HEAD + "rules = '''blank = ~r\"(?=-)\"'''\n", "house.toml:4: ‘blank’ must not match where there is nothing."),
+        (HEAD + "rules = '''\n# piece = a\nmark = \"plain = \"\n piece = text / bracket\n'''\n", "house.toml:7: the rule ‘piece’ must stay as it is: by it every text can be read."),
         (HEAD + 'rules = ""\n', None),
         (HEAD + "a = " + "[" * 9999 + "\n", "house.toml: The lists in this file are nested too deep."),
     ],

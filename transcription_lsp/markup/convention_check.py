@@ -225,7 +225,7 @@ def _special_text(checked: _Checked) -> Iterator[Finding]:
             if begins(grammar["text"], text):
                 yield Finding(*place, f"‘{name}’ reads ‘{text}’, which must not be in ‘text’.")
                 break
-    for text in ("word", "*", "_", "<", "\\", "`", "\ufdd0", "\ufdd1"):
+    for text in ("word a", "*", "_", "<", "\\", "`", "\ufdd0", "\ufdd1"):
         if not _is_read(grammar["pieces"], text):
             shown = {"\ufdd0": "[ without partner", "\ufdd1": "] without partner"}.get(text, text)
             yield Finding(part.path, part.line, f"‘{shown}’ cannot be read by these rules.")

@@ -27,6 +27,8 @@ CORE = "core"
 """What all conventions have in common; it is none itself."""
 SUFFIX = ".toml"
 """What the name of a convention ends in that is a file of a project's own."""
+_NO_NAMES = re.compile(r"""#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+_KEPT_RULE = re.compile(r"\b(pieces?|plain|fault)\b[ \t]*=")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -134,8 +136,19 @@ def _joined(path: str, text: str, own: dict[str, Any], base: ConventionFiles) ->
     data["label"] = own.get("label", []) + (base.data["label"] if labels == "first" else [])
     grammar = base.grammar
     if "rules" in own:
-        grammar += (GrammarPart(path, _line_of_rules(text, own["rules"]), own["rules"]),)
+        part = GrammarPart(path, _line_of_rules(text, own["rules"]), own["rules"])
+        _check_rules(part)
+        grammar += (part,)
     return ConventionFiles(path, path, data, own, grammar, base.roles)
+
+
+def _check_rules(part: GrammarPart) -> None:
+    """Rules of a project's own may be any but those that make sure that every text is read."""
+    # Where strings and comments are out of the way, what stands before = is the name of a rule.
+    names = _NO_NAMES.sub(lambda found: " " * len(found[0]), part.text)
+    if found := _KEPT_RULE.search(names):
+        sentence = f"the rule ‘{found[1]}’ must stay as it is: by it every text can be read."
+        raise ConventionError(sentence, part.path, part.line_at(found.start()))
 
 
 def conventions(folder: str) -> list[str]:
