@@ -4,6 +4,7 @@ from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules.ambiguous_date import ambiguous_date
 from transcription_lsp.lint.rules.ambiguous_person import ambiguous_person
 from transcription_lsp.lint.rules.anachronistic_person import anachronistic_person
+from transcription_lsp.lint.rules.authors_bracket import authors_bracket
 from transcription_lsp.lint.rules.bracket_spacing import bracket_spacing
 from transcription_lsp.lint.rules.broken_paragraph import broken_paragraph
 from transcription_lsp.lint.rules.conflicting_form import conflicting_form
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     label_missing_colon,
     note_scope_broken,
     conflicting_gloss,
+    authors_bracket,
     unknown_person,
     misspelled_person,
     ambiguous_person,
