@@ -124,8 +124,6 @@ class _Builder:
 
     def parts(self, match: Match) -> tuple[Node, ...]:
         """Opener, content, closer and address of a matched bracket, however its rule is built."""
-        if match.end - match.start == 1:  # only a project's own convention can have such a one
-            return (Node("open", self.text[match.start : match.end]),)
         if not match.children:
             return _leaf_parts(self.text[match.start : match.end])
         parts: list[Node] = []
@@ -167,6 +165,8 @@ class _Builder:
 
 def _leaf_parts(text: str) -> tuple[Node, ...]:
     """A bracket that the grammar reads in one go, taken apart: `[`, `1`, `]`."""
+    if len(text) < 2:
+        return (Node("open", text),)  # only a convention of a project's own can have such a one
     inner = text[1:-1]
     middle = (Node("text", inner),) if inner else ()
     return (Node("open", text[:1]), *middle, Node("close", text[-1:]))
