@@ -132,8 +132,6 @@ class _Builder:
 
     def parts(self, match: Match) -> tuple[Node, ...]:
         """Opener, content, closer and address of a matched bracket, however its rule is built."""
-        if match.end - match.start == 1:  # only a project's own convention can have such a one
-            return (Node("open", self.text[match.start : match.end]),)
         if not match.children:
             return _leaf_parts(self.text[match.start : match.end])
         parts: list[Node] = []
