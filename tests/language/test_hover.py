@@ -68,6 +68,11 @@ def test_the_end_of_a_text_and_an_empty_one_say_nothing():
     assert hover("^") is None
 
 
+def test_an_example_of_another_house_is_not_shown():
+    assert hover_at(parse("he paid [crossed out: ten]"), 10).tei
+    assert not hover_at(parse("he paid [ten] twelve", "loc"), 10).tei
+
+
 def test_how_it_appears_in_tei_is_shown_on_an_example():
     found = hover("the Sov[^iet] Union")
     assert (found.example, found.tei) == ("Com[munist]", "Com<ex>munist</ex>")

@@ -42,6 +42,13 @@ def named(text: str, authority) -> list[tuple[str, str, str]]:
     return [(each.text, each.who, each.doubt) for each in flat if each.kind == "name"]
 
 
+def test_marks_of_a_convention_that_are_no_emphasis_are_not_seen():
+    (block,) = preview(parse("<i>the</i> [*in the margin*] mill", "dp")).blocks
+    assert "<i>" not in "".join(map(words, block.parts))
+    (block,) = preview(parse("the [*in the margin*] mill", "loc")).blocks
+    assert "".join(map(words, block.parts)) == "the ‹add in the margin› mill"
+
+
 def test_brackets_give_way_to_what_they_are() -> None:
     assert seen("I think [[we]] ought\n\n[stamp: 10th [sic] department]") == [
         "I think ‹supplied we› ought",

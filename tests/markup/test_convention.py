@@ -28,6 +28,14 @@ def folder(tmp_path: Path) -> Path:
         ("wilson.toml", 'meaning = "A signature', 'meanig = "A signature', "meanig", "meanig"),
         ("wilson.toml", "usual =", "usally =", "usally", "usally"),
         ("roles.toml", "characters = 2000", 'characters = "many"', "[supplied]", "whole number"),
+        (
+            "wilson.toml",
+            'role = "ref", kind = "link"',
+            'role = "ref", kid = "link"',
+            "link =",
+            "kid",
+        ),
+        ("loc.toml", 'otherwise = "del"', 'otherwise = "dle"', "single =", "dle"),
         ("wilson.peg", "double     = ", "double     == ", "double", "rule"),
         ("wilson.peg", "/ double / single", "/ double / solo", "solo", "solo"),
     ],
@@ -40,7 +48,7 @@ def test_the_message_names_file_and_line(
     assert right in text
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     with pytest.raises(ConventionError) as caught:
-        load_convention("wilson", str(folder))
+        load_convention("loc" if name.startswith("loc") else "wilson", str(folder))
     message = str(caught.value)
     place, _, rest = message.removeprefix(str(folder)).lstrip("/\\").partition(":")
     number = int(rest.partition(":")[0])

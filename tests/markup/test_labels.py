@@ -42,6 +42,10 @@ def bracket(text: str) -> Bracket:
         ("[faded image of a stamp: x]", "stamp", Attributes(certainty="low")),
         ("[received 12 May 1947]", "note", Attributes(kind="remark", date="12 May 1947")),
         ("[undated.]", "note", Attributes(kind="remark")),
+        ("[2½ lines not declassified]", "redaction", Attributes(quantity="2½", unit="line")),
+        ("[Page IV]", "pb", Attributes(page="IV")),
+        ("[Received May 4—2:10 p.m.]", "note", Attributes(kind="remark", date="May 4")),
+        ("[Received 24 February 3:07 a.m.]", "note", Attributes(kind="remark", date="24 February")),
     ],
 )  # fmt: skip
 def test_the_words_of_a_label_are_understood(text: str, role: str, attributes: Attributes) -> None:

@@ -22,6 +22,23 @@ def test_completions_are_joined_and_remarks_left_out(text: str, reading: str) ->
     assert parse(text).reading().text == reading
 
 
+@pytest.mark.parametrize(
+    ("convention", "text", "reading"),
+    [
+        ("plain", "the Com[munist] of [Here] [?]", "the Communist of Here "),
+        ("frus", "nego[Page 124]tiate [the] tin [garble]", "negotiate the tin "),
+        ("nara", "ten [crossed out] twelve [stamp: X]", "ten  twelve "),
+        ("loc", "a [vanilla] [*See [Gaz] p. 3*] [a??] * b", "a  See  p. 3 a?? * b"),
+        ("dp", "<i>the</i> Mis[**typo?]s.[A]\n-----File: 1.png---\\bob\\--\nf[oe]s", "the Miss.\n\nf[oe]s"),
+        ("dp", "maxim [Greek: logos] _x_ [Illustration: y]", "maxim  logos x "),
+    ],
+)  # fmt: skip
+def test_each_convention_leaves_out_what_is_no_word(
+    convention: str, text: str, reading: str
+) -> None:
+    assert parse(text, convention).reading().text == reading
+
+
 def test_every_character_has_its_place_in_the_source() -> None:
     text = "A[pollon] Petrov, [[Com[munist]]] [stamp: x] and [mutual?] \\[x\\]"
     reading = parse(text).reading()

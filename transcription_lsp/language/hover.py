@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from transcription_lsp.language.scope import completed, governed_by, qualified
@@ -17,7 +18,7 @@ from transcription_lsp.markup.tree import (
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
-    from transcription_lsp.markup.convention import Convention
+    from transcription_lsp.markup.convention import Convention, Role
     from transcription_lsp.markup.labels import Entry
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
@@ -27,6 +28,7 @@ _KINDS = {
     "footnote": "footnote",
     "archive": "archive reference",
     "link": "link",
+    "before": "of what stands before it",
 }
 
 
@@ -109,7 +111,22 @@ def _described(
         facts.append(Fact("Convention", convention.source))
     title = role.title[:1].upper() + role.title[1:]
     told = tuple(each for each in facts if each.value)
-    return Hover(span, title, tuple(filter(None, sentences)), told, role.example, role.tei)
+    shown = tuple(filter(None, sentences))
+    if not _is_example(role, convention):
+        return Hover(span, title, shown, told)
+    return Hover(span, title, shown, told, role.example, role.tei)
+
+
+@lru_cache(maxsize=256)
+def _is_example(role: "Role", convention: "Convention") -> bool:
+    """Whether the example of a role, which is one for `wilson`, is read so by this convention."""
+    from transcription_lsp.markup.parse import parse
+
+    first, *others = (
+        [(each.node.role, each.node.label) for each in parse(role.example, name).brackets()]
+        for name in ("wilson", convention.name)
+    )
+    return others == [first]
 
 
 def entry_of(bracket: Bracket, convention: "Convention") -> "Entry | None":

@@ -288,16 +288,17 @@ def _skipped(text: str, at: int) -> int:
 
 
 def _trimmed(region: Region, start: int, end: int) -> int:
-    """An end without the spaces and emphasis marks before it."""
-    text = region.text
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "_*"):
-        if _is_edge(region, text[end - 1]):
-            break
-        end -= 1
-    mark, line = region.evidence.mark, max(text.rfind("\n", start, end), start)
-    if mark and line > start and mark.fullmatch(text, line + 1, end):
-        return _trimmed(region, start, line)  # the line that parts two pages
-    return end
+    """An end without the spaces and marks before it, nor a line that parts two pages."""
+    text, mark = region.text, region.evidence.mark
+    while True:
+        while end > start and (text[end - 1].isspace() or text[end - 1] in "_*"):
+            if _is_edge(region, text[end - 1]):
+                return end
+            end -= 1
+        line = text.rfind("\n", start, end)
+        if not mark or line <= start or not mark.fullmatch(text, line + 1, end):
+            return end
+        end = line
 
 
 def _is_edge(region: Region, character: str) -> bool:

@@ -56,7 +56,8 @@ class Attributes(NamedTuple):
     """What the wording of a label says beside the role; None where it says nothing."""
 
     kind: str | None = None
-    """`remark` for a note, `footnote`, `archive` or `link` for a ref."""
+    """`remark` for a note, `footnote`, `archive` or `link` for a ref; `before` for a deletion that
+    speaks of what stands before it, `transliteration` for words given in other letters."""
     place: str | None = None
     """`top`, `bottom`, `left margin`, `across`, `above` …"""
     page: str | None = None
