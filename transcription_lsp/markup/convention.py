@@ -26,6 +26,7 @@ from transcription_lsp.markup.labels import (
 )
 from transcription_lsp.markup.prepared import prepared, read_table
 from transcription_lsp.markup.tree import Attributes
+from transcription_lsp.markup.writing import EMPHASIS, Form, compile_forms, trouble_of_form
 
 _KEYS = {
     "title": str,
@@ -41,6 +42,7 @@ _KEYS = {
     "header": dict,
     "shape": dict,
     "wrap": dict,
+    "write": dict,
 }
 _OWN_KEYS = {"title", "source", "brackets", "label"}
 """What every convention says itself."""
@@ -61,6 +63,13 @@ _LABEL_KEYS: dict[str, type] = {
     "variants": list,
     "colon": bool,
     "meaning": str,
+}
+_WRITE_KEYS: dict[str, type] = {"forms": list}
+_FORM_KEYS: dict[str, type] = {
+    "role": str,
+    "form": str,
+    "as": str,
+    **dict.fromkeys(SAID, str),
 }
 _HEADER_KEYS: dict[str, type] = {"fields": dict, "last": str}
 _ROLE_KEYS = {
@@ -134,6 +143,8 @@ class Convention(NamedTuple):
     """The kinds of bracket that stand between tags: `[unclear]…[/unclear]`."""
     wraps: tuple[tuple[str, str], ...]
     """What an editor may put around words, by what they are then: `[…?]`; … stands for them."""
+    forms: Mapping[str, tuple[Form, ...]]
+    """By role: how it is written when a text of another convention is converted into this one."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -228,6 +239,7 @@ def _loaded(name: str, folder: str) -> Convention:
         special=_special(grammar),
         tag_names=tuple(name for name, values in data["brackets"].items() if "tags" in values),
         wraps=tuple(data["wrap"].items()),
+        forms=_forms(data["write"]["forms"]),
     )
 
 
@@ -262,6 +274,14 @@ def _kind(values: dict[str, Any]) -> Kind:
         (tags[0], tags[1]) if tags else None,
         values.get("alone", False),
     )
+
+
+def _forms(data: list[dict[str, Any]]) -> dict[str, tuple[Form, ...]]:
+    """How each role is written, in the order of the file."""
+    forms: dict[str, tuple[Form, ...]] = {}
+    for form in compile_forms(data):
+        forms[form.role] = (*forms.get(form.role, ()), form)
+    return forms
 
 
 def _special(grammar: Grammar) -> re.Pattern[str]:
@@ -392,10 +412,36 @@ def _check_convention(
     for what, form in data["wrap"].items():
         if not isinstance(form, str) or form.count("…") != 1:
             return what, f"‘{what}’ must be what stands around words, with … once for the words."
+    trouble = _trouble_of_forms(data["write"], roles)
+    if trouble:
+        return trouble
     for table in _TABLES.values():
         for value, spellings in data[table].items():
             if not isinstance(spellings, list) or not all(isinstance(s, str) for s in spellings):
                 return value, f"‘{value}’ must be a list of spellings in quotation marks."
+    return None
+
+
+def _trouble_of_forms(write: dict[str, Any], roles: dict[str, Role]) -> tuple[str, str] | None:
+    trouble = _check_keys(write, _WRITE_KEYS, set(_WRITE_KEYS), "[write]")
+    if trouble:
+        return trouble
+    for entry in write["forms"]:
+        if not isinstance(entry, dict):
+            return "forms =", "each of the ‘forms’ must be a table with a role and a form."
+        # An entry is found by what it writes, which is hardly ever written twice.
+        word = str(entry.get("form", "forms ="))
+        trouble = _check_keys(entry, _FORM_KEYS, {"role", "form"}, "a form")
+        if trouble:
+            return word, trouble[1]
+        for key in ("role", "as"):
+            role = entry.get(key, EMPHASIS)
+            if role not in {*roles, EMPHASIS}:
+                return f'{key} = "{role}"', f"‘{role}’ is no role of roles.toml."
+        if entry["role"] == EMPHASIS and "kind" not in entry:
+            return word, "a form of the role ‘text’ must say by ‘kind’ which emphasis it is."
+        if sentence := trouble_of_form(entry["form"]):
+            return word, sentence
     return None
 
 
