@@ -105,12 +105,14 @@ class _Check:
 
     def carried(self) -> None:
         """Brackets without partner, which nobody can convert, and emphasis that has no form."""
+        kinds = self.source.convention.brackets.values()
+        closing = {kind.tags[1] for kind in kinds if kind.tags}
         for place in self.written.places:
             shown = excerpt(place.node.text)
             if place.way == "carried":
                 message = f"{shown} has no partner and was left as it stands."
                 self.lose(place.start, place.end, ("partner",), "", message)
-            elif place.way == "dropped":
+            elif place.way == "dropped" and place.node.text not in closing:
                 message = f"{shown} cannot be said; the words between the tags were kept."
                 self.lose(place.start, place.end, ("emphasis",), "", message)
 
@@ -140,6 +142,8 @@ class _Check:
             return
         if found is None:
             words = [_WAYS.get(place.way, "it is no bracket there")]
+            if place.way == "text" and (left_out := bracket.label or address_of(bracket)):
+                words.append(f"{excerpt(left_out)} is lost")
         elif found.role != bracket.role:
             words.insert(0, f"it is read as {self.role(found.role)} there")
         is_now = excerpt(self.written.text[place.written_start : place.written_end])

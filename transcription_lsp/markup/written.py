@@ -22,8 +22,10 @@ _AROUND = 40
 _AUTHORS = 300
 """So long, in code points, a pair of the author's brackets may be that is tried without escapes."""
 _SQUARE = re.compile(r"(?<!\\)[\[\]]")
-_ROLE = 100
-"""What the loss of the role weighs; an attribute weighs 2, words beyond the attributes 1."""
+_UNREADABLE = 100
+"""What it weighs if no bracket is read, or one with other words."""
+_ROLE, _ATTRIBUTE, _LABEL = 10, 2, 1
+"""What the loss of the role weighs, of an attribute, of words beyond the attributes."""
 
 
 class Place(NamedTuple):
@@ -264,67 +266,60 @@ class _Writer:
         if not isinstance(node, Bracket):
             return _Part(node, frame.start, content.text, "copied", content.parts)
         end = frame.start + len(node.text)
-        after = self.text[end : end + 1]
-        best, least = None, _ROLE
-        for candidate in self.candidates(node, content):
-            loss = self.loss(candidate, node, before, after)
+        place = (before, self.text[end : end + 1])
+        best, least = None, _UNREADABLE
+        for candidate in self.candidates(node, content, self.is_usual(node, frame.start, end)):
+            loss = _loss(self.target, candidate, node, place)
             if loss < least:
                 best, least = candidate, loss
             if not loss:
                 break
         way = "bracket"
         if best is None:
-            best, way = self.unsaid(node, content, before, after)
+            best, way = self.unsaid(node, content, place)
         inner = tuple([(best.at + at, part) for at, part in best.content.parts])
         return _Part(node, frame.start, best.text, way, inner)
 
-    def candidates(self, bracket: Bracket, content: _Content) -> Iterator[_Candidate]:
-        """The ways to write a bracket, the nearest to its own words first."""
-        role, label = bracket.role, bracket.label or ""
-        words = label + content.text
+    def candidates(self, bracket: Bracket, content: _Content, usual: bool) -> Iterator[_Candidate]:
+        """The ways to write a bracket, those first that lead back to its own.
+
+        What is written as its convention usually does becomes what the other one usually does; any
+        other wording is kept where it is read as the same.
+        """
+        own = _own(bracket, content)[0]
+        if own.text and not bracket.label and not _is_read(bracket):
+            # `<stamp>red stamp</stamp>`: words that say themselves what they are.
+            opener, closer = self.target.label_ends
+            yield _around(opener, "", own, closer, bracket.role)
+        near = (self.as_it_is(bracket, content), _by_forms(bracket, content, self.target))
+        for each in reversed(near) if usual else near:
+            yield from each
+
+    def is_usual(self, bracket: Bracket, start: int, end: int) -> bool:
+        """Whether a bracket is written in the first form that says all it is."""
+        parts = []
+        at = 0
+        for child in bracket.content:
+            parts.append((at, _Part(child, 0, child.text, "copied")))
+            at += len(child.text)
+        content = _Content(bracket.content_text, tuple(parts))
+        place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
+        for candidate in _by_forms(bracket, content, self.source):
+            if not _loss(self.source, candidate, bracket, place):
+                return candidate.text == bracket.text
+        return False
+
+    def as_it_is(self, bracket: Bracket, content: _Content) -> Iterator[_Candidate]:
+        """A bracket in its own words, between the other plain brackets or those it has."""
+        label, role = bracket.label or "", bracket.role
         opener, closer = self.target.label_ends
-        openers = "".join([each.text for each in bracket.children if each.kind == "open"])
-        closers = "".join([each.text for each in bracket.children if each.kind in _CLOSING])
-        if openers == self.source.label_ends[0] and closers == self.source.label_ends[1]:
+        openers, closers = _ends(bracket)
+        if (openers, closers) == self.source.label_ends:
             yield _around(opener, label, content, closer, role)
         yield _around(openers, label, content, closers, role)
-        own, bare = _own(bracket, content)
-        named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
-        for form, (head, tail) in filled_forms(bracket, self.target):
-            if tail is None:
-                if not content.text.strip():
-                    yield _Candidate(head, _Content("", ()), len(head), form.read_as, False)
-                continue
-            if bare.text.strip():
-                yield _around(head, "", bare, tail, form.read_as, False)
-            if label and not _is_read(bracket):
-                yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
-        if not label and not _is_read(bracket):
-            # `<stamp>red stamp</stamp>`: words that are a label elsewhere.
-            yield _around(opener, "", own, closer, role)
-
-    def loss(self, candidate: _Candidate, bracket: Bracket, before: str, after: str) -> int:
-        """What is lost if a bracket is written so; `_ROLE` or more where it is not read at all."""
-        found = self.read(candidate.text, before, after)
-        if found is None or found.role != candidate.read_as:
-            return _ROLE
-        if _is_read(found) and not _same_words(found, candidate, bracket):
-            return _ROLE
-        pairs = zip(found.attributes, bracket.attributes, strict=True)
-        lost = sum(2 for there, own in pairs if there != own)
-        lost += 2 * (address_of(found) != address_of(bracket)) + (found.role != bracket.role)
-        return lost + 1 if lost and bracket.label and not candidate.with_label else lost
-
-    def read(self, text: str, before: str, after: str) -> Bracket | None:
-        """The bracket that a text is, between other words; None if it is not one bracket."""
-        whole = f"{before}{text}{after}"
-        around = surroundings(whole, len(before), len(before) + len(text), self.target)
-        nodes = self.reader.read(text, mask(text), around)
-        first = nodes[0] if len(nodes) == 1 else None
-        return first if isinstance(first, Bracket) else None
 
     def unsaid(
-        self, bracket: Bracket, content: _Content, before: str, after: str
+        self, bracket: Bracket, content: _Content, place: tuple[str, str]
     ) -> tuple[_Candidate, str]:
         """What the other convention cannot say: as text, as a note, or as the author's bracket."""
         bare = _own(bracket, content)[1]
@@ -332,22 +327,19 @@ class _Writer:
             return _around("", "", bare, "", bracket.role), "text"
         label = bracket.label or ""
         said = label or f"{self.source.roles[bracket.role].title}: "
-        if bracket.role != "note":
-            for form in self.target.forms.get("note", ()):
-                if form.after is not None and not form.slots and not any(form.attributes):
-                    own = content if label else bare
-                    made = _around(form.before, said, own, form.after, form.read_as)
-                    found = self.read(made.text, before, after)
-                    if found is not None and found.role == "note":
-                        return made, "note"
-        openers = "".join([each.text for each in bracket.children if each.kind == "open"])
-        closers = "".join([each.text for each in bracket.children if each.kind in _CLOSING])
+        if _is_sign(bracket):
+            bare = _Content(bracket.text, ())
+        for form in self.target.forms.get("note", ()) if bracket.role != "note" else ():
+            if form.after is not None and not form.slots and not any(form.attributes):
+                own = content if label else bare
+                made = _around(form.before, said, own, form.after, form.read_as)
+                found = _read(self.target, made.text, place)
+                if found is not None and found.role == "note":
+                    return made, "note"
+        openers, closers = _ends(bracket)
         whole = _around(openers, label, content, closers, bracket.role)
-        if content.parts and any(isinstance(part.node, Bracket) for _, part in content.parts):
-            plain = False
-        else:
-            plain = self.is_plain(whole.text)
-        if plain:
+        inner = any(isinstance(part.node, Bracket) for _, part in content.parts)
+        if not inner and self.is_plain(whole.text):
             return whole, "escaped"
         openers, label, closers = (
             _SQUARE.sub(r"\\\g<0>", each) for each in (openers, label, closers)
@@ -355,7 +347,59 @@ class _Writer:
         return _around(openers, label, content, closers, bracket.role), "escaped"
 
 
-_CLOSING = ("close", "address")
+def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> Iterator[_Candidate]:
+    """A bracket in the forms of a convention, in their order."""
+    label = bracket.label or ""
+    words = label + content.text
+    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
+    own, bare = _own(bracket, content)
+    for form, (head, tail) in filled_forms(bracket, convention):
+        if tail is None:
+            if not own.text.strip():
+                yield _Candidate(head, _Content("", ()), len(head), form.read_as, False)
+            continue
+        for each in (bare, own) if own is not bare else (own,):
+            if each.text.strip():
+                yield _around(head, "", each, tail, form.read_as, False)
+        if label and not _is_read(bracket):
+            yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
+
+
+def _loss(
+    convention: Convention, candidate: _Candidate, bracket: Bracket, place: tuple[str, str]
+) -> int:
+    """What is lost if a bracket is written so; `_UNREADABLE` where it is none then."""
+    found = _read(convention, candidate.text, place)
+    if found is None or found.role != candidate.read_as:
+        return _UNREADABLE
+    if _is_read(found) and not _same_words(found, candidate, bracket):
+        return _UNREADABLE
+    pairs = zip(found.attributes, bracket.attributes, strict=True)
+    lost = sum(_ATTRIBUTE for there, own in pairs if there != own)
+    lost += _ATTRIBUTE * (address_of(found) != address_of(bracket))
+    lost += _ROLE * (found.role != bracket.role)
+    inner = sum(1 for _, part in candidate.content.parts if isinstance(part.node, Bracket))
+    there = sum(1 for each in found.content if isinstance(each, Bracket))
+    lost += _ATTRIBUTE * max(inner - there, 0)
+    return lost + _LABEL if lost and bracket.label and not candidate.with_label else lost
+
+
+def _read(convention: Convention, text: str, place: tuple[str, str]) -> Bracket | None:
+    """The bracket that a text is between two others; None if it is not one bracket."""
+    before, after = place
+    around = surroundings(
+        f"{before}{text}{after}", len(before), len(before) + len(text), convention
+    )
+    nodes = piece_reader(convention).read(text, mask(text), around)
+    first = nodes[0] if len(nodes) == 1 else None
+    return first if isinstance(first, Bracket) else None
+
+
+def _ends(bracket: Bracket) -> tuple[str, str]:
+    """What stands before the label and the content of a bracket, and after them."""
+    openers = [each.text for each in bracket.children if each.kind == "open"]
+    closers = [each.text for each in bracket.children if each.kind in ("close", "address")]
+    return "".join(openers), "".join(closers)
 
 
 def _around(
@@ -369,19 +413,33 @@ def _around(
     """Content between two ends; a blank in a form is not doubled."""
     if not label and before.endswith(" ") and content.text[:1].isspace():
         before = before[:-1]
+    if after.startswith(" ") and content.text[-1:].isspace():
+        after = after[1:]
     text = f"{before}{label}{content.text}{after}"
     return _Candidate(text, content, len(before) + len(label), read_as, with_label)
 
 
 def _own(bracket: Bracket, content: _Content) -> tuple[_Content, _Content]:
     """The content without the blank after the label; and without the mark that doubts it."""
+    if _is_sign(bracket):
+        return _Content("", ()), _Content("", ())
     own = content
-    if bracket.label and content.text.startswith(" ") and _is_text(content.parts[0][1]):
+    padded = content.text.endswith(" ") and len(content.text) > 2
+    if (bracket.label or padded) and content.text.startswith(" ") and _is_text(content.parts[0][1]):
         own = content.after(1)
+        if not bracket.label and _is_text(own.parts[-1][1]):
+            own = own.before_last()
     doubtful = bracket.attributes.certainty is not None and own.text.endswith("?")
     if doubtful and len(own.text) > 1 and _is_text(own.parts[-1][1]):
         return own, own.before_last()
     return own, own
+
+
+def _is_sign(bracket: Bracket) -> bool:
+    """Whether a bracket says all by itself: `+++`, `[- - -]`, `<gap/>`."""
+    return bracket.label is None and (
+        bracket.role in ("gap", "space", "pb") or bracket.text.endswith("/>")
+    )
 
 
 def _is_text(part: _Part) -> bool:
