@@ -47,7 +47,10 @@ def add_project(parser: Parser) -> None:
     )
     project.add_argument("--isolated", action="store_true", help="use no project file")
     project.add_argument(
-        "--convention", metavar="NAME", type=_convention, help="the house style of the brackets"
+        "--convention",
+        metavar="NAME",
+        type=known_convention,
+        help="the house style of the brackets",
     )
     project.add_argument(
         "--authority",
@@ -170,7 +173,8 @@ def _codes(option: str) -> Callable[[str], str]:
     return known
 
 
-def _convention(name: str) -> str:
+def known_convention(name: str) -> str:
+    """A type of option that takes the name of a convention."""
     sentence = unknown_convention(name)
     if sentence:
         raise UsageError(sentence)

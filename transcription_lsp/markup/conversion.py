@@ -143,7 +143,7 @@ class _Check:
         if found is None:
             words = [_WAYS.get(place.way, "it is no bracket there")]
             if place.way == "text" and (left_out := bracket.label or address_of(bracket)):
-                words.append(f"{excerpt(left_out)} is lost")
+                words.append(f"‘{left_out.strip()}’ is lost")
         elif found.role != bracket.role:
             words.insert(0, f"it is read as {self.role(found.role)} there")
         is_now = excerpt(self.written.text[place.written_start : place.written_end])
