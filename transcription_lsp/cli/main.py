@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "say what a rule looks for and what to do about it",
     "rules": "list all rules",
     "tree": "show how a transcription is understood: its brackets and what they are",
+    "convert": "write transcriptions by another convention, and say what is lost",
     "stats": "count words, pages, brackets, names, and what could not be read",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",

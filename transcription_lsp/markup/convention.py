@@ -99,6 +99,8 @@ class Convention(NamedTuple):
     """The kinds of bracket that stand between tags: `[unclear]…[/unclear]`."""
     wraps: tuple[tuple[str, str], ...]
     """What an editor may put around words, by what they are then: `[…?]`; … stands for them."""
+    forms: tuple[Mapping[str, Any], ...] = ()
+    """How each role is written, as data: what is converted from another convention needs them."""
     files: States = ()
     """Of a project's own convention: its files, as they were when they were read."""
 
@@ -238,6 +240,7 @@ def _convention_of(files: ConventionFiles) -> Convention:
         special=_special(grammar),
         tag_names=tuple(name for name, kind in brackets.items() if kind.tags),
         wraps=tuple(data["wrap"].items()),
+        forms=tuple(data["write"]["forms"]),
         files=files.files,
     )
 

@@ -1,6 +1,7 @@
 """What the files of a convention may say as data, and where they do not: keys, roles, tables."""
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ KEYS = {
     "header": dict,
     "shape": dict,
     "wrap": dict,
+    "write": dict,
 }
 OWN_FILE_KEYS = {"base": str, "labels": str, "rules": str}
 """What the one file of a project's own convention says besides."""
@@ -44,6 +46,23 @@ ROLE_KEYS = {
     "characters": int,
     "breaks": int,
 }
+WRITE_KEYS: dict[str, type] = {"forms": list}
+FORM_KEYS: dict[str, type] = {
+    "role": str,
+    "form": str,
+    "as": str,
+    **dict.fromkeys(SAID, str),
+}
+CONTENT = "…"
+"""Stands in a form for what is marked."""
+EMPHASIS = "text"
+"""The role of what is no bracket; its forms mark emphasis, and their `kind` says which."""
+SLOTS = (
+    *("place", "page", "hand", "quantity", "unit", "language", "responsible", "correction", "date"),
+    "address",
+)
+"""What a form may put into words."""
+SLOT = re.compile(r"\{([a-z_]+)\}")
 SHAPE_KEYS: dict[str, type] = {"gloss": list, "titles": list}
 BRACKET_KEYS: dict[str, type] = {
     "role": str,
@@ -149,6 +168,7 @@ def check_convention(
         or _check_header(data["header"])
         or _check_words(data)
         or _check_wraps(data["wrap"])
+        or _check_forms(data["write"], roles)
     )
 
 
@@ -217,6 +237,39 @@ def _check_wraps(wraps: dict[str, Any]) -> Trouble | None:
         if not isinstance(form, str) or form.count("…") != 1:
             return what, f"‘{what}’ must be what stands around words, with … once for the words."
     return None
+
+
+def _check_forms(write: dict[str, Any], roles: dict[str, Role]) -> Trouble | None:
+    trouble = check_keys(write, WRITE_KEYS, set(WRITE_KEYS), "[write]")
+    if trouble:
+        return trouble
+    for entry in write["forms"]:
+        if not isinstance(entry, dict):
+            return "forms =", "each of the ‘forms’ must be a table with a role and a form."
+        # An entry is found by what it writes, which is hardly ever written twice.
+        word = str(entry.get("form", "forms ="))
+        trouble = check_keys(entry, FORM_KEYS, {"role", "form"}, "a form")
+        if trouble:
+            return word, trouble[1]
+        for key in ("role", "as"):
+            role = entry.get(key, EMPHASIS)
+            if role not in {*roles, EMPHASIS}:
+                return f'{key} = "{role}"', f"‘{role}’ is no role of roles.toml."
+        if entry["role"] == EMPHASIS and "kind" not in entry:
+            return word, "a form of the role ‘text’ must say by ‘kind’ which emphasis it is."
+        if sentence := _trouble_of_form(entry["form"]):
+            return word, sentence
+    return None
+
+
+def _trouble_of_form(form: str) -> str:
+    """What is wrong with the text of a form, in a sentence; empty if nothing is."""
+    if not form.strip() or form.count(CONTENT) > 1:
+        return f"the form ‘{form}’ must be what is written, with … once at most for the content."
+    for slot in SLOT.findall(form):
+        if slot not in SLOTS:
+            return f"the form ‘{form}’ has an unknown slot ‘{{{slot}}}’."
+    return ""
 
 
 def _are_texts(values: Any) -> bool:

@@ -1,0 +1,465 @@
+"""A tree as text of another convention.
+
+Of all ways to write a bracket the one is taken whose reading, by the other convention and in its
+place, keeps most of what the bracket is. What is no bracket stays as it is, but for tags of
+emphasis and for brackets of the author, which are escaped where they would be read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.convention_data import EMPHASIS
+from transcription_lsp.markup.parse import piece_reader
+from transcription_lsp.markup.pieces import mask
+from transcription_lsp.markup.reading import READ_ALONG
+from transcription_lsp.markup.shape import surroundings
+from transcription_lsp.markup.tree import Bracket, Node, Transcription
+from transcription_lsp.markup.writing import address_of, filled_forms, forms_of, other_emphasis
+
+_AROUND = 40
+"""As many code points before a bracket may tell what it is."""
+_AUTHORS = 300
+"""So long, in code points, a pair of the author's brackets may be that is tried without escapes."""
+_SQUARE = re.compile(r"(?<!\\)[\[\]]")
+_UNREADABLE = 100
+"""What it weighs if no bracket is read, or one with other words."""
+_ROLE, _ATTRIBUTE, _LABEL = 10, 2, 1
+"""What the loss of the role weighs, of an attribute, of words beyond the attributes."""
+
+
+class Place(NamedTuple):
+    """A node of the source, and what it became; offsets are code points, half-open."""
+
+    node: Node
+    start: int
+    end: int
+    written_start: int
+    written_end: int
+    way: str
+    """How: `bracket`, `text` (its content alone), `note` (the editor's words in one), `escaped`,
+    `dropped` (emphasis), `copied`, or `carried` (a fault)."""
+
+
+class Written(NamedTuple):
+    """The text of a whole transcription in another convention."""
+
+    text: str
+    places: tuple[Place, ...]
+    """All nodes with a place of their own, outer ones first, in the order of the source."""
+
+
+def write(transcription: Transcription, target: Convention) -> Written:
+    """Write a tree by the forms of another convention; never raises, whatever the text was."""
+    writer = _Writer(transcription, target)
+    parts = [
+        writer.written(node, start)
+        for node, start in zip(transcription.nodes, transcription.starts, strict=False)
+    ]
+    return Written("".join([each.text for each in parts]), tuple(_placed(parts)))
+
+
+class _Part(NamedTuple):
+    """What a node became, and the parts inside it, each with where it begins in the text."""
+
+    node: Node
+    start: int
+    text: str
+    way: str
+    inner: tuple[tuple[int, "_Part"], ...] = ()
+
+
+def _placed(parts: Iterable[_Part]) -> Iterator[Place]:
+    """The parts at their places in the whole."""
+    begin = 0
+    for part in parts:
+        pending = [(begin, part)]
+        while pending:
+            at, each = pending.pop()
+            end = each.start + len(each.node.text)
+            yield Place(each.node, each.start, end, at, at + len(each.text), each.way)
+            pending.extend([(at + offset, inner) for offset, inner in reversed(each.inner)])
+        begin += len(part.text)
+
+
+class _Content(NamedTuple):
+    """What stands in a bracket, as it is written; the parts begin so far from its beginning."""
+
+    text: str
+    parts: tuple[tuple[int, _Part], ...]
+
+    def after(self, count: int) -> "_Content":
+        """The content without its first `count` characters, which are text."""
+        if not count:
+            return self
+        parts = [(max(at - count, 0), part) for at, part in self.parts]
+        if parts and not self.parts[0][0]:
+            first = parts[0][1]
+            parts[0] = (0, first._replace(text=first.text[count:]))
+        return _Content(self.text[count:], tuple(parts))
+
+    def before_last(self) -> "_Content":
+        """The content without its last character, which is text."""
+        at, last = self.parts[-1]
+        cut = last._replace(text=last.text[:-1])
+        return _Content(self.text[:-1], (*self.parts[:-1], (at, cut)))
+
+
+class _Candidate(NamedTuple):
+    """One way to write a bracket."""
+
+    text: str
+    content: _Content
+    at: int
+    """Where the content begins."""
+    read_as: str
+    with_label: bool
+    """Whether the words of the label stand in it."""
+
+
+class _Frame:
+    """A node whose children are being written."""
+
+    def __init__(self, node: Node, start: int) -> None:
+        self.node = node
+        self.start = start
+        self.children = _content_of(node)
+        self.begin = start + sum(len(each.text) for each in node.children[: _before_content(node)])
+        self.done = 0
+        self.place = self.begin
+        self.bare = _pairs_of_escapes(self.children)
+        """Escapes that might be left out: by which child opens the pair, which one closes it."""
+        self.parts: list[_Part] = []
+
+    def tail(self) -> str:
+        """The last characters written, or those that stand before the content."""
+        found = ""
+        for part in reversed(self.parts):
+            found = part.text[-_AROUND:] + found
+            if len(found) >= _AROUND:
+                return found[-_AROUND:]
+        if isinstance(self.node, Bracket):
+            label = self.node.label or ""
+            return f"{self.node.opener}{label}{found}"[-_AROUND:]
+        return found
+
+    def content(self) -> _Content:
+        placed = []
+        at = 0
+        for part in self.parts:
+            placed.append((at, part))
+            at += len(part.text)
+        return _Content("".join([part.text for part in self.parts]), tuple(placed))
+
+
+def _content_of(node: Node) -> tuple[Node, ...]:
+    return node.content if isinstance(node, Bracket) else node.children
+
+
+def _before_content(node: Node) -> int:
+    """How many children of a bracket stand before its content."""
+    if not isinstance(node, Bracket):
+        return 0
+    kinds = [child.kind for child in node.children]
+    at = 0
+    while at < len(kinds) and kinds[at] in ("open", "label"):
+        at += 1
+    return at
+
+
+def _pairs_of_escapes(children: tuple[Node, ...]) -> dict[int, int]:
+    r"""Pairs of the author's brackets with nothing but text between them: `\[`, `\]`."""
+    pairs: dict[int, int] = {}
+    opened = -1
+    for at, child in enumerate(children):
+        if child.kind == "escape":
+            if child.text.endswith("["):
+                opened = at
+            elif opened >= 0:
+                pairs[opened] = at
+                opened = -1
+        elif child.kind != "text":
+            opened = -1
+    return pairs
+
+
+class _Writer:
+    """Writes the nodes of one transcription, each with all that stands in it."""
+
+    def __init__(self, transcription: Transcription, target: Convention) -> None:
+        self.text = transcription.text
+        self.source = transcription.convention
+        self.target = target
+        self.reader = piece_reader(target)
+        kinds = target.brackets.values()
+        self.has_bare_brackets = any(kind.role == EMPHASIS and not kind.tags for kind in kinds)
+        self.emphasis: dict[str, str | None] = {}
+
+    def written(self, node: Node, start: int) -> _Part:
+        """A node of the document, written; what is in it on a stack, as it may be deep."""
+        if not node.children:
+            return self.leaf(node, start)
+        stack = [_Frame(node, start)]
+        while True:
+            frame = stack[-1]
+            if frame.done == len(frame.children):
+                part = self.group(stack.pop(), stack[-1].tail() if stack else "")
+                if not stack:
+                    return part
+                stack[-1].parts.append(part)
+                continue
+            child, place = frame.children[frame.done], frame.place
+            closing = frame.bare.get(frame.done, 0)
+            if closing and self.has_bare_brackets and self.bare(frame, closing):
+                continue
+            frame.done += 1
+            frame.place += len(child.text)
+            if isinstance(child, Bracket) and not child.closed:
+                frame.parts.append(_Part(child, place, child.text, "carried"))
+            elif child.children:
+                stack.append(_Frame(child, place))
+            else:
+                frame.parts.append(self.leaf(child, place))
+
+    def bare(self, frame: _Frame, closing: int) -> bool:
+        """Write a pair of the author's brackets without escapes, if they are not read as any."""
+        group = frame.children[frame.done : closing + 1]
+        inner = "".join([each.text for each in group[1:-1]])
+        plain = f"[{inner}]"
+        if len(inner) > _AUTHORS or not self.is_plain(plain):
+            return False
+        opener, *middle, closer = group
+        place = frame.place
+        frame.parts.append(_Part(opener, place, "[", "bare"))
+        place += len(opener.text)
+        for each in middle:
+            frame.parts.append(_Part(each, place, each.text, "copied"))
+            place += len(each.text)
+        frame.parts.append(_Part(closer, place, "]", "bare"))
+        frame.place = place + len(closer.text)
+        frame.done = closing + 1
+        return True
+
+    def is_plain(self, text: str) -> bool:
+        """Whether the other convention reads a text with paired brackets as nothing but text."""
+        return all(each.kind == "text" for each in self.reader.read(text, mask(text)))
+
+    def leaf(self, node: Node, start: int) -> _Part:
+        """What holds nothing else: text, marks, comments, code, blank lines, faults."""
+        text = node.text
+        if node.kind == "fault":
+            return _Part(node, start, text, "carried")
+        if node.kind == "mark" and text not in ("**", "_"):
+            if text not in self.emphasis:
+                self.emphasis[text] = other_emphasis(text, self.source, self.target)
+            other = self.emphasis[text]
+            return _Part(node, start, other or "", "dropped" if other is None else "copied")
+        if node.kind == "text" and ("[" in text or "]" in text) and not self.is_plain(text):
+            # Brackets that the first convention takes for the author's.
+            return _Part(node, start, _SQUARE.sub(r"\\\g<0>", text), "copied")
+        return _Part(node, start, text, "copied")
+
+    def group(self, frame: _Frame, before: str) -> _Part:
+        """A node whose children are written; a bracket in the best way there is."""
+        content = frame.content()
+        node = frame.node
+        if not isinstance(node, Bracket):
+            return _Part(node, frame.start, content.text, "copied", content.parts)
+        end = frame.start + len(node.text)
+        place = (before, self.text[end : end + 1])
+        best, least = None, _UNREADABLE
+        for candidate in self.candidates(node, content, self.is_usual(node, frame.start, end)):
+            loss = _loss(self.target, candidate, node, place)
+            if loss < least:
+                best, least = candidate, loss
+            if not loss:
+                break
+        way = "bracket"
+        if best is None:
+            best, way = self.unsaid(node, content, place)
+        inner = tuple([(best.at + at, part) for at, part in best.content.parts])
+        return _Part(node, frame.start, best.text, way, inner)
+
+    def candidates(self, bracket: Bracket, content: _Content, usual: bool) -> Iterator[_Candidate]:
+        """The ways to write a bracket, those first that lead back to its own.
+
+        What is written as its convention usually does becomes what the other one usually does; any
+        other wording is kept where it is read as the same.
+        """
+        own = _own(bracket, content)[0]
+        if own.text and not bracket.label and not _is_read(bracket):
+            # `<stamp>red stamp</stamp>`: words that say themselves what they are.
+            opener, closer = self.target.label_ends
+            yield _around(opener, "", own, closer, bracket.role)
+        near = (self.as_it_is(bracket, content), _by_forms(bracket, content, self.target))
+        for each in reversed(near) if usual else near:
+            yield from each
+
+    def is_usual(self, bracket: Bracket, start: int, end: int) -> bool:
+        """Whether a bracket is written in the first form that says all it is."""
+        parts = []
+        at = 0
+        for child in bracket.content:
+            parts.append((at, _Part(child, 0, child.text, "copied")))
+            at += len(child.text)
+        content = _Content(bracket.content_text, tuple(parts))
+        place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
+        for candidate in _by_forms(bracket, content, self.source):
+            if not _loss(self.source, candidate, bracket, place):
+                return candidate.text == bracket.text
+        return False
+
+    def as_it_is(self, bracket: Bracket, content: _Content) -> Iterator[_Candidate]:
+        """A bracket in its own words, between the other plain brackets or those it has."""
+        label, role = bracket.label or "", bracket.role
+        opener, closer = self.target.label_ends
+        openers, closers = _ends(bracket)
+        if (openers, closers) == self.source.label_ends:
+            yield _around(opener, label, content, closer, role)
+        yield _around(openers, label, content, closers, role)
+
+    def unsaid(
+        self, bracket: Bracket, content: _Content, place: tuple[str, str]
+    ) -> tuple[_Candidate, str]:
+        """What the other convention cannot say: as text, as a note, or as the author's bracket."""
+        bare = _own(bracket, content)[1]
+        if _is_read(bracket) and bare.text.strip():
+            return _around("", "", bare, "", bracket.role), "text"
+        label = bracket.label or ""
+        said = label or f"{self.source.roles[bracket.role].title}: "
+        if _is_sign(bracket):
+            bare = _Content(bracket.text, ())
+        for form in forms_of(self.target).get("note", ()) if bracket.role != "note" else ():
+            if form.after is not None and not form.slots and not any(form.attributes):
+                own = content if label else bare
+                made = _around(form.before, said, own, form.after, form.read_as)
+                found = _read(self.target, made.text, place)
+                if found is not None and found.role == "note":
+                    return made, "note"
+        openers, closers = _ends(bracket)
+        whole = _around(openers, label, content, closers, bracket.role)
+        inner = any(isinstance(part.node, Bracket) for _, part in content.parts)
+        if not inner and self.is_plain(whole.text):
+            return whole, "escaped"
+        openers, label, closers = (
+            _SQUARE.sub(r"\\\g<0>", each) for each in (openers, label, closers)
+        )
+        return _around(openers, label, content, closers, bracket.role), "escaped"
+
+
+def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> Iterator[_Candidate]:
+    """A bracket in the forms of a convention, in their order."""
+    label = bracket.label or ""
+    words = label + content.text
+    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
+    own, bare = _own(bracket, content)
+    for form, (head, tail) in filled_forms(bracket, convention):
+        if tail is None:
+            if not own.text.strip():
+                yield _Candidate(head, _Content("", ()), len(head), form.read_as, False)
+            continue
+        for each in (bare, own) if own is not bare else (own,):
+            if each.text.strip():
+                yield _around(head, "", each, tail, form.read_as, False)
+        if label and not _is_read(bracket):
+            yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
+
+
+def _loss(
+    convention: Convention, candidate: _Candidate, bracket: Bracket, place: tuple[str, str]
+) -> int:
+    """What is lost if a bracket is written so; `_UNREADABLE` where it is none then."""
+    found = _read(convention, candidate.text, place)
+    if found is None or found.role != candidate.read_as:
+        return _UNREADABLE
+    if _is_read(found) and not _same_words(found, candidate, bracket):
+        return _UNREADABLE
+    pairs = zip(found.attributes, bracket.attributes, strict=True)
+    lost = sum(_ATTRIBUTE for there, own in pairs if there != own)
+    lost += _ATTRIBUTE * (address_of(found) != address_of(bracket))
+    lost += _ROLE * (found.role != bracket.role)
+    inner = sum(1 for _, part in candidate.content.parts if isinstance(part.node, Bracket))
+    there = sum(1 for each in found.content if isinstance(each, Bracket))
+    lost += _ATTRIBUTE * max(inner - there, 0)
+    return lost + _LABEL if lost and bracket.label and not candidate.with_label else lost
+
+
+def _read(convention: Convention, text: str, place: tuple[str, str]) -> Bracket | None:
+    """The bracket that a text is between two others; None if it is not one bracket."""
+    before, after = place
+    around = surroundings(
+        f"{before}{text}{after}", len(before), len(before) + len(text), convention
+    )
+    nodes = piece_reader(convention).read(text, mask(text), around)
+    first = nodes[0] if len(nodes) == 1 else None
+    return first if isinstance(first, Bracket) else None
+
+
+def _ends(bracket: Bracket) -> tuple[str, str]:
+    """What stands before the label and the content of a bracket, and after them."""
+    openers = [each.text for each in bracket.children if each.kind == "open"]
+    closers = [each.text for each in bracket.children if each.kind in ("close", "address")]
+    return "".join(openers), "".join(closers)
+
+
+def _around(
+    before: str,
+    label: str,
+    content: _Content,
+    after: str,
+    read_as: str,
+    with_label: bool = True,
+) -> _Candidate:
+    """Content between two ends; a blank in a form is not doubled."""
+    if not label and before.endswith(" ") and content.text[:1].isspace():
+        before = before[:-1]
+    if after.startswith(" ") and content.text[-1:].isspace():
+        after = after[1:]
+    text = f"{before}{label}{content.text}{after}"
+    return _Candidate(text, content, len(before) + len(label), read_as, with_label)
+
+
+def _own(bracket: Bracket, content: _Content) -> tuple[_Content, _Content]:
+    """The content without the blank after the label; and without the mark that doubts it."""
+    if _is_sign(bracket):
+        return _Content("", ()), _Content("", ())
+    own = content
+    padded = content.text.endswith(" ") and len(content.text) > 2
+    if (bracket.label or padded) and content.text.startswith(" ") and _is_text(content.parts[0][1]):
+        own = content.after(1)
+        if not bracket.label and _is_text(own.parts[-1][1]):
+            own = own.before_last()
+    doubtful = bracket.attributes.certainty is not None and own.text.endswith("?")
+    if doubtful and len(own.text) > 1 and _is_text(own.parts[-1][1]):
+        return own, own.before_last()
+    return own, own
+
+
+def _is_sign(bracket: Bracket) -> bool:
+    """Whether a bracket says all by itself: `+++`, `[- - -]`, `<gap/>`."""
+    return bracket.label is None and (
+        bracket.role in ("gap", "space", "pb") or bracket.text.endswith("/>")
+    )
+
+
+def _is_text(part: _Part) -> bool:
+    return part.node.kind == "text"
+
+
+def _blanks(text: str) -> int:
+    """How many blanks a text begins with."""
+    return len(text) - len(text.lstrip(" "))
+
+
+def _is_read(bracket: Bracket) -> bool:
+    """Whether the content belongs to the text that is read."""
+    return bracket.role in READ_ALONG or bracket.attributes.kind == "link"
+
+
+def _same_words(found: Bracket, candidate: _Candidate, bracket: Bracket) -> bool:
+    """Whether a bracket holds the words that it was made from."""
+    there, own = (" ".join(text.split()) for text in (found.content_text, candidate.content.text))
+    if bracket.attributes.certainty or found.attributes.certainty:
+        return there.removesuffix("?") == own.removesuffix("?")
+    return there == own
