@@ -19,7 +19,7 @@ HOUSE = 'title = "Our house"\nsource = "Our guide"\nbase = "wilson"\n'
 
 def switched_on(text: str) -> str:
     """The file that `new` writes with everything in force, its prose aside."""
-    toml = r"\[|[\w-]+ = |\"[^\"]+\" = |    \"|    \w+ /|\]$|bracket |# `|'''"
+    toml = r"\[|[\w-]+ = |\"[^\"]+\" = |    \"|    \w+ /|    \{|\]$|bracket |# `|'''"
     return re.sub(rf"^# (?={toml})", "", text, flags=re.M)
 
 

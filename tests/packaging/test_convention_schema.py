@@ -64,6 +64,9 @@ def test_it_knows_the_keys_that_the_program_knows_and_their_types() -> None:
     assert types_of(BRACKET["properties"]) == data.BRACKET_KEYS
     assert types_of(PROPERTIES["header"]["properties"]) == data.HEADER_KEYS
     assert types_of(PROPERTIES["shape"]["properties"]) == data.SHAPE_KEYS
+    assert types_of(PROPERTIES["write"]["properties"]) == data.WRITE_KEYS
+    forms = PROPERTIES["write"]["properties"]["forms"]["items"]["properties"]
+    assert types_of(forms) == data.FORM_KEYS
 
 
 def test_it_knows_the_roles_that_there_are() -> None:

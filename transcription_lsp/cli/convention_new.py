@@ -122,6 +122,13 @@ def convention_file(name: str, base: str, folder: str = "") -> str:
         ),
         _lines("[shape]", *_entries(data["shape"]), about=_ABOUT["shape"]),
         _lines("[wrap]", *_entries(data["wrap"]), about=_ABOUT["wrap"]),
+        _lines(
+            "[write]",
+            "forms = [",
+            *(f"    {_table(form)}," for form in data["write"]["forms"]),
+            "]",
+            about=_ABOUT["write"],
+        ),
     ]
     return "\n".join(parts)
 
@@ -210,6 +217,8 @@ _ABOUT = {
         "brackets is a forename."
     ),
     "wrap": "What an editor offers to put around selected words, for which … stands.",
+    "write": "How roles are written where a text of another convention is converted into this one: "
+    "the first form that fits is taken; … stands for the content, slots for what is known of it.",
 }
 """What each part of the file is about."""
 
