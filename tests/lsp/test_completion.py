@@ -120,7 +120,7 @@ async def test_an_item_that_is_not_known_comes_back_as_it_was(code, data) -> Non
 
 async def test_brackets_bring_up_the_list(code) -> None:
     provider = code.result.capabilities.completion_provider
-    assert provider.trigger_characters == ("[",)
+    assert provider.trigger_characters == ("[", "<")
     assert provider.resolve_provider
 
 

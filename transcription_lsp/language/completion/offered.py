@@ -1,4 +1,4 @@
-"""All that is offered at a place: names, abbreviations, labels of brackets, header fields."""
+"""All that is offered at a place: names, abbreviations, tags, labels of brackets, fields."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from transcription_lsp.language.completion.fields import fields_at, keys_at
 from transcription_lsp.language.completion.labels import labels_at
 from transcription_lsp.language.completion.names import names_at
 from transcription_lsp.language.completion.offer import MOST, Offers
+from transcription_lsp.language.completion.paired_tags import tags_at
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority, Names
@@ -41,7 +42,7 @@ def offers_at(
     persons = names_at(cursor, authority, names, used or {}) if authority else Offers()
     if is_in_front_matter(cursor, convention):
         return _joined(keys_at(cursor, convention), persons)
-    labels = labels_at(cursor, transcription, tags)
+    labels = _joined(tags_at(cursor, convention), labels_at(cursor, transcription, tags))
     fields = fields_at(cursor, convention)
     abbreviations = abbreviations_at(cursor, record)
     # Labels seldom begin with capitals, names always do.

@@ -13,7 +13,7 @@ from transcription_lsp.server.lookups.completion import explained_in, offers_in
 from transcription_lsp.server.server import TranscriptionServer
 
 OPTIONS = types.CompletionOptions(
-    trigger_characters=["["],
+    trigger_characters=["[", "<"],
     resolve_provider=True,
     completion_item=types.ServerCompletionItemOptions(label_details_support=True),
 )
