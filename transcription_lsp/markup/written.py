@@ -67,6 +67,8 @@ class _Part(NamedTuple):
     text: str
     way: str
     inner: tuple[tuple[int, "_Part"], ...] = ()
+    skipped: int = 0
+    """How many characters of the node, at its beginning, are not written."""
 
 
 def _placed(parts: Iterable[_Part]) -> Iterator[Place]:
@@ -77,7 +79,8 @@ def _placed(parts: Iterable[_Part]) -> Iterator[Place]:
         while pending:
             at, each = pending.pop()
             end = each.start + len(each.node.text)
-            yield Place(each.node, each.start, end, at, at + len(each.text), each.way)
+            start = each.start + each.skipped
+            yield Place(each.node, start, end, at, at + len(each.text), each.way)
             pending.extend([(at + offset, inner) for offset, inner in reversed(each.inner)])
         begin += len(part.text)
 
@@ -95,7 +98,7 @@ class _Content(NamedTuple):
         parts = [(max(at - count, 0), part) for at, part in self.parts]
         if parts and not self.parts[0][0]:
             first = parts[0][1]
-            parts[0] = (0, first._replace(text=first.text[count:]))
+            parts[0] = (0, first._replace(text=first.text[count:], skipped=count))
         return _Content(self.text[count:], tuple(parts))
 
     def before_last(self) -> "_Content":
@@ -268,8 +271,9 @@ class _Writer:
         end = frame.start + len(node.text)
         place = (before, self.text[end : end + 1])
         best, least = None, _UNREADABLE
-        for candidate in self.candidates(node, content, self.is_usual(node, frame.start, end)):
-            loss = _loss(self.target, candidate, node, place)
+        usual = self.is_usual(node, frame.start, end)
+        for candidate in self.candidates(node, content, usual):
+            loss = _loss(self.target, candidate, node, place, usual)
             if loss < least:
                 best, least = candidate, loss
             if not loss:
@@ -305,7 +309,7 @@ class _Writer:
         content = _Content(bracket.content_text, tuple(parts))
         place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
         for candidate in _by_forms(bracket, content, self.source):
-            if not _loss(self.source, candidate, bracket, place):
+            if not _loss(self.source, candidate, bracket, place, True):
                 return candidate.text == bracket.text
         return False
 
@@ -353,7 +357,8 @@ def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> It
     words = label + content.text
     named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
     own, bare = _own(bracket, content)
-    for form, (head, tail) in filled_forms(bracket, convention):
+    forms = list(filled_forms(bracket, convention))
+    for form, (head, tail) in forms:
         if tail is None:
             if not own.text.strip():
                 yield _Candidate(head, _Content("", ()), len(head), form.read_as, False)
@@ -361,12 +366,18 @@ def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> It
         for each in (bare, own) if own is not bare else (own,):
             if each.text.strip():
                 yield _around(head, "", each, tail, form.read_as, False)
-        if label and not _is_read(bracket):
-            yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
+    if label and not _is_read(bracket):
+        for form, (head, tail) in forms:
+            if tail is not None:
+                yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
 
 
 def _loss(
-    convention: Convention, candidate: _Candidate, bracket: Bracket, place: tuple[str, str]
+    convention: Convention,
+    candidate: _Candidate,
+    bracket: Bracket,
+    place: tuple[str, str],
+    usual: bool,
 ) -> int:
     """What is lost if a bracket is written so; `_UNREADABLE` where it is none then."""
     found = _read(convention, candidate.text, place)
@@ -381,7 +392,11 @@ def _loss(
     inner = sum(1 for _, part in candidate.content.parts if isinstance(part.node, Bracket))
     there = sum(1 for each in found.content if isinstance(each, Bracket))
     lost += _ATTRIBUTE * max(inner - there, 0)
-    return lost + _LABEL if lost and bracket.label and not candidate.with_label else lost
+    without_words = bool(bracket.label) and not candidate.with_label
+    # A label in other words than usual may say more than its attributes.
+    if without_words and (lost or not (usual or candidate.content.text)):
+        lost += _LABEL
+    return lost
 
 
 def _read(convention: Convention, text: str, place: tuple[str, str]) -> Bracket | None:
