@@ -1,6 +1,7 @@
 """The forms in which conventions write roles (`[write]`) are read as what they say."""
 
 import itertools
+import os
 import shutil
 from pathlib import Path
 
@@ -14,15 +15,23 @@ from transcription_lsp.markup.convention import (
 )
 from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.parse import parse
+from transcription_lsp.markup.prepared import read_table
 from transcription_lsp.markup.tree import Bracket
-from transcription_lsp.markup.writing import EMPHASIS, Form, address_of, filled_forms
+from transcription_lsp.markup.writing import EMPHASIS, Form, address_of, compile_forms, filled_forms
 
 CONVENTIONS = [load_convention(name) for name in conventions()]
+NOT_IN_WILSON = compile_forms([{"role": "del", "form": "[…]"}])
+"""Common forms that are read so in other conventions."""
 FORMS = [
-    pytest.param(convention, form, id=f"{convention.name} {form.before}…{form.after or ''}")
-    for convention in CONVENTIONS
-    for forms in convention.forms.values()
-    for form in forms
+    pytest.param(convention, form, id=f"{file} {form.before}…{form.after or ''}")
+    for file, convention in [
+        ("core", load_convention("wilson")),
+        *((c.name, c) for c in CONVENTIONS),
+    ]
+    for form in compile_forms(
+        read_table(os.path.join(grammar_folder(), f"{file}.toml")).get("write", {}).get("forms", ())
+    )
+    if not (file == "core" and form in NOT_IN_WILSON)
 ]
 SAMPLES = {
     "place": "reverse",
@@ -48,7 +57,7 @@ def samples(convention: Convention, form: Form) -> list[str]:
     link = next(parse("[a](http://example.org/t)", "wilson").brackets()).node
     attributes = form.attributes._replace(**values)
     bracket = Bracket("", link.children, form.role, attributes)
-    filled = dict(filled_forms(bracket, convention))[form]
+    (filled,) = [each for key, each in filled_forms(bracket, convention) if key == form][:1]
     if filled.after is None:
         return [filled.before]
     return [f"{filled.before}{content}{filled.after}" for content in CONTENT]
@@ -104,13 +113,13 @@ def test_a_mistake_is_told_with_file_and_line(
     tmp_path: Path, right: str, wrong: str, words: str
 ) -> None:
     folder = Path(shutil.copytree(grammar_folder(), tmp_path / "grammar"))
-    name = "smithsonian" if right.startswith("as") else "wilson"
+    name = "smithsonian" if right.startswith("as") else "core"
     path = folder / f"{name}.toml"
     text = path.read_text(encoding="utf-8")
     assert right in text
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     with pytest.raises(ConventionError) as caught:
-        load_convention(name, str(folder))
+        load_convention("smithsonian", str(folder))
     message = str(caught.value)
     assert words in message
     number = int(message.removeprefix(f"{path}:").partition(":")[0])

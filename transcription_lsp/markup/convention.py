@@ -239,7 +239,8 @@ def _loaded(name: str, folder: str) -> Convention:
         special=_special(grammar),
         tag_names=tuple(name for name, values in data["brackets"].items() if "tags" in values),
         wraps=tuple(data["wrap"].items()),
-        forms=_forms(data["write"]["forms"]),
+        # What a convention writes in its own way comes before what is common.
+        forms=_forms([*own.get("write", {"forms": ()})["forms"], *shared["write"]["forms"]]),
     )
 
 

@@ -38,7 +38,7 @@ class Place(NamedTuple):
     written_end: int
     way: str
     """How: `bracket`, `text` (its content alone), `note` (the editor's words in one), `escaped`,
-    `dropped` (emphasis), `copied`, or `carried` (a fault)."""
+    `beside` (after what it speaks of), `dropped` (emphasis), `copied`, or `carried` (a fault)."""
 
 
 class Written(NamedTuple):
@@ -101,11 +101,11 @@ class _Content(NamedTuple):
             parts[0] = (0, first._replace(text=first.text[count:], skipped=count))
         return _Content(self.text[count:], tuple(parts))
 
-    def before_last(self) -> "_Content":
-        """The content without its last character, which is text."""
+    def before_last(self, count: int) -> "_Content":
+        """The content without its last `count` characters, which are of its last part."""
         at, last = self.parts[-1]
-        cut = last._replace(text=last.text[:-1])
-        return _Content(self.text[:-1], (*self.parts[:-1], (at, cut)))
+        cut = last._replace(text=last.text[:-count])
+        return _Content(self.text[:-count], (*self.parts[:-1], (at, cut)))
 
 
 class _Candidate(NamedTuple):
@@ -290,12 +290,15 @@ class _Writer:
         What is written as its convention usually does becomes what the other one usually does; any
         other wording is kept where it is read as the same.
         """
-        own = _own(bracket, content)[0]
+        own = _own(bracket, content, self.source)[0]
         if own.text and not bracket.label and not _is_read(bracket):
             # `<stamp>red stamp</stamp>`: words that say themselves what they are.
             opener, closer = self.target.label_ends
             yield _around(opener, "", own, closer, bracket.role)
-        near = (self.as_it_is(bracket, content), _by_forms(bracket, content, self.target))
+        near = (
+            self.as_it_is(bracket, content),
+            _by_forms(bracket, content, self.source, self.target),
+        )
         for each in reversed(near) if usual else near:
             yield from each
 
@@ -308,7 +311,7 @@ class _Writer:
             at += len(child.text)
         content = _Content(bracket.content_text, tuple(parts))
         place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
-        for candidate in _by_forms(bracket, content, self.source):
+        for candidate in _by_forms(bracket, content, self.source, self.source):
             if not _loss(self.source, candidate, bracket, place, True):
                 return candidate.text == bracket.text
         return False
@@ -326,7 +329,12 @@ class _Writer:
         self, bracket: Bracket, content: _Content, place: tuple[str, str]
     ) -> tuple[_Candidate, str]:
         """What the other convention cannot say: as text, as a note, or as the author's bracket."""
-        bare = _own(bracket, content)[1]
+        bare = _own(bracket, content, self.source)[1]
+        for form, (head, tail) in filled_forms(bracket, self.target):
+            if tail and not head and bare.text.strip():
+                found = _read(self.target, tail.lstrip(), (bare.text[-1:] + " ", place[1]))
+                if found is not None and found.role == form.read_as:
+                    return _around("", "", bare, tail, form.read_as), "beside"
         if _is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
         label = bracket.label or ""
@@ -351,12 +359,14 @@ class _Writer:
         return _around(openers, label, content, closers, bracket.role), "escaped"
 
 
-def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> Iterator[_Candidate]:
+def _by_forms(
+    bracket: Bracket, content: _Content, source: Convention, convention: Convention
+) -> Iterator[_Candidate]:
     """A bracket in the forms of a convention, in their order."""
     label = bracket.label or ""
     words = label + content.text
     named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
-    own, bare = _own(bracket, content)
+    own, bare = _own(bracket, content, source)
     forms = list(filled_forms(bracket, convention))
     for form, (head, tail) in forms:
         if tail is None:
@@ -383,7 +393,8 @@ def _loss(
     found = _read(convention, candidate.text, place)
     if found is None or found.role != candidate.read_as:
         return _UNREADABLE
-    if _is_read(found) and not _same_words(found, candidate, bracket):
+    holds_words = found.label is None and not _is_sign(found)
+    if (holds_words or _is_read(found)) and not _same_words(found, candidate, bracket):
         return _UNREADABLE
     pairs = zip(found.attributes, bracket.attributes, strict=True)
     lost = sum(_ATTRIBUTE for there, own in pairs if there != own)
@@ -434,20 +445,50 @@ def _around(
     return _Candidate(text, content, len(before) + len(label), read_as, with_label)
 
 
-def _own(bracket: Bracket, content: _Content) -> tuple[_Content, _Content]:
-    """The content without the blank after the label; and without the mark that doubts it."""
+def _own(bracket: Bracket, content: _Content, source: Convention) -> tuple[_Content, _Content]:
+    """The content without what belongs to the form; and without the mark that doubts it.
+
+    That is the blank after a label, and marks and blanks at both ends: `[*in the margin*]`.
+    """
     if _is_sign(bracket):
         return _Content("", ()), _Content("", ())
     own = content
-    padded = content.text.endswith(" ") and len(content.text) > 2
-    if (bracket.label or padded) and content.text.startswith(" ") and _is_text(content.parts[0][1]):
+    if bracket.label is None:
+        own = _without_form(bracket, content, source)
+    elif content.text.startswith(" ") and _is_text(content.parts[0][1]):
         own = content.after(1)
-        if not bracket.label and _is_text(own.parts[-1][1]):
-            own = own.before_last()
     doubtful = bracket.attributes.certainty is not None and own.text.endswith("?")
     if doubtful and len(own.text) > 1 and _is_text(own.parts[-1][1]):
-        return own, own.before_last()
+        return own, own.before_last(1)
     return own, own
+
+
+def _without_form(bracket: Bracket, content: _Content, source: Convention) -> _Content:
+    """The content of a bracket without what its form adds to the ends of the bracket."""
+    openers, closers = _ends(bracket)
+    for form in source.forms.get(bracket.role, ()):
+        if form.after is None or not (
+            form.before.startswith(openers) and form.after.endswith(closers)
+        ):
+            continue
+        first = form.before[len(openers) :]
+        last = form.after[: len(form.after) - len(closers)]
+        inner = content.text
+        if not (first or last) or len(inner) <= len(first) + len(last):
+            continue
+        if inner.startswith(first) and inner.endswith(last):
+            own = content.after(len(first)) if _may_go(content.parts[0][1], first) else content
+            may_go = own is not content or not first
+            if may_go and (not last or _may_go(own.parts[-1][1], last)):
+                return own.before_last(len(last)) if last else own
+    return content
+
+
+def _may_go(part: _Part, ending: str) -> bool:
+    """Whether a part holds what a form adds: a mark alone, or blanks of a text."""
+    if part.node.kind == "mark":
+        return part.node.text == ending
+    return _is_text(part) and ending.isspace()
 
 
 def _is_sign(bracket: Bracket) -> bool:
