@@ -12,7 +12,7 @@ from transcription_lsp.markup.convention import conventions, load_convention
 from transcription_lsp.markup.conversion import Converted, convert
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.tree import Attributes, Bracket
-from transcription_lsp.markup.writing import EMPHASIS, filled_forms
+from transcription_lsp.markup.writing import EMPHASIS, filled_forms, forms_of
 
 SEED = next((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 NAMES = conventions()
@@ -209,20 +209,20 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-def forms_of(name: str) -> st.SearchStrategy[str]:
+def texts_of(name: str) -> st.SearchStrategy[str]:
     """Texts of a convention: its own forms with attributes of all kinds, one in another."""
     convention = load_convention(name)
     link = next(parse("[a](http://example.org/t)", "wilson").brackets()).node.children
 
     @st.composite
     def bracket(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
-        role = draw(st.sampled_from(sorted(convention.forms.keys() - {EMPHASIS})))
+        role = draw(st.sampled_from(sorted(forms_of(convention).keys() - {EMPHASIS})))
         said = {
             key: draw(st.sampled_from(values))
             for key, values in VALUES.items()
             if draw(st.booleans())
         }
-        form = draw(st.sampled_from(convention.forms[role]))
+        form = draw(st.sampled_from(forms_of(convention)[role]))
         said |= {key: value for key, value in form.attributes._asdict().items() if value}
         filled = list(filled_forms(Bracket("", link, role, Attributes(**said)), convention))
         if not filled:
@@ -274,7 +274,7 @@ def test_what_a_convention_writes_comes_back_where_nothing_is_lost(
     source: str, data: st.DataObject
 ) -> None:
     target = data.draw(st.sampled_from([name for name in NAMES if name != source]))
-    check(data.draw(forms_of(source)), source, target)
+    check(data.draw(texts_of(source)), source, target)
 
 
 @given(text=ANY, pair=PAIR)

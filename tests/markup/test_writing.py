@@ -17,7 +17,14 @@ from transcription_lsp.markup.files import grammar_folder
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.prepared import read_table
 from transcription_lsp.markup.tree import Bracket
-from transcription_lsp.markup.writing import EMPHASIS, Form, address_of, compile_forms, filled_forms
+from transcription_lsp.markup.writing import (
+    EMPHASIS,
+    Form,
+    address_of,
+    compile_forms,
+    filled_forms,
+    forms_of,
+)
 
 CONVENTIONS = [load_convention(name) for name in conventions()]
 NOT_IN_WILSON = compile_forms([{"role": "del", "form": "[…]"}])
@@ -88,7 +95,7 @@ def test_a_form_is_read_as_what_it_says(convention: Convention, form: Form) -> N
 
 def test_the_convention_says_of_each_of_its_tags_how_it_is_written() -> None:
     for convention in CONVENTIONS:
-        written = {form.before for forms in convention.forms.values() for form in forms}
+        written = {form.before for forms in forms_of(convention).values() for form in forms}
         for name, kind in convention.brackets.items():
             if kind.tags and name not in ("strike", "s", "erased_sign"):
                 assert kind.tags[0] in written, (convention.name, name)

@@ -26,7 +26,7 @@ from transcription_lsp.markup.labels import (
 )
 from transcription_lsp.markup.prepared import prepared, read_table
 from transcription_lsp.markup.tree import Attributes
-from transcription_lsp.markup.writing import EMPHASIS, Form, compile_forms, trouble_of_form
+from transcription_lsp.markup.writing import EMPHASIS, trouble_of_form
 
 _KEYS = {
     "title": str,
@@ -143,8 +143,8 @@ class Convention(NamedTuple):
     """The kinds of bracket that stand between tags: `[unclear]…[/unclear]`."""
     wraps: tuple[tuple[str, str], ...]
     """What an editor may put around words, by what they are then: `[…?]`; … stands for them."""
-    forms: Mapping[str, tuple[Form, ...]]
-    """By role: how it is written when a text of another convention is converted into this one."""
+    forms: tuple[Mapping[str, Any], ...] = ()
+    """How each role is written, as data: what is converted from another convention needs them."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -240,7 +240,7 @@ def _loaded(name: str, folder: str) -> Convention:
         tag_names=tuple(name for name, values in data["brackets"].items() if "tags" in values),
         wraps=tuple(data["wrap"].items()),
         # What a convention writes in its own way comes before what is common.
-        forms=_forms([*own.get("write", {"forms": ()})["forms"], *shared["write"]["forms"]]),
+        forms=(*own.get("write", {"forms": ()})["forms"], *shared["write"]["forms"]),
     )
 
 
@@ -275,14 +275,6 @@ def _kind(values: dict[str, Any]) -> Kind:
         (tags[0], tags[1]) if tags else None,
         values.get("alone", False),
     )
-
-
-def _forms(data: list[dict[str, Any]]) -> dict[str, tuple[Form, ...]]:
-    """How each role is written, in the order of the file."""
-    forms: dict[str, tuple[Form, ...]] = {}
-    for form in compile_forms(data):
-        forms[form.role] = (*forms.get(form.role, ()), form)
-    return forms
 
 
 def _special(grammar: Grammar) -> re.Pattern[str]:

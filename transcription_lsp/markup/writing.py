@@ -7,6 +7,7 @@ bracket.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcription_lsp.markup.labels import attributes_of
@@ -80,9 +81,18 @@ def trouble_of_form(form: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=8)
+def forms_of(convention: "Convention") -> Mapping[str, tuple[Form, ...]]:
+    """By role: how a convention writes it, in the order of its data."""
+    forms: dict[str, tuple[Form, ...]] = {}
+    for form in compile_forms(convention.forms):
+        forms[form.role] = (*forms.get(form.role, ()), form)
+    return forms
+
+
 def filled_forms(bracket: Bracket, convention: "Convention") -> Iterator[tuple[Form, Filled]]:
     """The forms in which a convention may write a bracket, in the order of its data."""
-    for form in convention.forms.get(bracket.role, ()):
+    for form in forms_of(convention).get(bracket.role, ()):
         wanted = zip(form.attributes, bracket.attributes, strict=True)
         if all(each is None or each == there for each, there in wanted):
             filled = _filled(form, bracket, convention)
@@ -148,13 +158,13 @@ def other_emphasis(mark: str, source: "Convention", target: "Convention") -> str
     bare = _ATTRIBUTES_OF_TAG.sub("", mark)
     kinds = [
         (form.attributes.kind, bare == form.before)
-        for form in source.forms.get(EMPHASIS, ())
+        for form in forms_of(source).get(EMPHASIS, ())
         if bare in (form.before, form.after)
     ]
     if mark in both or not (kinds or mark in own):
         return mark
     for kind, opens in kinds:
-        for other in target.forms.get(EMPHASIS, ()):
+        for other in forms_of(target).get(EMPHASIS, ()):
             if other.attributes.kind == kind:
                 return other.before if opens else other.after
     return None

@@ -15,7 +15,13 @@ from transcription_lsp.markup.pieces import mask
 from transcription_lsp.markup.reading import READ_ALONG
 from transcription_lsp.markup.shape import surroundings
 from transcription_lsp.markup.tree import Bracket, Node, Transcription
-from transcription_lsp.markup.writing import EMPHASIS, address_of, filled_forms, other_emphasis
+from transcription_lsp.markup.writing import (
+    EMPHASIS,
+    address_of,
+    filled_forms,
+    forms_of,
+    other_emphasis,
+)
 
 _AROUND = 40
 """As many code points before a bracket may tell what it is."""
@@ -341,7 +347,7 @@ class _Writer:
         said = label or f"{self.source.roles[bracket.role].title}: "
         if _is_sign(bracket):
             bare = _Content(bracket.text, ())
-        for form in self.target.forms.get("note", ()) if bracket.role != "note" else ():
+        for form in forms_of(self.target).get("note", ()) if bracket.role != "note" else ():
             if form.after is not None and not form.slots and not any(form.attributes):
                 own = content if label else bare
                 made = _around(form.before, said, own, form.after, form.read_as)
@@ -466,7 +472,7 @@ def _own(bracket: Bracket, content: _Content, source: Convention) -> tuple[_Cont
 def _without_form(bracket: Bracket, content: _Content, source: Convention) -> _Content:
     """The content of a bracket without what its form adds to the ends of the bracket."""
     openers, closers = _ends(bracket)
-    for form in source.forms.get(bracket.role, ()):
+    for form in forms_of(source).get(bracket.role, ()):
         if form.after is None or not (
             form.before.startswith(openers) and form.after.endswith(closers)
         ):
