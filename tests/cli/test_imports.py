@@ -85,3 +85,11 @@ def test_the_package_itself_loads_nothing() -> None:
         "transcription_lsp"
     ]
     assert "parsimonious" not in loaded
+
+
+def test_converting_loads_nothing_of_the_server(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("a [illegible] word\n", "utf-8")
+    command = ("convert", "--from", "wilson", "--to", "fromthepage", "letter.txt")
+    printed, loaded = run_in(tmp_path, *command)
+    assert "a <gap/> word" in printed
+    assert not loaded & OF_THE_SERVER

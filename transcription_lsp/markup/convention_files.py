@@ -78,7 +78,8 @@ def read_files(name: str, folder: str) -> ConventionFiles:
     shared = read_data(paths[0], lambda data: check_convention(data, roles, {*KEYS} - OWN_KEYS))
     own = read_data(paths[1], lambda data: check_convention({**shared, **data}, roles, {*KEYS}))
     grammar = tuple(_rules(os.path.join(folder, f"{each}.peg")) for each in (CORE, name))
-    return ConventionFiles(name, paths[1], {**shared, **own}, own, grammar, roles)
+    data = {**shared, **own, "write": _forms(own, shared)}
+    return ConventionFiles(name, paths[1], data, own, grammar, roles)
 
 
 def read_own_file(path: str, folder: str, above: tuple[str, ...] = ()) -> ConventionFiles:
@@ -101,6 +102,11 @@ def read_own_file(path: str, folder: str, above: tuple[str, ...] = ()) -> Conven
     except ConventionError as error:
         error.files = (path, *error.files)
         raise
+
+
+def _forms(own: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+    """How roles are written: what a file says of that comes before what is common."""
+    return {"forms": [*own.get("write", {"forms": []})["forms"], *base["write"]["forms"]]}
 
 
 def _base(path: str, text: str, name: str, folder: str, above: tuple[str, ...]) -> ConventionFiles:
@@ -133,6 +139,7 @@ def _joined(path: str, text: str, own: dict[str, Any], base: ConventionFiles) ->
         raise ConventionError(trouble[1], path, line_in(text, trouble[0]))
     data = {**base.data, **tables}
     data["brackets"] = base.data["brackets"] | own.get("brackets", {})
+    data["write"] = _forms(own, base.data)
     data["label"] = own.get("label", []) + (base.data["label"] if labels == "first" else [])
     grammar = base.grammar
     if "rules" in own:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.reading import Reading
-from transcription_lsp.markup.tree import Attributes, Bracket, Transcription
+from transcription_lsp.markup.tree import Attributes, Bracket, Node, Transcription
 from transcription_lsp.markup.writing import address_of
 from transcription_lsp.markup.written import Place, Written, write
 from transcription_lsp.text.span import Span
@@ -215,7 +215,7 @@ class _Check:
             shown = back.text[again.written_start : again.written_end]
             # Inner ones come first; what differs in them is not said again of the outer one.
             known = newest < place.end or lossy.begin_in(place.start, place.end)
-            if shown != place.node.text and not known:
+            if _differs_outside(place.node, shown) if known else shown != place.node.text:
                 newest = place.start
                 self.wording(place, shown)
         if not self.losses:
@@ -237,6 +237,7 @@ class _Check:
 _WAYS = {
     "text": "it cannot be said; its words were kept as text",
     "note": "it cannot be said; its words were kept in a note",
+    "beside": "how far it reaches cannot be said",
     "escaped": "it cannot be said, and stands as text",
 }
 """What became of a bracket that is none there."""
@@ -304,6 +305,17 @@ def _first_difference(before: list[str], after: list[str]) -> str:
         if own != there:
             return own
     return before[len(after)] if len(after) < len(before) else ""
+
+
+def _differs_outside(node: Node, shown: str) -> bool:
+    """Whether a bracket begins or ends otherwise, up to the brackets in it."""
+    if not isinstance(node, Bracket):
+        return False
+    inner = [at for at, child in enumerate(node.children) if isinstance(child, Bracket)]
+    first, last = (inner[0], inner[-1] + 1) if inner else (len(node.children), 0)
+    opening = "".join([child.text for child in node.children[:first]])
+    closing = "".join([child.text for child in node.children[last:]])
+    return not (shown.startswith(opening) and shown.endswith(closing))
 
 
 def _first_other(one: str, other: str) -> int:

@@ -17,6 +17,7 @@ from transcription_lsp.markup.tree import Attributes, Bracket
 if TYPE_CHECKING:
     from transcription_lsp.markup.convention import Convention
 
+_ATTRIBUTES_OF_TAG = re.compile(r"(?<=\w)[ \t][^<>\r\n]*(?=>)")
 _NUMBERED = re.compile(r"[0-9]")
 
 
@@ -130,15 +131,28 @@ def address_of(bracket: Bracket) -> str:
 
 
 def other_emphasis(mark: str, source: "Convention", target: "Convention") -> str | None:
-    """How a tag for emphasis is written in another convention; None where it cannot be."""
-    if any(
-        kind.role == EMPHASIS and mark in (kind.tags or ()) for kind in target.brackets.values()
-    ):
+    """How a mark of emphasis is written in another convention; None where it cannot be.
+
+    A mark that is none of emphasis, or that both have, stays as it is.
+    """
+    both = _emphasis_tags(target)
+    own = _emphasis_tags(source)
+    bare = _ATTRIBUTES_OF_TAG.sub("", mark)
+    kinds = [
+        (form.attributes.kind, bare == form.before)
+        for form in forms_of(source).get(EMPHASIS, ())
+        if bare in (form.before, form.after)
+    ]
+    if mark in both or not (kinds or mark in own):
         return mark
-    bare = re.sub(r"(?<=\w)[ \t][^<>\r\n]*(?=>)", "", mark)
-    for form in forms_of(source).get(EMPHASIS, ()):
-        if bare in (form.before, form.after):
-            for other in forms_of(target).get(EMPHASIS, ()):
-                if other.attributes.kind == form.attributes.kind:
-                    return other.before if bare == form.before else other.after
+    for kind, opens in kinds:
+        for other in forms_of(target).get(EMPHASIS, ()):
+            if other.attributes.kind == kind:
+                return other.before if opens else other.after
     return None
+
+
+def _emphasis_tags(convention: "Convention") -> frozenset[str]:
+    """The tags of a convention that mark emphasis."""
+    kinds = [kind for kind in convention.brackets.values() if kind.role == EMPHASIS]
+    return frozenset([tag for kind in kinds for tag in kind.tags or ()])

@@ -16,7 +16,12 @@ from transcription_lsp.markup.pieces import mask
 from transcription_lsp.markup.reading import READ_ALONG
 from transcription_lsp.markup.shape import surroundings
 from transcription_lsp.markup.tree import Bracket, Node, Transcription
-from transcription_lsp.markup.writing import address_of, filled_forms, forms_of, other_emphasis
+from transcription_lsp.markup.writing import (
+    address_of,
+    filled_forms,
+    forms_of,
+    other_emphasis,
+)
 
 _AROUND = 40
 """As many code points before a bracket may tell what it is."""
@@ -27,6 +32,9 @@ _UNREADABLE = 100
 """What it weighs if no bracket is read, or one with other words."""
 _ROLE, _ATTRIBUTE, _LABEL = 10, 2, 1
 """What the loss of the role weighs, of an attribute, of words beyond the attributes."""
+
+_TOLD_IN_WORDS = frozenset({"note", "stamp", "seal", "letterhead", "figure", "incident"})
+"""Roles whose content may be what the editor says of it."""
 
 
 class Place(NamedTuple):
@@ -39,7 +47,7 @@ class Place(NamedTuple):
     written_end: int
     way: str
     """How: `bracket`, `text` (its content alone), `note` (the editor's words in one), `escaped`,
-    `dropped` (emphasis), `copied`, or `carried` (a fault)."""
+    `dropped` (emphasis), `bare` (without its escape), `copied`, or `carried` (a fault)."""
 
 
 class Written(NamedTuple):
@@ -68,6 +76,8 @@ class _Part(NamedTuple):
     text: str
     way: str
     inner: tuple[tuple[int, "_Part"], ...] = ()
+    skipped: int = 0
+    """How many characters of the node, at its beginning, are not written."""
 
 
 def _placed(parts: Iterable[_Part]) -> Iterator[Place]:
@@ -78,7 +88,8 @@ def _placed(parts: Iterable[_Part]) -> Iterator[Place]:
         while pending:
             at, each = pending.pop()
             end = each.start + len(each.node.text)
-            yield Place(each.node, each.start, end, at, at + len(each.text), each.way)
+            start = each.start + each.skipped
+            yield Place(each.node, start, end, at, at + len(each.text), each.way)
             pending.extend([(at + offset, inner) for offset, inner in reversed(each.inner)])
         begin += len(part.text)
 
@@ -96,14 +107,14 @@ class _Content(NamedTuple):
         parts = [(max(at - count, 0), part) for at, part in self.parts]
         if parts and not self.parts[0][0]:
             first = parts[0][1]
-            parts[0] = (0, first._replace(text=first.text[count:]))
+            parts[0] = (0, first._replace(text=first.text[count:], skipped=count))
         return _Content(self.text[count:], tuple(parts))
 
-    def before_last(self) -> "_Content":
-        """The content without its last character, which is text."""
+    def before_last(self, count: int) -> "_Content":
+        """The content without its last `count` characters, which are of its last part."""
         at, last = self.parts[-1]
-        cut = last._replace(text=last.text[:-1])
-        return _Content(self.text[:-1], (*self.parts[:-1], (at, cut)))
+        cut = last._replace(text=last.text[:-count])
+        return _Content(self.text[:-count], (*self.parts[:-1], (at, cut)))
 
 
 class _Candidate(NamedTuple):
@@ -269,8 +280,9 @@ class _Writer:
         end = frame.start + len(node.text)
         place = (before, self.text[end : end + 1])
         best, least = None, _UNREADABLE
-        for candidate in self.candidates(node, content, self.is_usual(node, frame.start, end)):
-            loss = _loss(self.target, candidate, node, place)
+        usual = self.is_usual(node, frame.start, end)
+        for candidate in self.candidates(node, content, usual):
+            loss = _loss(self.target, candidate, node, place, usual)
             if loss < least:
                 best, least = candidate, loss
             if not loss:
@@ -287,12 +299,15 @@ class _Writer:
         What is written as its convention usually does becomes what the other one usually does; any
         other wording is kept where it is read as the same.
         """
-        own = _own(bracket, content)[0]
+        own = _own(bracket, content, self.source)[0]
         if own.text and not bracket.label and not _is_read(bracket):
             # `<stamp>red stamp</stamp>`: words that say themselves what they are.
             opener, closer = self.target.label_ends
             yield _around(opener, "", own, closer, bracket.role)
-        near = (self.as_it_is(bracket, content), _by_forms(bracket, content, self.target))
+        near = (
+            self.as_it_is(bracket, content),
+            _by_forms(bracket, content, self.source, self.target),
+        )
         for each in reversed(near) if usual else near:
             yield from each
 
@@ -305,8 +320,8 @@ class _Writer:
             at += len(child.text)
         content = _Content(bracket.content_text, tuple(parts))
         place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
-        for candidate in _by_forms(bracket, content, self.source):
-            if not _loss(self.source, candidate, bracket, place):
+        for candidate in _by_forms(bracket, content, self.source, self.source):
+            if not _loss(self.source, candidate, bracket, place, True):
                 return candidate.text == bracket.text
         return False
 
@@ -323,7 +338,7 @@ class _Writer:
         self, bracket: Bracket, content: _Content, place: tuple[str, str]
     ) -> tuple[_Candidate, str]:
         """What the other convention cannot say: as text, as a note, or as the author's bracket."""
-        bare = _own(bracket, content)[1]
+        bare = _own(bracket, content, self.source)[1]
         if _is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
         label = bracket.label or ""
@@ -348,12 +363,11 @@ class _Writer:
         return _around(openers, label, content, closers, bracket.role), "escaped"
 
 
-def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> Iterator[_Candidate]:
+def _by_forms(
+    bracket: Bracket, content: _Content, source: Convention, convention: Convention
+) -> Iterator[_Candidate]:
     """A bracket in the forms of a convention, in their order."""
-    label = bracket.label or ""
-    words = label + content.text
-    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
-    own, bare = _own(bracket, content)
+    own, bare = _own(bracket, content, source)
     for form, (head, tail) in filled_forms(bracket, convention):
         if tail is None:
             if not own.text.strip():
@@ -362,18 +376,35 @@ def _by_forms(bracket: Bracket, content: _Content, convention: Convention) -> It
         for each in (bare, own) if own is not bare else (own,):
             if each.text.strip():
                 yield _around(head, "", each, tail, form.read_as, False)
-        if label and not _is_read(bracket):
-            yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
+
+
+def _with_label_in(
+    bracket: Bracket, content: _Content, convention: Convention
+) -> Iterator[_Candidate]:
+    """A bracket of which the editor's words become the content: `<stamp>red stamp</stamp>`."""
+    label = bracket.label
+    if not label or bracket.role not in _TOLD_IN_WORDS:
+        return
+    words = label + content.text
+    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
+    for form, (head, tail) in filled_forms(bracket, convention):
+        if tail is not None:
+            yield _around(head, "", named.after(_blanks(words)), tail, form.read_as)
 
 
 def _loss(
-    convention: Convention, candidate: _Candidate, bracket: Bracket, place: tuple[str, str]
+    convention: Convention,
+    candidate: _Candidate,
+    bracket: Bracket,
+    place: tuple[str, str],
+    usual: bool,
 ) -> int:
     """What is lost if a bracket is written so; `_UNREADABLE` where it is none then."""
     found = _read(convention, candidate.text, place)
     if found is None or found.role != candidate.read_as:
         return _UNREADABLE
-    if _is_read(found) and not _same_words(found, candidate, bracket):
+    holds_words = found.label is None and not _is_sign(found)
+    if (holds_words or _is_read(found)) and not _same_words(found, candidate, bracket):
         return _UNREADABLE
     pairs = zip(found.attributes, bracket.attributes, strict=True)
     lost = sum(_ATTRIBUTE for there, own in pairs if there != own)
@@ -382,7 +413,11 @@ def _loss(
     inner = sum(1 for _, part in candidate.content.parts if isinstance(part.node, Bracket))
     there = sum(1 for each in found.content if isinstance(each, Bracket))
     lost += _ATTRIBUTE * max(inner - there, 0)
-    return lost + _LABEL if lost and bracket.label and not candidate.with_label else lost
+    without_words = bool(bracket.label) and not candidate.with_label
+    # A label in other words than usual may say more than its attributes.
+    if without_words and (lost or not (usual or candidate.content.text)):
+        lost += _LABEL
+    return lost
 
 
 def _read(convention: Convention, text: str, place: tuple[str, str]) -> Bracket | None:
@@ -420,20 +455,50 @@ def _around(
     return _Candidate(text, content, len(before) + len(label), read_as, with_label)
 
 
-def _own(bracket: Bracket, content: _Content) -> tuple[_Content, _Content]:
-    """The content without the blank after the label; and without the mark that doubts it."""
+def _own(bracket: Bracket, content: _Content, source: Convention) -> tuple[_Content, _Content]:
+    """The content without what belongs to the form; and without the mark that doubts it.
+
+    That is the blank after a label, and marks and blanks at both ends: `[*in the margin*]`.
+    """
     if _is_sign(bracket):
         return _Content("", ()), _Content("", ())
     own = content
-    padded = content.text.endswith(" ") and len(content.text) > 2
-    if (bracket.label or padded) and content.text.startswith(" ") and _is_text(content.parts[0][1]):
+    if bracket.label is None:
+        own = _without_form(bracket, content, source)
+    elif content.text.startswith(" ") and _is_text(content.parts[0][1]):
         own = content.after(1)
-        if not bracket.label and _is_text(own.parts[-1][1]):
-            own = own.before_last()
     doubtful = bracket.attributes.certainty is not None and own.text.endswith("?")
     if doubtful and len(own.text) > 1 and _is_text(own.parts[-1][1]):
-        return own, own.before_last()
+        return own, own.before_last(1)
     return own, own
+
+
+def _without_form(bracket: Bracket, content: _Content, source: Convention) -> _Content:
+    """The content of a bracket without what its form adds to the ends of the bracket."""
+    openers, closers = _ends(bracket)
+    for form in forms_of(source).get(bracket.role, ()):
+        if form.after is None or not (
+            form.before.startswith(openers) and form.after.endswith(closers)
+        ):
+            continue
+        first = form.before[len(openers) :]
+        last = form.after[: len(form.after) - len(closers)]
+        inner = content.text
+        if not (first or last) or len(inner) <= len(first) + len(last):
+            continue
+        if inner.startswith(first) and inner.endswith(last):
+            own = content.after(len(first)) if _may_go(content.parts[0][1], first) else content
+            may_go = own is not content or not first
+            if may_go and (not last or _may_go(own.parts[-1][1], last)):
+                return own.before_last(len(last)) if last else own
+    return content
+
+
+def _may_go(part: _Part, ending: str) -> bool:
+    """Whether a part holds what a form adds: a mark alone, or blanks of a text."""
+    if part.node.kind == "mark":
+        return part.node.text == ending
+    return _is_text(part) and ending.isspace()
 
 
 def _is_sign(bracket: Bracket) -> bool:
@@ -459,7 +524,14 @@ def _is_read(bracket: Bracket) -> bool:
 
 def _same_words(found: Bracket, candidate: _Candidate, bracket: Bracket) -> bool:
     """Whether a bracket holds the words that it was made from."""
-    there, own = (" ".join(text.split()) for text in (found.content_text, candidate.content.text))
-    if bracket.attributes.certainty or found.attributes.certainty:
-        return there.removesuffix("?") == own.removesuffix("?")
-    return there == own
+    doubtful = bracket.attributes.certainty or found.attributes.certainty
+    own = " ".join(candidate.content.text.split())
+    inner = found.content
+    marked = [at for at, each in enumerate(inner) if each.kind != "mark"]
+    # `[*in the margin*]`: marks that belong to the bracket.
+    without_marks = inner[marked[0] : marked[-1] + 1] if marked else ()
+    for nodes in (inner, without_marks):
+        there = " ".join("".join([each.text for each in nodes]).split())
+        if there == own or (doubtful and there.removesuffix("?") == own.removesuffix("?")):
+            return True
+    return False
