@@ -134,7 +134,7 @@ def with_faults(
     for index, found in enumerate(known):
         for kind in {each.kind for each in (*found.pairs, *found.brackets)}:
             by_kind.setdefault(kind, []).append(index)
-    kinds = [kind for kind, where in by_kind.items() if len(where) >= faulty_texts.ENOUGH]
+    kinds = [kind for kind, where in sorted(by_kind.items()) if len(where) >= faulty_texts.ENOUGH]
     made = tries = 0
     while made < count and kinds and tries < 50 * count:
         tries += 1
@@ -195,7 +195,9 @@ def tag_change(
     new = {1: _wrong_character, 4: _misspelled, 5: _half, 8: _short}[fault_class](
         written, convention, chance
     )
-    return _change(fault_class, pair.kind, tag, new, other, text) if new else None
+    if not new or (convention.brackets[tag.name].alone and "/" in written and "/" not in new):
+        return None
+    return _change(fault_class, pair.kind, tag, new, other, text)
 
 
 def _change(fault_class: int, kind: str, tag: Tag, new: str, other: Tag, text: str) -> Change:
