@@ -40,9 +40,9 @@ KINDS = (
 )
 OPEN_ENDED = ("supplied words, end not shown",)
 """Supplied words that lost one end: what is left does not say where it was."""
-_PAGE_MARKER = re.compile(r"\[(?:(?:page|p\.|folio) [0-9]{1,5}|[0-9]{1,5}-[0-9]{1,5})\]\Z")
+PAGE_MARKER = re.compile(r"\[(?:(?:page|p\.|folio) [0-9]{1,5}|[0-9]{1,5}-[0-9]{1,5})\]\Z")
 _WRONG = {"[": "({", "]": ")}"}
-_ENOUGH = 10
+ENOUGH = 10
 """In how many texts a kind of bracket must stand to be drawn: the same few would count too much."""
 _ALONE = 160
 """How far apart, in code points, two crossed brackets of one paragraph stand at least."""
@@ -99,10 +99,10 @@ def corpus(folder: Path) -> Iterator[Text]:
             yield Text(path.name, decode(path.read_bytes()).text)
 
 
-def places(text: str) -> list[Place]:
+def places(text: str, convention: str = "wilson") -> list[Place]:
     """The brackets of a clean text, with their kinds; what is escaped or empty is left out."""
     found = []
-    for located in parse(text).brackets():
+    for located in parse(text, convention).brackets():
         node = located.node
         address = node.children[-1].text if node.children[-1].kind == "address" else ""
         end = located.end - len(address)
@@ -124,7 +124,7 @@ def _kind(located: Located[Bracket], text: str) -> str:
     if node.role == "ex":
         return "completion"
     tag = text[1:-1].isupper() and text[1:-1].isalpha() and len(text) > 5
-    if node.label or tag or _PAGE_MARKER.match(text):
+    if node.label or tag or PAGE_MARKER.match(text):
         return "label"
     return "supplied words"
 
@@ -138,7 +138,7 @@ def with_faults(texts: Sequence[Text], count: int, seed: int, each: int = 1) -> 
         known[index] = places(text.text)
         for kind in {place.kind for place in known[index]} | _pages(known[index]):
             by_kind.setdefault(kind, []).append(index)
-    by_kind = {kind: where for kind, where in by_kind.items() if len(where) >= _ENOUGH}
+    by_kind = {kind: where for kind, where in by_kind.items() if len(where) >= ENOUGH}
     big = [index for index, found in known.items() if len(found) >= 2 * each]
     made = 0
     while made < count and big:
@@ -163,7 +163,7 @@ def with_faults(texts: Sequence[Text], count: int, seed: int, each: int = 1) -> 
 
 
 def _pages(found: list[Place]) -> set[str]:
-    return {"page marker"} if any(_PAGE_MARKER.match(place.text) for place in found) else set()
+    return {"page marker"} if any(PAGE_MARKER.match(place.text) for place in found) else set()
 
 
 def _kinds_of(fault_class: int) -> tuple[str, ...]:
@@ -178,11 +178,11 @@ def _kinds_of(fault_class: int) -> tuple[str, ...]:
 
 def _of_kind(place: Place, kind: str) -> bool:
     if kind == "page marker":
-        return _PAGE_MARKER.match(place.text) is not None
+        return PAGE_MARKER.match(place.text) is not None
     return place.kind == kind
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """An edit of the clean text that makes a fault, and the place of the partner."""
 
     fault_class: int
@@ -196,7 +196,7 @@ def inject(
     text: Text, found: list[Place], plan: Sequence[tuple[int, str]], chance: random.Random
 ) -> Faulty | None:
     """Put the planned faults into a text; None if it has no bracket for any of them."""
-    changes: list[_Change] = []
+    changes: list[Change] = []
     used: list[tuple[int, int]] = []
     for fault_class, kind in plan:
         free = [
@@ -207,24 +207,24 @@ def inject(
         ]
         chance.shuffle(free)
         for place in free[:20]:
-            made = _changes(text.text, found, place, fault_class, used, chance)
+            made = changes_at(text.text, found, place, fault_class, used, chance)
             if made:
                 changes.extend(made[0])
                 used.extend(made[1])
                 break
     if not changes:
         return None
-    return _apply(text, sorted(changes, key=lambda change: change.edit))
+    return applied(text, sorted(changes, key=lambda change: change.edit))
 
 
-def _changes(
+def changes_at(
     text: str,
     found: list[Place],
     place: Place,
     fault_class: int,
     used: list[tuple[int, int]],
     chance: random.Random,
-) -> tuple[list[_Change], list[tuple[int, int]]] | None:
+) -> tuple[list[Change], list[tuple[int, int]]] | None:
     """The edits that make a fault of a class at a bracket, and the spans that it takes up."""
     span = [(place.start - 1, place.end + 1)]
     first, last = place.start, place.end - 1
@@ -268,7 +268,7 @@ def _crossed(
     place: Place,
     used: list[tuple[int, int]],
     chance: random.Random,
-) -> tuple[list[_Change], list[tuple[int, int]]] | None:
+) -> tuple[list[Change], list[tuple[int, int]]] | None:
     """The first loses its closer, a later one its opener; they are apart enough to tell."""
     later = []
     for other in found:
@@ -294,15 +294,15 @@ def _crossed(
     )
 
 
-def _change(fault_class: int, place: Place, edit: Edit, text: str, opener_side: bool) -> _Change:
+def _change(fault_class: int, place: Place, edit: Edit, text: str, opener_side: bool) -> Change:
     kind = place.kind
     if fault_class in (2, 7) and kind == "supplied words":
         kind = OPEN_ENDED[0]
     partner = place.end - 1 if opener_side else place.start
-    return _Change(fault_class, kind, edit, text[edit.start : edit.end], partner)
+    return Change(fault_class, kind, edit, text[edit.start : edit.end], partner)
 
 
-def _apply(text: Text, changes: list[_Change]) -> Faulty:
+def applied(text: Text, changes: list[Change]) -> Faulty:
     """The text with all changes made, and each of them in its offsets."""
     edits = [change.edit for change in changes]
 

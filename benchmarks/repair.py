@@ -1,6 +1,7 @@
 """How well lost brackets are found and repaired, by this program and by others.
 
     python benchmarks/repair.py [--half train|test] [--faults N] [--ours] [CORPUS]
+    python benchmarks/repair.py --convention NAME|all [--half train|test] [--faults N] [CORPUS]
 
 Takes clean texts (`faulty_texts.py`), puts faults into them, and looks at what is said of them:
 
@@ -13,17 +14,22 @@ Takes clean texts (`faulty_texts.py`), puts faults into them, and looks at what 
 - false alarms: diagnostics in clean texts, and in texts with a blank line in a bracket.
 
 Half of the texts, by their names, are the test half: costs are estimated from the other one.
+
+With `--convention` the same is asked of the conventions, each in prose into which its own marks are
+woven (`houses.py`), with faults of tags where it has any (`faulty_tags.py`): a row for each.
 """
 
 import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import faulty_tags  # noqa: E402
 import rivals  # noqa: E402
 from faulty_texts import (  # noqa: E402
     KINDS,
@@ -37,11 +43,13 @@ from faulty_texts import (  # noqa: E402
     with_blank_lines,
     with_faults,
 )
+from houses import texts_of_house  # noqa: E402
 from rivals import Finding  # noqa: E402
 from woven_texts import weave  # noqa: E402
 
 from transcription_lsp.lint.choice import choose  # noqa: E402
 from transcription_lsp.lint.linter import lint  # noqa: E402
+from transcription_lsp.markup.convention import conventions, load_convention  # noqa: E402
 from transcription_lsp.text.decoding import Source  # noqa: E402
 from transcription_lsp.text.edit import apply_edits  # noqa: E402
 
@@ -51,14 +59,15 @@ NEAR = 3
 """How far, in code points, a place may be from what was lost."""
 MANY = (5, 40)
 """Faults put into one text, besides single ones."""
+NOT_IN_MEANS = (*OPEN_ENDED, faulty_tags.NOT_SHOWN)
 _RULES = choose(["B"])
 
 
-def ours(texts: Sequence[str]) -> list[list[Finding]]:
+def ours(texts: Sequence[str], convention: str = "wilson") -> list[list[Finding]]:
     """What this program says."""
     found = []
     for text in texts:
-        diagnostics = lint(Source.of(text), _RULES).diagnostics
+        diagnostics = lint(Source.of(text), _RULES, convention).diagnostics
         found.append(
             [
                 Finding(
@@ -113,13 +122,18 @@ def assigned(faulty: Faulty, findings: list[Finding]) -> list[Finding | None]:
     return result
 
 
-def measure(faulty: Sequence[Faulty], tool: rivals.Rival) -> dict[tuple[int, str], Score]:
-    """The scores of a tool by class and kind."""
+def measure(
+    faulty: Sequence[Faulty], tool: rivals.Rival, show: bool = False
+) -> dict[tuple[int, str], Score]:
+    """The scores of a tool by class and kind; `show` prints what it did not mend."""
     scores: dict[tuple[int, str], Score] = defaultdict(Score)
     for each, findings in zip(faulty, tool([one.text for one in faulty]), strict=True):
         for lost, finding in zip(each.faults, assigned(each, findings), strict=True):
             score = scores[lost.fault_class, lost.kind]
+            before = score.counts["first"]
             judge(each, lost, finding, len(findings), tool, score)
+            if show and score.counts["first"] == before:
+                print(_missed(each, lost, finding))
             score.add("diagnostics", len(findings) / len(each.faults))
     return scores
 
@@ -155,6 +169,19 @@ def judge(
         score.add("safe harm", harm and finding.safe)
 
 
+def _missed(faulty: Faulty, lost: Lost, finding: Finding | None) -> str:
+    """A fault that was not mended, with what stands around it and what was said instead."""
+    low, high = max(0, lost.at - 70), lost.at + 90
+    (undo,) = lost.undo
+    repairs = (
+        [[(each.start, each.text) for each in edits] for edits in finding.repairs[:3]]
+        if (finding)
+        else "not found"
+    )
+    around = faulty.text[low : lost.at] + "⟨⟩" + faulty.text[lost.at : high]
+    return f"{lost.fault_class}, {lost.kind}: {around!r} right {undo.text!r}: {repairs}"
+
+
 def together(scores: Iterable[Score]) -> Score:
     """Scores added up."""
     result = Score()
@@ -177,7 +204,8 @@ def by_kind(scores: dict[tuple[int, str], Score]) -> dict[str, Score]:
 
 def mean(scores: dict[str, Score], name: str, of: str = "faults") -> float:
     """The mean over kinds of brackets of a share; what nothing shows the end of is not counted."""
-    shares = [scores[kind].share(name, of) for kind in KINDS if scores[kind].counts[of]]
+    kinds = [kind for kind in scores if kind not in NOT_IN_MEANS]
+    shares = [scores[kind].share(name, of) for kind in kinds if scores[kind].counts[of]]
     return sum(shares) / len(shares) if shares else float("nan")
 
 
@@ -290,6 +318,61 @@ def false_alarms(name: str, tool: rivals.Rival, texts: Sequence[Text]) -> tuple[
     return f"| {name} | {' | '.join(cells)} | {percent(files / len(texts), 2)} |", seen
 
 
+def by_house(names: Sequence[str], half: str, count: int, folder: Path, show: bool) -> None:
+    """Measure some conventions, each with its own marks, and print a row for each."""
+    rows: dict[str, dict[tuple[int, str], Score]] = {}
+    alarms: dict[str, list[str]] = {}
+    plain = [text for text in corpus(folder) if half_of(text.name) == half]
+    for name in names:
+        tool = partial(ours, convention=name)
+        woven = texts_of_house(half, folder, load_convention(name))
+        said = tool([each.text for each in woven])
+        sound = [text for text, findings in zip(woven, said, strict=True) if not findings]
+        faulty = list(faulty_tags.with_faults(sound, count, SEED, load_convention(name)))
+        rows[name] = measure(faulty, tool, show)
+        others = tool([each.text for each in plain])
+        known = sum(
+            not is_known(text.text, each)
+            for text, findings in zip(plain, others, strict=True)
+            for each in findings
+        )
+        alarms[name] = [
+            f"{len(plain)}",
+            f"{known}",
+            f"{len(woven)}",
+            f"{sum(map(len, said))}",
+            percent(1 - len(sound) / len(woven), 2),
+        ]
+    print(f"The {half} half, {count} faults for each convention, one fault a text.\n")
+    kinds = {name: _by(scores, 1) for name, scores in rows.items()}
+    print(head("convention", COLUMNS))
+    for name in names:
+        print(mean_row(name, kinds[name]))
+    print("\n" + head("convention, kind", COLUMNS))
+    for name in names:
+        for kind, score in sorted(kinds[name].items()):
+            print(row(f"{name}, {kind}", score))
+    print("\n" + head("convention, class", COLUMNS))
+    for name in names:
+        for fault_class in sorted({number for number, _ in rows[name]}):
+            own = {kind: s for (number, kind), s in rows[name].items() if number == fault_class}
+            print(mean_row(f"{name}, {fault_class}", own))
+    print(
+        "\n" + head("clean texts", ("as they are", "alarms", "woven", "alarms", "texts with one"))
+    )
+    for name in names:
+        print(f"| {name} | {' | '.join(alarms[name])} |")
+
+
+def _by(scores: dict[tuple[int, str], Score], part: int) -> dict[str, Score]:
+    """Scores added up by class (0) or by kind (1)."""
+    every = {key[part] for key in scores}
+    return {
+        str(each): together(score for key, score in scores.items() if key[part] == each)
+        for each in every
+    }
+
+
 def main() -> None:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -297,8 +380,13 @@ def main() -> None:
     parser.add_argument("--faults", type=int, default=3000)
     parser.add_argument("--ours", action="store_true", help="leave the other tools out")
     parser.add_argument("--show", action="store_true", help="show what went wrong, and alarms")
+    parser.add_argument("--convention", help="one convention with its own marks, or all")
     parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS)
     given = parser.parse_args()
+    if given.convention:
+        names = conventions() if given.convention == "all" else given.convention.split(",")
+        by_house(names, given.half, given.faults, given.corpus, given.show)
+        return
     plain, woven = texts_of(given.half, given.corpus)
     if not plain:
         sys.exit(f"There are no texts in {given.corpus}; name a folder that holds some.")

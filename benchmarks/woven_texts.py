@@ -9,10 +9,10 @@ import random
 import re
 from itertools import accumulate
 
-_PARAGRAPH = re.compile(r"(?:\r?\n)[^\S\n]*(?:\r?\n)")
-_WORD = re.compile(r"(?<![\w\[(’'-])[^\W\d_]{2,14}(?![\w\])’'-])")
+PARAGRAPH = re.compile(r"(?:\r?\n)[^\S\n]*(?:\r?\n)")
+WORD = re.compile(r"(?<![\w\[(’'-])[^\W\d_]{2,14}(?![\w\])’'-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,12}(?= [a-z])")
-_NOT_PROSE = re.compile(r"[\[\]{}<>_*#|\\`]|^\s*(?:---|[-*+\d])|https?:", re.M)
+NOT_PROSE = re.compile(r"[\[\]{}<>_*#|\\`]|^\s*(?:---|[-*+\d])|https?:", re.M)
 _TAGS = ("SYMBOL", "SYMB", "DRAWING", "TABLE", "FLOURISH", "BLOT", "DIAGRAM", "INITIALS", "RULE")
 # fmt: off
 _POINTS = (
@@ -42,7 +42,7 @@ _NAMES = ("Belov", "Kozlov", "Varnin", "Orlov", "Andronov", "Smith", "Carter", "
 def weave(text: str, seed: int) -> str:
     """The text with brackets woven into its plain prose; at most 8,000 code points of it."""
     chance = random.Random(seed)
-    blocks = _PARAGRAPH.split(text[:8000].replace("\r\n", "\n"))[:-1]
+    blocks = PARAGRAPH.split(text[:8000].replace("\r\n", "\n"))[:-1]
     line_end = "\r\n" if chance.random() < 0.1 else "\n"
     tags = chance.sample(_TAGS, 2)
     page = chance.randrange(2, 40)
@@ -52,7 +52,7 @@ def weave(text: str, seed: int) -> str:
     depth = 0
     for block in blocks:
         depth += block.count("[") - block.count("]")
-        prose = len(block) > 60 and not _NOT_PROSE.search(block)
+        prose = len(block) > 60 and not NOT_PROSE.search(block)
         if prose:
             for _ in range(chance.choice((0, 1, 1, 2, 3))):
                 block = _woven_in(block, tags, chance)
@@ -66,10 +66,10 @@ def weave(text: str, seed: int) -> str:
             woven.append(f"[{leaf}-{leaf + 1}]")
             leaf += 2
         if chance.random() < 0.08:
-            words = _sentence(blocks, chance, 3, 12)
+            words = words_of(blocks, chance, 3, 12)
             woven.append(f"[{chance.choice(_LABELS)}{words}]")
         if chance.random() < 0.05:
-            lines = [_sentence(blocks, chance, 2, 5) for _ in range(chance.randrange(2, 4))]
+            lines = [words_of(blocks, chance, 2, 5) for _ in range(chance.randrange(2, 4))]
             woven.append("[stamp: " + "\n".join(lines) + "]")
     for _ in range(chance.choice((0, 1, 1, 2))):
         _wrap_paragraphs(woven, chance)
@@ -78,7 +78,7 @@ def weave(text: str, seed: int) -> str:
 
 def _woven_in(block: str, tags: list[str], chance: random.Random) -> str:
     """The block with one bracket more."""
-    words = [m for m in _WORD.finditer(block) if m.start() > 3]
+    words = [m for m in WORD.finditer(block) if m.start() > 3]
     # No bracket is put into another one.
     words = [m for m in words if block.count("[", 0, m.start()) == block.count("]", 0, m.start())]
     if len(words) < 8:
@@ -105,7 +105,7 @@ def _woven_in(block: str, tags: list[str], chance: random.Random) -> str:
     if shape < 0.57:
         return block[:start] + f"[{word}?]" + block[end:]
     if shape < 0.7:
-        return f"{block[:start]}{_completed(word, chance)}{block[end:]}"
+        return f"{block[:start]}{completed(word, chance)}{block[end:]}"
     if shape < 0.85:
         return block[:start] + _double(word, chance) + block[end:]
     if shape < 0.92:
@@ -124,7 +124,7 @@ def _woven_in(block: str, tags: list[str], chance: random.Random) -> str:
     return f"{block[: name.end()]} {gloss}{block[name.end() :]}"
 
 
-def _completed(word: str, chance: random.Random) -> str:
+def completed(word: str, chance: random.Random) -> str:
     """The word with letters supplied, in the places and as often as printed editions show them.
 
     Of 91 in this corpus, the seeds and the specimens, 38 supply an ending, 17 all but the first
@@ -185,7 +185,7 @@ def _double(word: str, chance: random.Random) -> str:
     return f"[[{word}]]"
 
 
-def _sentence(blocks: list[str], chance: random.Random, least: int, most: int) -> str:
+def words_of(blocks: list[str], chance: random.Random, least: int, most: int) -> str:
     """Some words of the letter that stand side by side, without brackets."""
     for _ in range(20):
         block = chance.choice(blocks)
@@ -204,7 +204,7 @@ def _wrap_paragraphs(blocks: list[str], chance: random.Random) -> None:
         at
         for at in range(1, len(blocks) - 3)
         if not depths[at - 1]  # no bracket of the letter runs on
-        and all(10 < len(own) < 500 and not _NOT_PROSE.search(own) for own in blocks[at : at + 3])
+        and all(10 < len(own) < 500 and not NOT_PROSE.search(own) for own in blocks[at : at + 3])
     ]
     if not usable:
         return
@@ -214,7 +214,7 @@ def _wrap_paragraphs(blocks: list[str], chance: random.Random) -> None:
         return
     last = at + chance.choice((1, 1, 2))
     if chance.random() < 0.2:
-        while last < len(blocks) - 2 and last - at < 8 and not _NOT_PROSE.search(blocks[last + 1]):
+        while last < len(blocks) - 2 and last - at < 8 and not NOT_PROSE.search(blocks[last + 1]):
             last += 1
     # Editors' remarks of their own need no label.
     label = "" if chance.random() < 0.15 else chance.choice(_LONG_LABELS)
@@ -226,7 +226,7 @@ def _resolution(blocks: list[str], chance: random.Random) -> str:
     """A note as people write it on a letter: whom to, what to do, who says so and when."""
     parts = [f"to {chance.choice(_NAMES)}"] if chance.random() < 0.5 else []
     for _ in range(chance.choice((1, 1, 2))):
-        parts.append(f"{_sentence(blocks, chance, 4, 20).capitalize()}.")
+        parts.append(f"{words_of(blocks, chance, 4, 20).capitalize()}.")
     day, month = chance.randrange(1, 29), chance.choice(("March", "May", "December"))
     signed = (
         f"{chance.choice('ABGKVN')}. {chance.choice(_NAMES)}",

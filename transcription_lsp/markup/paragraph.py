@@ -54,13 +54,18 @@ class Paragraph:
             found = list(convention.special.finditer(text))
         self.tags: tuple[Tag, ...] = ()
         """The tags of a convention that has any, in order."""
-        if convention.has_tags:
-            self.tags = tags_among(found, convention.tag_names)
         self.specials = [each.span() for each in found]
         """Where plain text ends: brackets, tags, marks, escapes, directives, code, in order."""
+        if convention.has_tags and (tags := tags_among(found, convention.tag_names)):
+            from transcription_lsp.markup.tag_slips import with_slips
+
+            self.tags, self.specials = with_slips(text, tags, self.specials, convention)
         self.brackets = [
             start for start, end in self.specials if text[start] in "[]" and end == start + 1
         ]
+        if self.tags and self.brackets:
+            signs = {each.start for each in self.tags}
+            self.brackets = [each for each in self.brackets if each not in signs]
         """The square brackets among them."""
         self.stack = paired(text, self.brackets, convention.nesting) if self.brackets else _NONE
         """What a stack makes of them."""

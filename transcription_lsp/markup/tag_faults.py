@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.costs import load_costs
 from transcription_lsp.markup.fault import Fault, FaultKind, Repair
 from transcription_lsp.markup.near_miss import edit_distance
+from transcription_lsp.markup.tag_places import tag_places
 from transcription_lsp.markup.tags import Tag
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
-_WORDS_AFTER = re.compile(r"\s*\S+")
-_SENTENCE = re.compile(r"[.!?;:](?=\s|$)")
 _LIKE_A_TAG = re.compile(r"[\[<]{1,2}(/?)([^\W\d_]{4,20})[\]>]{1,2}")
 _SLIPS = 2
 _SHOWN = 24
@@ -21,6 +21,13 @@ _FURTHEST = 400
 """In code points: further away the missing tag is not looked for."""
 _WEIGHED = 500
 """How many faults of a text get repairs; of more, nobody looks at them one by one."""
+
+
+_FITTING = {"[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "⟦": "⟧", "⟧": "⟦"}
+"""What stands at the other end of a sign that may be right; round ones are wrong ones."""
+
+_SQUARE = re.compile(r"\[([^\[\]]*)\]")
+_IN_SQUARE_ONES = re.compile(r"(?:c(?:a|irca)?\. ?)?[0-9.\-–— ]+")
 
 
 class Ends(NamedTuple):
@@ -117,14 +124,41 @@ class TagFaults:
         right = ends.closing if tag.closes else ends.opening
         written = self.text[tag.start : tag.end]
         verb = "closes" if tag.closes else "opens"
+        repairs = [Repair(f"write {right}", (Edit(tag.start, tag.end, right),), not tag.in_doubt)]
+        if tag.in_doubt:
+            repairs.extend(self._other_meanings(tag, other))
+            repairs.sort(key=lambda each: self._rank(each, opening, closing))
         return Fault(
             FaultKind.MISMATCHED,
             Span(tag.start, tag.end),
             f"‘{written}’ stands where ‘{right}’ {verb}.",
-            (Repair(f"write {right}", (Edit(tag.start, tag.end, right),), safe=True),),
+            tuple(repairs),
             Span(other.start, other.end),
             "This is the tag at the other end.",
         )
+
+    def _other_meanings(self, tag: Tag, other: Tag) -> Iterator[Repair]:
+        """What a slip may be besides: of two signs that do not fit, the other one is wrong."""
+        written = self.text[tag.start : tag.end]
+        if written in _FITTING:
+            right = _FITTING[written]
+            yield Repair(f"write {right}", (Edit(other.start, other.end, right),))
+
+    def _rank(self, repair: Repair, opening: Tag, closing: Tag) -> tuple[int, int]:
+        """Which of two signs that do not fit is rather right, to sort by.
+
+        Numbers of notes and of lost letters stand in square brackets alone. Signs that no key has
+        beside those of brackets are meant; else what the text has more of is right.
+        """
+        (edit,) = repair.edits
+        if len(edit.text) != 1:
+            return 0, 0
+        if _IN_SQUARE_ONES.fullmatch(self.text, opening.end, closing.start):
+            return (0 if edit.text in "[]" else 1), 0
+        words = [each[1] for each in _SQUARE.finditer(self.text)]
+        square = sum(not _IN_SQUARE_ONES.fullmatch(each) for each in words)
+        often = square if edit.text in "[]" else self.text.count(edit.text)
+        return (0 if edit.text in "<>⟦⟧" else 1), -often
 
     def _unclosed(self, tag: Tag, full: bool) -> Fault:
         closing = self.ends(tag.name).closing
@@ -133,7 +167,7 @@ class TagFaults:
             FaultKind.UNCLOSED,
             Span(tag.start, tag.end),
             f"‘{written}’ opens here and is not closed: ‘{closing}’ is missing.",
-            self._repairs(tag, closing, self._places_after(tag)) if full else (),
+            self._repairs(tag, closing) if full else (),
         )
 
     def _unopened(self, tag: Tag, full: bool) -> Fault:
@@ -143,10 +177,10 @@ class TagFaults:
             FaultKind.UNOPENED,
             Span(tag.start, tag.end),
             f"‘{written}’ closes what nothing opened: ‘{opening}’ is missing.",
-            self._repairs(tag, opening, self._places_before(tag)) if full else (),
+            self._repairs(tag, opening) if full else (),
         )
 
-    def _repairs(self, tag: Tag, missing: str, places: Iterable[int]) -> tuple[Repair, ...]:
+    def _repairs(self, tag: Tag, missing: str) -> tuple[Repair, ...]:
         """To put the missing tag in at one of some places, or to take this one away.
 
         Before all that comes to write what is nearly the missing tag as it is.
@@ -156,7 +190,7 @@ class TagFaults:
         if near := self._nearly(tag, missing):
             title = f"write {missing} for {text[near.start : near.end]}"
             found.append(Repair(title, (Edit(near.start, near.end, missing),), safe=True))
-        for place in list(dict.fromkeys(places))[:_OFFERED]:
+        for place in self._likeliest(tag)[:_OFFERED]:
             start, end = (place, tag.start) if tag.closes else (tag.end, place)
             words = " ".join(text[start:end].split())
             if len(words) > _SHOWN:
@@ -166,6 +200,12 @@ class TagFaults:
         written = text[tag.start : tag.end]
         removal = Repair(f"take {written} away", (Edit(tag.start, tag.end, ""),))
         return (*found, removal)
+
+    def _likeliest(self, tag: Tag) -> list[int]:
+        """The places for the missing tag, the likeliest first."""
+        price = load_costs().of
+        places = tag_places(self.text, tag, self.convention, self.lengths)
+        return [each.offset for each in sorted(places, key=lambda each: price(each.signs))]
 
     def _nearly(self, tag: Tag, missing: str) -> Span | None:
         """Where something stands that a slip or two tell from the missing tag: `[/unlcear]`."""
@@ -183,58 +223,3 @@ class TagFaults:
             if edit_distance(each[2].lower(), wanted.lower(), _SLIPS) <= _SLIPS:
                 return Span(*each.span())
         return None
-
-    def _places_after(self, tag: Tag) -> Iterator[int]:
-        """Where the closing tag may belong: after as many words as elsewhere, at an end."""
-        text = self.text
-        limit = self._limit_after(tag)
-        ends = [each.end() for each in _WORDS_AFTER.finditer(text, tag.end, limit)]
-        if not ends:
-            return
-        usual = self.lengths.get(tag.name, 1)
-        yield self._without_stop(ends[min(usual, len(ends)) - 1], tag.end)
-        sentence = _SENTENCE.search(text, tag.end, limit)
-        yield sentence.start() if sentence else self._without_stop(ends[-1], tag.end)
-        yield self._without_stop(ends[0], tag.end)
-        yield self._without_stop(ends[-1], tag.end)
-
-    def _limit_after(self, tag: Tag) -> int:
-        """How far what is opened may go: to the next tag or bracket, or the paragraph's end."""
-        text = self.text
-        limit = min(len(text), tag.end + _FURTHEST)
-        if blank := self.convention.pattern("blank").search(text, tag.end, limit):
-            limit = blank.start()
-        for found in self.convention.special.finditer(text, tag.end, limit):
-            if found.lastgroup or text[found.start()] in "[]":
-                return found.start()
-        return limit
-
-    def _without_stop(self, place: int, start: int) -> int:
-        """A place after a word, before the sign that ends a sentence there."""
-        while place > start + 1 and self.text[place - 1] in ".,;:!?":
-            place -= 1
-        return place
-
-    def _places_before(self, tag: Tag) -> Iterator[int]:
-        """Where the opening tag may belong, nearest first as a rule."""
-        text = self.text
-        limit = self._limit_before(tag)
-        starts = [each.start() for each in re.finditer(r"\S+", text[limit : tag.start])]
-        if not starts:
-            return
-        usual = self.lengths.get(tag.name, 1)
-        yield limit + starts[-min(usual, len(starts))]
-        sentence = max(text.rfind(sign, limit, tag.start) for sign in (". ", "! ", "? ", "\n"))
-        yield sentence + 2 if sentence >= limit else limit + starts[0]
-        yield limit + starts[-1]
-        yield limit + starts[0]
-
-    def _limit_before(self, tag: Tag) -> int:
-        text = self.text
-        limit = max(0, tag.start - _FURTHEST)
-        for found in self.convention.special.finditer(text, limit, tag.start):
-            if found.lastgroup or text[found.start()] in "[]":
-                limit = found.end()
-        for found in self.convention.pattern("blank").finditer(text, limit, tag.start):
-            limit = found.end()
-        return limit

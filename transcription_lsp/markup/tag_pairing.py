@@ -157,7 +157,7 @@ class _Walk:
         lone = [each for each in self.lone if each.tag.closes or not kinds[each.tag.name].alone]
         for tag in (*(each.tag for each in lone), *(each for pair in wrong for each in pair)):
             self._mask(tag)
-        faults = TagFaults(self.text, self.convention, _usual_lengths(self.text, self.pairs))
+        faults = TagFaults(self.text, self.convention, usual_lengths(self.text, self.pairs))
         self.pairing.faults.extend(faults.of(lone, wrong))
 
     def _mask(self, tag: Tag) -> None:
@@ -166,7 +166,7 @@ class _Walk:
             self.pairing.mask[each] = LOST_TAG
 
 
-def _usual_lengths(text: str, pairs: Iterable[tuple[Tag, Tag]]) -> dict[str, int]:
+def usual_lengths(text: str, pairs: Iterable[tuple[Tag, Tag]]) -> dict[str, int]:
     """By the name of a tag, how many words stand most often between it and its partner."""
     counted: dict[str, Counter[int]] = {}
     for opening, closing in pairs:

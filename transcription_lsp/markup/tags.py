@@ -15,8 +15,8 @@ from transcription_lsp.markup.near_miss import edit_distance
 if TYPE_CHECKING:
     import re
 
-_SLIPS = 2
-_LONG = 6
+SLIPS = 2
+LONG = 6
 """In letters: a name as long as this may have two slips."""
 
 
@@ -30,6 +30,8 @@ class Tag(NamedTuple):
     closes: bool
     is_slip: bool = False
     """Whether it is written wrongly: `[/unclear)`."""
+    in_doubt: bool = False
+    """Whether something else may be meant: another tag, or two that lack their partners."""
 
     def shifted(self, by: int) -> "Tag":
         """The same, `by` code points further on."""
@@ -60,7 +62,7 @@ def _nearest(written: str, names: tuple[str, ...]) -> str | None:
     """The name that is meant; None if that is not plain."""
     if written in names:
         return written
-    limit = _SLIPS if len(written) >= _LONG else 1
+    limit = SLIPS if len(written) >= LONG else 1
     near = [name for name in names if edit_distance(written, name, limit) <= limit]
     return near[0] if len(near) == 1 else None
 
