@@ -1,5 +1,7 @@
 """A project's own convention counts in the editor, and is read again when its file changes."""
 
+import asyncio
+
 import pytest
 import pytest_asyncio
 
@@ -24,10 +26,12 @@ async def house(code, tmp_path):
 
         async def hovers(self, words: str) -> None:
             """Wait until a hover on the first bracket says so."""
-            for _ in range(50):
+            for _ in range(200):
                 hover = await code.hover(self.text.as_uri(), 0, 1)
                 if words in (hover.contents.value if hover else ""):
                     return
+                # The check after the change may have to wait for its turn.
+                await asyncio.sleep(0.05)
             raise AssertionError(hover)
 
     made = House()
