@@ -164,3 +164,10 @@ def test_every_command_of_the_server_is_named() -> None:
     assert {first.strip("`") for first, *_ in rows("Commands of the server")} <= commands
     missing = {each for each in commands if each not in README}
     assert {each for each in missing if f"`{each.partition('.')[2]}`" not in EDITORS} == set()
+
+
+def test_every_convention_is_named() -> None:
+    from transcription_lsp.markup.convention import conventions
+
+    section = README.partition("### Conventions\n")[2].partition("\n    transcription-lint")[0]
+    assert all(f"`{name}`" in section for name in conventions())
