@@ -33,6 +33,9 @@ _UNREADABLE = 100
 _ROLE, _ATTRIBUTE, _LABEL = 10, 2, 1
 """What the loss of the role weighs, of an attribute, of words beyond the attributes."""
 
+_TOLD_IN_WORDS = frozenset({"note", "stamp", "seal", "letterhead", "figure", "incident"})
+"""Roles whose content may be what the editor says of it."""
+
 
 class Place(NamedTuple):
     """A node of the source, and what it became; offsets are code points, half-open."""
@@ -44,7 +47,7 @@ class Place(NamedTuple):
     written_end: int
     way: str
     """How: `bracket`, `text` (its content alone), `note` (the editor's words in one), `escaped`,
-    `beside` (after what it speaks of), `dropped` (emphasis), `copied`, or `carried` (a fault)."""
+    `dropped` (emphasis), `bare` (without its escape), `copied`, or `carried` (a fault)."""
 
 
 class Written(NamedTuple):
@@ -336,11 +339,6 @@ class _Writer:
     ) -> tuple[_Candidate, str]:
         """What the other convention cannot say: as text, as a note, or as the author's bracket."""
         bare = _own(bracket, content, self.source)[1]
-        for form, (head, tail) in filled_forms(bracket, self.target):
-            if tail and not head and bare.text.strip():
-                found = _read(self.target, tail.lstrip(), (bare.text[-1:] + " ", place[1]))
-                if found is not None and found.role == form.read_as:
-                    return _around("", "", bare, tail, form.read_as), "beside"
         if _is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
         label = bracket.label or ""
@@ -369,12 +367,8 @@ def _by_forms(
     bracket: Bracket, content: _Content, source: Convention, convention: Convention
 ) -> Iterator[_Candidate]:
     """A bracket in the forms of a convention, in their order."""
-    label = bracket.label or ""
-    words = label + content.text
-    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
     own, bare = _own(bracket, content, source)
-    forms = list(filled_forms(bracket, convention))
-    for form, (head, tail) in forms:
+    for form, (head, tail) in filled_forms(bracket, convention):
         if tail is None:
             if not own.text.strip():
                 yield _Candidate(head, _Content("", ()), len(head), form.read_as, False)
@@ -382,10 +376,20 @@ def _by_forms(
         for each in (bare, own) if own is not bare else (own,):
             if each.text.strip():
                 yield _around(head, "", each, tail, form.read_as, False)
-    if label and not _is_read(bracket):
-        for form, (head, tail) in forms:
-            if tail is not None:
-                yield _around(head, "", named.after(_blanks(words)), tail, form.read_as, True)
+
+
+def _with_label_in(
+    bracket: Bracket, content: _Content, convention: Convention
+) -> Iterator[_Candidate]:
+    """A bracket of which the editor's words become the content: `<stamp>red stamp</stamp>`."""
+    label = bracket.label
+    if not label or bracket.role not in _TOLD_IN_WORDS:
+        return
+    words = label + content.text
+    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
+    for form, (head, tail) in filled_forms(bracket, convention):
+        if tail is not None:
+            yield _around(head, "", named.after(_blanks(words)), tail, form.read_as)
 
 
 def _loss(
@@ -520,7 +524,14 @@ def _is_read(bracket: Bracket) -> bool:
 
 def _same_words(found: Bracket, candidate: _Candidate, bracket: Bracket) -> bool:
     """Whether a bracket holds the words that it was made from."""
-    there, own = (" ".join(text.split()) for text in (found.content_text, candidate.content.text))
-    if bracket.attributes.certainty or found.attributes.certainty:
-        return there.removesuffix("?") == own.removesuffix("?")
-    return there == own
+    doubtful = bracket.attributes.certainty or found.attributes.certainty
+    own = " ".join(candidate.content.text.split())
+    inner = found.content
+    marked = [at for at, each in enumerate(inner) if each.kind != "mark"]
+    # `[*in the margin*]`: marks that belong to the bracket.
+    without_marks = inner[marked[0] : marked[-1] + 1] if marked else ()
+    for nodes in (inner, without_marks):
+        there = " ".join("".join([each.text for each in nodes]).split())
+        if there == own or (doubtful and there.removesuffix("?") == own.removesuffix("?")):
+            return True
+    return False
