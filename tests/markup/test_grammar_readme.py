@@ -221,6 +221,28 @@ def test_every_key_of_the_data_is_explained() -> None:
     assert shown >= convention._KEYS.keys() - {"label"}
 
 
+def test_what_a_text_is_in_another_convention_is_what_convert_makes_of_it() -> None:
+    from transcription_lsp.markup.conversion import convert
+
+    rows = tables("in `wilson`", "in another convention")
+    assert len(rows) >= 8
+    for row in rows:
+        text, there, which = (cell.strip("`") for cell in row.values())
+        assert convert(parse(text), which).text == there
+
+
+def test_every_part_of_a_form_is_explained() -> None:
+    from transcription_lsp.markup.convention import _FORM_KEYS
+    from transcription_lsp.markup.writing import SLOTS
+
+    rows = tables("part of a form", "what it says")
+    assert {each for row in rows for each in re.findall(r"`(\w+)`", row["part of a form"])} == {
+        *_FORM_KEYS
+    }
+    said = " ".join(row["what it says"] for row in rows)
+    assert {*re.findall(r"\{(\w+)\}", said)} == {*SLOTS}
+
+
 def test_every_rule_that_it_offers_to_redefine_is_one() -> None:
     for row in tables("rule", "what it is"):
         for name in re.findall(r"`(\w+)`", row["rule"]):
