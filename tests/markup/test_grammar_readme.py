@@ -14,6 +14,7 @@ from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.markup.convention import ConventionError, conventions, load_convention
 from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.labels import SAID
 from transcription_lsp.markup.parse import parse, piece_reader
 from transcription_lsp.markup.tree import Attributes, Transcription
 from transcription_lsp.record.citations import find_citations
@@ -232,15 +233,20 @@ def test_what_a_text_is_in_another_convention_is_what_convert_makes_of_it() -> N
 
 
 def test_every_part_of_a_form_is_explained() -> None:
-    from transcription_lsp.markup.convention import _FORM_KEYS
-    from transcription_lsp.markup.writing import SLOTS
+    from transcription_lsp.markup.writing import forms_of
 
     rows = tables("part of a form", "what it says")
-    assert {each for row in rows for each in re.findall(r"`(\w+)`", row["part of a form"])} == {
-        *_FORM_KEYS
-    }
+    named = {each for row in rows for each in re.findall(r"`(\w+)`", row["part of a form"])}
+    assert named == {"role", "form", "as", *SAID}
     said = " ".join(row["what it says"] for row in rows)
-    assert {*re.findall(r"\{(\w+)\}", said)} == {*SLOTS}
+    used = {
+        slot
+        for name in conventions()
+        for forms in forms_of(load_convention(name)).values()
+        for form in forms
+        for slot in form.slots
+    }
+    assert {*re.findall(r"\{(\w+)\}", said)} == used
 
 
 def test_every_rule_that_it_offers_to_redefine_is_one() -> None:
