@@ -14,7 +14,6 @@ from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.markup.convention import ConventionError, conventions, load_convention
 from transcription_lsp.markup.files import grammar_folder
-from transcription_lsp.markup.labels import SAID
 from transcription_lsp.markup.parse import parse, piece_reader
 from transcription_lsp.markup.tree import Attributes, Transcription
 from transcription_lsp.record.citations import find_citations
@@ -233,6 +232,7 @@ def test_what_a_text_is_in_another_convention_is_what_convert_makes_of_it() -> N
 
 
 def test_every_part_of_a_form_is_explained() -> None:
+    from transcription_lsp.markup.labels import SAID
     from transcription_lsp.markup.writing import forms_of
 
     rows = tables("part of a form", "what it says")
