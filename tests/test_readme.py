@@ -79,6 +79,23 @@ def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> N
     assert {option for option in options if f"`{option}" not in README} == set()
 
 
+def test_the_losses_shown_are_those_of_the_seed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["convert", "--to", "smithsonian", *map(str, Path("seeds").glob("*.txt"))]) == 1
+    (shown,) = re.findall(r"```text\n(.*?)```", section("From one convention to another"), re.S)
+    assert shown == capsys.readouterr().err
+
+
+def test_every_option_of_convert_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["convert", "-h"])
+    options = set(re.findall(r"^  (?:-o DIR, )?(--[a-z-]+)", capsys.readouterr().out, re.M))
+    assert options
+    shown = section("From one convention to another")
+    assert {option for option in options if f"`{option}" not in shown} == set()
+
+
 def section(heading: str) -> str:
     """What stands below a heading."""
     return README.partition(f"### {heading}\n")[2].partition("\n### ")[0]

@@ -232,6 +232,34 @@ def test_every_key_of_the_data_is_explained() -> None:
     assert own >= convention_data.OWN_FILE_KEYS.keys()
 
 
+def test_what_a_text_is_in_another_convention_is_what_convert_makes_of_it() -> None:
+    from transcription_lsp.markup.conversion import convert
+
+    rows = tables("in `wilson`", "in another convention")
+    assert len(rows) >= 8
+    for row in rows:
+        text, there, which = (cell.strip("`") for cell in row.values())
+        assert convert(parse(text), which).text == there
+
+
+def test_every_part_of_a_form_is_explained() -> None:
+    from transcription_lsp.markup.labels import SAID
+    from transcription_lsp.markup.writing import forms_of
+
+    rows = tables("part of a form", "what it says")
+    named = {each for row in rows for each in re.findall(r"`(\w+)`", row["part of a form"])}
+    assert named == {"role", "form", "as", *SAID}
+    said = " ".join(row["what it says"] for row in rows)
+    used = {
+        slot
+        for name in conventions()
+        for forms in forms_of(load_convention(name)).values()
+        for form in forms
+        for slot in form.slots
+    }
+    assert {*re.findall(r"\{(\w+)\}", said)} == used
+
+
 def test_every_rule_that_it_offers_to_redefine_is_one() -> None:
     for row in tables("rule", "what it is"):
         for name in re.findall(r"`(\w+)`", row["rule"]):

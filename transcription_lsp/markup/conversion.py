@@ -237,7 +237,6 @@ class _Check:
 _WAYS = {
     "text": "it cannot be said; its words were kept as text",
     "note": "it cannot be said; its words were kept in a note",
-    "beside": "how far it reaches cannot be said",
     "escaped": "it cannot be said, and stands as text",
 }
 """What became of a bracket that is none there."""

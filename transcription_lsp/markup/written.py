@@ -310,6 +310,7 @@ class _Writer:
         )
         for each in reversed(near) if usual else near:
             yield from each
+        yield from _with_label_in(bracket, content, self.target)
 
     def is_usual(self, bracket: Bracket, start: int, end: int) -> bool:
         """Whether a bracket is written in the first form that says all it is."""
