@@ -212,7 +212,8 @@ def written(costs: dict[str, float], counts: Counter[str], old: str) -> str:
     body = "\n".join(
         f'\n[signs."{table}"]\n' + "\n".join(lines) for table, lines in sorted(tables.items())
     )
-    return f"{head}{mark} Sign = cost  # faults in which it told repairs apart\n{body}\n{''.join(of_tags)}"
+    says = "Sign = cost  # faults in which it told repairs apart"
+    return "".join((f"{head}{mark} {says}\n{body}\n", *of_tags))
 
 
 def main() -> None:
