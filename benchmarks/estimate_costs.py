@@ -16,6 +16,7 @@ what does not show in such faults, or were chosen from the tables that `repair.p
 import argparse
 import math
 import random
+import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
@@ -200,7 +201,9 @@ def right_ones(known: list[Choice], costs: dict[str, float]) -> float:
 
 def written(costs: dict[str, float], counts: Counter[str], old: str) -> str:
     """The file with new costs; what is not estimated stays as it is."""
-    head, mark, _ = old.partition("# Estimated.")
+    head, mark, estimated = old.partition("# Estimated.")
+    # Those of tags are estimated by `estimate_tags.py`.
+    of_tags = re.findall(r'\n\[signs\."tag[^\n]*\n(?:"[^\n]*\n)*', estimated)
     tables: dict[str, list[str]] = defaultdict(list)
     for sign in sorted(costs):
         if abs(costs[sign]) >= WORTH_NOTING and counts[sign] >= LEAST:
@@ -209,7 +212,8 @@ def written(costs: dict[str, float], counts: Counter[str], old: str) -> str:
     body = "\n".join(
         f'\n[signs."{table}"]\n' + "\n".join(lines) for table, lines in sorted(tables.items())
     )
-    return f"{head}{mark} Sign = cost  # faults in which it told repairs apart\n{body}\n"
+    says = "Sign = cost  # faults in which it told repairs apart"
+    return "".join((f"{head}{mark} {says}\n{body}\n", *of_tags))
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ else stands in the file stays.
 import argparse
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 from estimate_costs import FILE, LEAST, SEED, Choice, estimate, right_ones, seen
@@ -79,11 +80,13 @@ def main() -> None:
         sys.exit(f"There are no texts in {given.corpus}; name a folder that holds some.")
     kinds = [each.kind for each in known]
     known = [each._replace(weight=1 / kinds.count(each.kind)) for each in known]
-    costs, counts = estimate(known, {}, SEED), seen(known)
+    old = FILE.read_text(encoding="utf-8")
+    fixed = tomllib.loads(old)["signs"]["by-hand"]
+    costs, counts = estimate(known, fixed, SEED), seen(known)
     print(f"{len(known)} lost tags, right place first in {100 * right_ones(known, costs):.1f} %")
     if given.write:
-        old = FILE.read_text(encoding="utf-8")
-        FILE.write_text(written(old, costs, counts), encoding="utf-8")
+        new = {sign: cost for sign, cost in costs.items() if sign not in fixed}
+        FILE.write_text(written(old, new, counts), encoding="utf-8")
 
 
 if __name__ == "__main__":

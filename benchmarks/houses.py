@@ -150,25 +150,26 @@ def _woven_in(
             continue
         shape = chance.choices(shapes, [each.weight for each in shapes])[0]
         if shape.around:
-            end = _end_of(block, start, chance.choices([*LENGTHS], [*LENGTHS.values()])[0])
-            block = f"{block[:start]}{shape.make(block[start:end], chance)}{block[end:]}"
+            last = _end_of(block, start, chance.choices([*LENGTHS], [*LENGTHS.values()])[0])
+            if last is not None:
+                block = f"{block[:start]}{shape.make(block[start:last], chance)}{block[last:]}"
         else:
             inner = words_of(blocks, chance, *shape.length) if shape.length[1] else ""
             block = f"{block[:end]} {shape.make(inner, chance)}{block[end:]}"
     return block
 
 
-def _end_of(block: str, start: int, count: int) -> int:
-    """Where so many words end that stand side by side, or fewer where a sentence ends."""
-    end = start
-    for each in re.finditer(r"\S+", block[start:]):
+def _end_of(block: str, start: int, count: int) -> int | None:
+    """Where so many words end that stand side by side; None where a sentence ends before."""
+    for number, each in enumerate(re.finditer(r"\S+", block[start:]), 1):
         place = start + each.start() + len(each[0].rstrip(".,;:!?"))
-        if not count or _UNCUT.search(block, start, place):
-            break
-        end, count = place, count - 1
-        if block[place : place + 1] not in (" ", ""):
-            break
-    return max(end, start + 2)
+        if _UNCUT.search(block, start, place):
+            return None
+        if number == count:
+            return place
+        if block[place : place + 1] != " ":
+            return None
+    return None
 
 
 def shapes_of(convention: Convention) -> list[Shape]:

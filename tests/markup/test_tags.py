@@ -61,6 +61,8 @@ def test_tags_for_emphasis_are_marks_and_what_stands_in_them_is_read() -> None:
         "in [Boston [unclear]May[/unclear]] 1841",
         r"\[unclear\] of the author",
         "[nuclear] power and [deleted] words",
+        "[nuclear] and [unclear]May[/unclear] and [uncler]",
+        "a < b and <see p. 2>",
     ],
 )
 def test_other_brackets_are_as_they_were(text: str) -> None:
@@ -77,7 +79,12 @@ def test_other_brackets_are_as_they_were(text: str) -> None:
         ("a [deletion]b/deletion] c", ("B003", "/deletion]"), "a [deletion]b[/deletion] c"),
         ("a (deletion]b[/deletion] c", ("B003", "(deletion]"), "a [deletion]b[/deletion] c"),
         (r"a [deletion]b[\deletion] c", ("B003", r"[\deletion]"), "a [deletion]b[/deletion] c"),
-        ("a [delition]b[/deletion] c", ("B002", "[/deletion]"), "a [deletion]b[/deletion] c"),
+        ("a [delition]b[/deletion] c", ("B003", "[delition]"), "a [deletion]b[/deletion] c"),
+        ("a deletion]b[/deletion] c", ("B003", "deletion]"), "a [deletion]b[/deletion] c"),
+        ("a [deletionb c[/deletion] d", ("B003", "[deletion"), "a [deletion]b c[/deletion] d"),
+        ("a [deletionn]b[/deletion] c", ("B003", "[deletionn]"), "a [deletion]b[/deletion] c"),
+        ("a [deletion}b[/deletion] c", ("B003", "[deletion}"), "a [deletion]b[/deletion] c"),
+        ("a [deletion]b[deletion] c", ("B003", "[deletion]"), "a [deletion]b[/deletion] c"),
         (
             "a [deletion]b [insertion]c[/deletion] d[/insertion]",
             ("B003", "[insertion]"),
@@ -96,6 +103,64 @@ def test_a_fault_is_found_and_its_first_repair_mends_it(
     assert faults(text) == [fault]
     assert repaired(text)[0] == first
     assert faults(first) == []
+
+
+@pytest.mark.parametrize(
+    ("house", "text", "fault", "first"),
+    [
+        ("smithsonian", "a [[/note)] b", ("B002", "[[/note)]"), "[[note]]a [[/note)] b"),
+        (
+            "smithsonian",
+            "a [[underlined)]b[[/underlined]] c",
+            ("B003", "[[underlined)]"),
+            "a [[underlined]]b[[/underlined]] c",
+        ),
+        (
+            "smithsonian",
+            "a\n\n[[left margn]]b c[[/left margin]]",
+            ("B003", "[[left margn]]"),
+            "a\n\n[[left margin]]b c[[/left margin]]",
+        ),
+        ("fromthepage", "a <dell>b</del> c", ("B003", "<dell>"), "a <del>b</del> c"),
+        ("fromthepage", "a del>b</del> c", ("B003", "del>"), "a <del>b</del> c"),
+        ("leiden", "a <bc) d", ("B003", ")"), "a <bc> d"),
+        ("leiden", "a ⟦bc] d", ("B003", "]"), "a ⟦bc⟧ d"),
+        ("leiden", "a [e] [bc} d [e]", ("B003", "["), "a [e] [bc] d [e]"),
+        ("leiden", "so[1} it is", ("B003", "["), "so[1] it is"),
+    ],
+)
+def test_the_tags_of_other_houses_are_mended_as_well(
+    house: str, text: str, fault: tuple[str, str], first: str
+) -> None:
+    (found,) = parse(text, house).faults
+    assert (found.kind.value, text[found.span.start : found.span.end]) == fault
+    assert apply_edits(text, found.repairs[0].edits) == first
+
+
+def test_where_either_sign_may_be_wrong_neither_is_changed_without_asking() -> None:
+    (found,) = parse("a {bc] d", "leiden").faults
+    assert len(found.repairs) == 2
+    assert not any(each.safe for each in found.repairs)
+
+
+def test_a_tag_twice_may_be_two_that_were_not_closed() -> None:
+    (found,) = parse("a [deletion]b[deletion] c", HOUSE).faults
+    assert not found.repairs[0].safe
+
+
+def test_a_note_in_lines_of_its_own_ends_where_they_end() -> None:
+    assert repaired("a b.\n\n[insertion]c d e f g\n\nh")[0] == (
+        "a b.\n\n[insertion]c d e f g[/insertion]\n\nh"
+    )
+    assert repaired("a b.\n\nc d e f g[/insertion]\n\nh")[0] == (
+        "a b.\n\n[insertion]c d e f g[/insertion]\n\nh"
+    )
+
+
+def test_letters_above_the_line_begin_where_the_number_ends() -> None:
+    assert repaired("on the 4th[/superscript] of May")[0] == (
+        "on the 4[superscript]th[/superscript] of May"
+    )
 
 
 def test_what_can_only_be_meant_is_repaired_without_asking() -> None:
@@ -179,6 +244,8 @@ def test_what_is_kept_reads_as_it_does_by_itself(a: str, b: str, c: str, d: str)
         "[[unclear]",
         "[/unclear",
         "[unclear]a[/unclear] ",
+        "[uncler]a[/unclear] ",
+        "[unclear",
     ],
 )
 def test_the_time_grows_with_the_length_alone(text: str) -> None:

@@ -122,6 +122,11 @@ class Convention(NamedTuple):
         return ("[", "]") if single is None or not single.role else ("[[", "]]")
 
     @property
+    def has_double_labels(self) -> bool:
+        """Whether two brackets of each kind stand around a label, so that such ones may be long."""
+        return len(self.label_ends[0]) > 1
+
+    @property
     def labels(self) -> tuple[Entry, ...]:
         """The labels in the order of the convention's file."""
         return self.vocabulary.entries

@@ -94,7 +94,8 @@ def signs_of(evidence: Evidence, supposed: Supposed) -> tuple[str, ...]:
     kind = _kind(evidence, content, supposed, found)
     found.append(f"{kind}: {sign_before(text, supposed.before)}")
     found.append(f"{kind}: {sign_after(text, supposed.after)}")
-    if content[:1] == "[" and content[-1:] == "]" and content.count(" ") > 5:
+    is_wrapped = content[:1] == "[" and content[-1:] == "]"
+    if is_wrapped and content.count(" ") > 5 and not evidence.convention.has_double_labels:
         found.append("a long double")
     if kind == "double" and "double" not in evidence.convention.brackets:
         found.append("a double where the house has none")

@@ -1,7 +1,9 @@
 """Faults of tags in words, and where the tag that is missing may belong."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
@@ -155,10 +157,18 @@ class TagFaults:
             return 0, 0
         if _IN_SQUARE_ONES.fullmatch(self.text, opening.end, closing.start):
             return (0 if edit.text in "[]" else 1), 0
-        words = [each[1] for each in _SQUARE.finditer(self.text)]
-        square = sum(not _IN_SQUARE_ONES.fullmatch(each) for each in words)
-        often = square if edit.text in "[]" else self.text.count(edit.text)
+        often = self._pairs_of_words if edit.text in "[]" else self._characters[edit.text]
         return (0 if edit.text in "<>⟦⟧" else 1), -often
+
+    @cached_property
+    def _pairs_of_words(self) -> int:
+        """How many square brackets of the text hold words."""
+        return sum(not _IN_SQUARE_ONES.fullmatch(each[1]) for each in _SQUARE.finditer(self.text))
+
+    @cached_property
+    def _characters(self) -> Counter[str]:
+        """How often each character stands in the text."""
+        return Counter(self.text)
 
     def _unclosed(self, tag: Tag, full: bool) -> Fault:
         closing = self.ends(tag.name).closing

@@ -167,9 +167,13 @@ class _Walk:
 
 
 def usual_lengths(text: str, pairs: Iterable[tuple[Tag, Tag]]) -> dict[str, int]:
-    """By the name of a tag, how many words stand most often between it and its partner."""
+    """By the name of a tag, how many words stand most often between it and its partner.
+
+    One pair says nothing of others.
+    """
     counted: dict[str, Counter[int]] = {}
     for opening, closing in pairs:
         words = len(text[opening.end : closing.start].split())
         counted.setdefault(opening.name, Counter())[words] += 1
-    return {name: counts.most_common(1)[0][0] for name, counts in counted.items()}
+    often = {name: counts.most_common(1)[0] for name, counts in counted.items()}
+    return {name: words for name, (words, times) in often.items() if times > 1}

@@ -2,7 +2,7 @@
 
 Every end of a word is a place for a tag that closes, every beginning for one that opens. Its cost
 is the sum of those of its signs (`grammar/costs.toml`, the tables of `tag`), which are estimated
-from texts: how many words would stand between the tags, and what beside the missing one.
+from texts: how many words would stand between the tags, what would stand beside the missing one.
 """
 
 import re
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.signs import count_sign
-from transcription_lsp.markup.tags import Tag
+from transcription_lsp.markup.tags import Tag, tags_among
 
 _WORD = re.compile(r"\S+")
+_AFTER_NUMBER = re.compile(r"(?<=[0-9])[^\W\d_]{1,3}\Z")
 _STOPS = ".,;:!?"
 _FURTHEST = 400
 """In code points: further away the missing tag is not looked for."""
@@ -76,39 +77,83 @@ def _within_a_word(text: str, tag: Tag) -> bool:
     return text[tag.start - 1 : tag.start].isalnum()
 
 
-def _limit(text: str, start: int, end: int, convention: Convention) -> Iterator[tuple[int, int]]:
-    """What no missing tag lies beyond: blank lines, tags and brackets between two places."""
-    for found in convention.pattern("blank").finditer(text, start, end):
-        yield found.span()
-    for found in convention.special.finditer(text, start, end):
-        if found.lastgroup:
-            yield found.span()
+class _Turn(NamedTuple):
+    """Where something opens or closes: a tag, or a square bracket."""
+
+    start: int
+    end: int
+    closes: bool
+
+
+def _turns(text: str, start: int, end: int, convention: Convention) -> list[_Turn]:
+    """What opens and closes between two places."""
+    found: list[_Turn] = []
+    for each in convention.special.finditer(text, start, end):
+        if each.lastgroup:
+            tags = tags_among([each], convention.tag_names)
+            found.extend(_Turn(tag.start, tag.end, tag.closes) for tag in tags)
+        elif each[0] in ("[", "]"):
+            found.append(_Turn(*each.span(), each[0] == "]"))
+    return found
+
+
+def _free(
+    turns: list[_Turn], start: int, end: int, *, backwards: bool = False
+) -> list[tuple[int, int]]:
+    """The stretches that stand in no pair, from one end to where something else begins or ends."""
+    spans, depth, near = [], 0, end if backwards else start
+    for turn in reversed(turns) if backwards else turns:
+        if not depth:
+            spans.append((turn.end, near) if backwards else (near, turn.start))
+        if turn.closes == backwards:
+            depth += 1
+            continue
+        if not depth:
+            return spans
+        depth -= 1
+        near = turn.start if backwards else turn.end
+    if not depth:
+        spans.append((start, near) if backwards else (near, end))
+    return spans
 
 
 def _after(text: str, tag: Tag, convention: Convention) -> Iterator[tuple[int, int]]:
-    """The ends of the words after an opening tag, and how many words stand before them."""
+    """Where what a tag opens may end, and how many words would stand before."""
     end = min(len(text), tag.end + _FURTHEST)
-    end = min((start for start, _ in _limit(text, tag.end, end, convention)), default=end)
-    for words, found in enumerate(_WORD.finditer(text, tag.end, end), 1):
-        bare = found.end()
-        while bare > found.start() + 1 and text[bare - 1] in _STOPS:
-            bare -= 1
-        yield bare, words
-        if bare < found.end():
-            yield found.end(), words
+    blank = convention.pattern("blank").search(text, tag.end, end)
+    end = blank.start() if blank else end
+    offsets = []
+    for first, last in _free(_turns(text, tag.end, end, convention), tag.end, end):
+        if first > tag.end:
+            offsets.append(first)
+        for found in _WORD.finditer(text, first, last):
+            bare = found.end()
+            while bare > found.start() + 1 and text[bare - 1] in _STOPS:
+                bare -= 1
+            offsets.extend((bare, found.end()))
+    for offset in dict.fromkeys(offsets):
+        if words := len(text[tag.end : offset].split()):
+            yield offset, words
 
 
 def _before(text: str, tag: Tag, convention: Convention) -> Iterator[tuple[int, int]]:
-    """The beginnings of the words before a closing tag, and how many words stand after them."""
-    start = max(0, tag.start - _FURTHEST)
-    furthest = start
-    start = max((end for _, end in _limit(text, start, tag.start, convention)), default=start)
-    words = list(_WORD.finditer(text, start, tag.start))
-    if words and (part := re.search(r"(?<=[0-9])[^\W\d_]{1,3}\Z", words[-1][0])):
-        yield words[-1].start() + part.start(), 1
-    for count, found in enumerate(reversed(words), 1):
-        if start == 0 or start > furthest or found.start() > start:
-            yield found.start(), count
+    """Where what a tag closes may begin, and how many words would stand after."""
+    start = furthest = max(0, tag.start - _FURTHEST)
+    for blank in convention.pattern("blank").finditer(text, start, tag.start):
+        start = blank.end()
+    turns = _turns(text, start, tag.start, convention)
+    offsets = []
+    for first, last in _free(turns, start, tag.start, backwards=True):
+        if last < tag.start:
+            offsets.append(last)
+        words = [each.start() for each in _WORD.finditer(text, first, last)]
+        if last == tag.start and words and (part := _AFTER_NUMBER.search(text, words[-1], last)):
+            offsets.append(part.start())
+        offsets.extend(reversed(words))
+    for offset in dict.fromkeys(offsets):
+        cut = offset == furthest > 0 and start == furthest
+        if not cut and (words_after := len(text[offset : tag.start].split())):
+            yield offset, words_after
 
 
 def _after_it(text: str, offset: int) -> str:

@@ -22,6 +22,8 @@ _FURTHEST = 400
 _SIGN_FURTHEST = 80
 _MOST = 20
 """So many lone tags of a paragraph are looked at; where there are more, nothing is certain."""
+_DEEPEST = 16
+"""So many brackets within each other are looked at for the one that is closed."""
 _OPENERS, _CLOSERS = "([{<⟦", ")]}>⟧"
 
 
@@ -174,9 +176,9 @@ def _wrong_signs(text: str, lone: Sequence[Tag], spans: Sequence[Span]) -> Itera
             open_ones.append(at)
             continue
         wanted = _OPENERS[_CLOSERS.index(character)]
-        deep = next((n for n, each in enumerate(reversed(open_ones)) if text[each] == wanted), -1)
-        if deep >= 0:
-            del open_ones[len(open_ones) - 1 - deep :]
+        last = [text[each] for each in open_ones[: -_DEEPEST - 1 : -1]]
+        if wanted in last:
+            del open_ones[len(open_ones) - 1 - last.index(wanted) :]
             continue
         if not open_ones or is_enumerator(text, at):
             continue
