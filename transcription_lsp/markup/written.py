@@ -356,7 +356,8 @@ class _Writer:
         if _is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
         label = _label(bracket)
-        said = label or f"{self.source.roles[bracket.role].title}: "
+        plain = bracket.role in ("gloss", "ref")  # they need no word that says what they are
+        said = label or ("" if plain else f"{self.source.roles[bracket.role].title}: ")
         if _is_sign(bracket):
             bare = _Content(bracket.text, ())
         for form in forms_of(self.target).get("note", ()) if bracket.role != "note" else ():
