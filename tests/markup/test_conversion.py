@@ -99,6 +99,13 @@ def test_other_pairs_are_lossless_where_both_can_say_it(
         # Whose note it is stays in its words.
         ("wilson", "fromthepage", "[Translator's note: a]", "<footnote>Translator's note: a</footnote>",
          [("[Translator's note: a]", ("responsible",))]),
+        # What was left out is not called illegible.
+        ("wilson", "fromthepage", "[matter omitted]", "<footnote>matter omitted</footnote>",
+         [("[matter omitted]", ("role", "unit", "reason"))]),
+        # Emphasis in a label.
+        ("wilson", "fromthepage", "[ _matter omitted_ ]", "<footnote> _matter omitted_ </footnote>",
+         [("[ _matter omitted_ ]", ("role", "unit", "reason"))]),
+        ("wilson", "fromthepage", "[**stamp:** x]", "<stamp>x</stamp>", [("[**stamp:** x]", ("wording",))]),
         # A role that the other does not have: as text, as a note, as the author's.
         ("wilson", "plain", "[handwritten: a]", "a", [("[handwritten: a]", ("role",))]),
         ("wilson", "fromthepage", "[Laughter]", "<footnote>Laughter</footnote>", [("[Laughter]", ("role",))]),
@@ -167,6 +174,7 @@ def test_the_places_lead_to_the_same_words() -> None:
     for word in ("one", "two", "three", "four"):
         at = found.offset(text.index(word))
         assert found.text[at : at + len(word)] == word
+    assert [found.offset(at) for at in (0, len(text))] == [0, len(found.text)]
 
 
 @pytest.mark.parametrize(("source", "target"), PAIRS)
@@ -282,6 +290,7 @@ def test_what_a_convention_writes_comes_back_where_nothing_is_lost(
 @example("", ("wilson", "leiden"))
 @example("{the] [handwritten: x", ("wilson", "smithsonian"))
 @example("[a [[b] c]]", ("smithsonian", "wilson"))
+@example("[[[[\n\n]]]]", ("wilson", "leiden"))
 @example("<stamp/> <hi rend='x'>y</hi>", ("fromthepage", "plain"))
 def test_any_text_whatever_is_converted_and_nothing_is_lost_in_silence(
     text: str, pair: tuple[str, str]

@@ -52,7 +52,7 @@ class Converted(NamedTuple):
         at = max(bisect_right(self.places, (source, len(self.text))) - 1, 0)
         begin, there = self.places[at]
         ends = self.places[at + 1][1] if at + 1 < len(self.places) else len(self.text)
-        return min(there + source - begin, max(ends, there))
+        return min(there + max(source - begin, 0), max(ends, there))
 
 
 def convert(transcription: Transcription, to: str) -> Converted:
@@ -169,7 +169,7 @@ class _Check:
         if not self.leaves:
             return 0
         leaf = self.leaves[max(bisect_right(self.leaf_starts, offset) - 1, 0)]
-        return min(leaf.start + offset - leaf.written_start, leaf.end)
+        return min(leaf.start + max(offset - leaf.written_start, 0), leaf.end)
 
     def stretches(self) -> "_Stretches":
         """The stretches of the source of which something is said already."""

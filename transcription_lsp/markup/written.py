@@ -151,7 +151,7 @@ class _Frame:
             if len(found) >= _AROUND:
                 return found[-_AROUND:]
         if isinstance(self.node, Bracket):
-            label = self.node.label or ""
+            label = _label(self.node)
             return f"{self.node.opener}{label}{found}"[-_AROUND:]
         return found
 
@@ -165,18 +165,31 @@ class _Frame:
 
 
 def _content_of(node: Node) -> tuple[Node, ...]:
-    return node.content if isinstance(node, Bracket) else node.children
+    """The children that are written one by one: those of a bracket after its label."""
+    if not isinstance(node, Bracket):
+        return node.children
+    ends = ("close", "address")
+    return tuple([each for each in node.children[_before_content(node) :] if each.kind not in ends])
 
 
 def _before_content(node: Node) -> int:
     """How many children of a bracket stand before its content."""
     if not isinstance(node, Bracket):
         return 0
-    kinds = [child.kind for child in node.children]
-    at = 0
-    while at < len(kinds) and kinds[at] in ("open", "label"):
-        at += 1
-    return at
+    children = node.children
+    before = [at for at, each in enumerate(children) if each.kind in ("open", "label")]
+    end = before[-1] + 1 if before else 0
+    marks = [each.text for each in children[:end] if each.kind == "mark"]
+    # `[**stamp:** x]`: what ends the emphasis of a label belongs to the label.
+    if end < len(children) and children[end].kind == "mark" and marks.count(children[end].text) % 2:
+        end += 1
+    return end
+
+
+def _label(bracket: Bracket) -> str:
+    """The label as it is written, with the marks that stand in it: `_matter omitted_`."""
+    before = bracket.children[: _before_content(bracket)]
+    return "".join([each.text for each in before if each.kind != "open"])
 
 
 def _pairs_of_escapes(children: tuple[Node, ...]) -> dict[int, int]:
@@ -316,10 +329,10 @@ class _Writer:
         """Whether a bracket is written in the first form that says all it is."""
         parts = []
         at = 0
-        for child in bracket.content:
+        for child in _content_of(bracket):
             parts.append((at, _Part(child, 0, child.text, "copied")))
             at += len(child.text)
-        content = _Content(bracket.content_text, tuple(parts))
+        content = _Content("".join([part.text for _, part in parts]), tuple(parts))
         place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
         for candidate in _by_forms(bracket, content, self.source, self.source):
             if not _loss(self.source, candidate, bracket, place, True):
@@ -328,7 +341,7 @@ class _Writer:
 
     def as_it_is(self, bracket: Bracket, content: _Content) -> Iterator[_Candidate]:
         """A bracket in its own words, between the other plain brackets or those it has."""
-        label, role = bracket.label or "", bracket.role
+        label, role = _label(bracket), bracket.role
         opener, closer = self.target.label_ends
         openers, closers = _ends(bracket)
         if (openers, closers) == self.source.label_ends:
@@ -342,8 +355,9 @@ class _Writer:
         bare = _own(bracket, content, self.source)[1]
         if _is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
-        label = bracket.label or ""
-        said = label or f"{self.source.roles[bracket.role].title}: "
+        label = _label(bracket)
+        plain = bracket.role in ("gloss", "ref")  # they need no word that says what they are
+        said = label or ("" if plain else f"{self.source.roles[bracket.role].title}: ")
         if _is_sign(bracket):
             bare = _Content(bracket.text, ())
         for form in forms_of(self.target).get("note", ()) if bracket.role != "note" else ():
@@ -383,7 +397,7 @@ def _with_label_in(
     bracket: Bracket, content: _Content, convention: Convention
 ) -> Iterator[_Candidate]:
     """A bracket of which the editor's words become the content: `<stamp>red stamp</stamp>`."""
-    label = bracket.label
+    label = _label(bracket)
     if not label or bracket.role not in _TOLD_IN_WORDS:
         return
     words = label + content.text
@@ -407,6 +421,8 @@ def _loss(
     holds_words = found.label is None and not _is_sign(found)
     if (holds_words or _is_read(found)) and not _same_words(found, candidate, bracket):
         return _UNREADABLE
+    if any(own and there and own != there for own, there in _natures(bracket, found)):
+        return _UNREADABLE
     pairs = zip(found.attributes, bracket.attributes, strict=True)
     lost = sum(_ATTRIBUTE for there, own in pairs if there != own)
     lost += _ATTRIBUTE * (address_of(found) != address_of(bracket))
@@ -419,6 +435,12 @@ def _loss(
     if without_words and (lost or not (usual or candidate.content.text)):
         lost += _LABEL
     return lost
+
+
+def _natures(one: Bracket, other: Bracket) -> Iterator[tuple[str | None, str | None]]:
+    """What must not become another: what was left out is not illegible, a remark no reference."""
+    yield one.attributes.kind, other.attributes.kind
+    yield one.attributes.reason, other.attributes.reason
 
 
 def _read(convention: Convention, text: str, place: tuple[str, str]) -> Bracket | None:
