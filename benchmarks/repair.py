@@ -179,7 +179,8 @@ def _missed(faulty: Faulty, lost: Lost, finding: Finding | None) -> str:
         else "not found"
     )
     around = faulty.text[low : lost.at] + "⟨⟩" + faulty.text[lost.at : high]
-    return f"{lost.fault_class}, {lost.kind}: {around!r} right {undo.text!r}: {repairs}"
+    safe = "safe, " if finding and finding.safe else ""
+    return f"{safe}{lost.fault_class}, {lost.kind}: {around!r} right {undo.text!r}: {repairs}"
 
 
 def together(scores: Iterable[Score]) -> Score:
