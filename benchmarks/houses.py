@@ -162,7 +162,7 @@ def _woven_in(
 def _end_of(block: str, start: int, count: int) -> int | None:
     """Where so many words end that stand side by side; None where a sentence ends before."""
     for number, each in enumerate(re.finditer(r"\S+", block[start:]), 1):
-        place = start + each.start() + len(each[0].rstrip(".,;:!?"))
+        place = start + each.start() + len(each[0].rstrip(".,;:!?-–—"))
         if _UNCUT.search(block, start, place):
             return None
         if number == count:

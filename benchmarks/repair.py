@@ -179,7 +179,8 @@ def _missed(faulty: Faulty, lost: Lost, finding: Finding | None) -> str:
         else "not found"
     )
     around = faulty.text[low : lost.at] + "⟨⟩" + faulty.text[lost.at : high]
-    return f"{lost.fault_class}, {lost.kind}: {around!r} right {undo.text!r}: {repairs}"
+    safe = "safe, " if finding and finding.safe else ""
+    return f"{safe}{lost.fault_class}, {lost.kind}: {around!r} right {undo.text!r}: {repairs}"
 
 
 def together(scores: Iterable[Score]) -> Score:
@@ -321,7 +322,7 @@ def false_alarms(name: str, tool: rivals.Rival, texts: Sequence[Text]) -> tuple[
 def by_house(names: Sequence[str], half: str, count: int, folder: Path, show: bool) -> None:
     """Measure some conventions, each with its own marks, and print a row for each."""
     rows: dict[str, dict[tuple[int, str], Score]] = {}
-    alarms: dict[str, list[str]] = {}
+    alarms: dict[str, tuple[str, str]] = {}
     plain = [text for text in corpus(folder) if half_of(text.name) == half]
     for name in names:
         tool = partial(ours, convention=name)
@@ -330,38 +331,43 @@ def by_house(names: Sequence[str], half: str, count: int, folder: Path, show: bo
         sound = [text for text, findings in zip(woven, said, strict=True) if not findings]
         faulty = list(faulty_tags.with_faults(sound, count, SEED, load_convention(name)))
         rows[name] = measure(faulty, tool, show)
-        others = tool([each.text for each in plain])
-        known = sum(
-            not is_known(text.text, each)
-            for text, findings in zip(plain, others, strict=True)
-            for each in findings
-        )
-        alarms[name] = [
-            f"{len(plain)}",
-            f"{known}",
-            f"{len(woven)}",
-            f"{sum(map(len, said))}",
-            percent(1 - len(sound) / len(woven), 2),
-        ]
-    print(f"The {half} half, {count} faults for each convention, one fault a text.\n")
+        others = zip(plain, tool([each.text for each in plain]), strict=True)
+        unknown = sum(not is_known(text.text, each) for text, found in others for each in found)
+        alarms[name] = (f"{unknown}", f"{sum(map(len, said))}")
+        print(f"{name}: {len(plain)} texts as they are, {len(woven)} woven", file=sys.stderr)
     kinds = {name: _by(scores, 1) for name, scores in rows.items()}
-    print(head("convention", COLUMNS))
+    print(head("convention, one fault a text", (*COLUMNS, "alarms", "alarms, woven")))
     for name in names:
-        print(mean_row(name, kinds[name]))
-    print("\n" + head("convention, kind", COLUMNS))
+        print(f"{mean_row(name, kinds[name])} {' | '.join(alarms[name])} |")
+    if len(names) > 1:
+        print(_mean_of_houses(kinds, alarms))
+    print("\n" + head("not in the means: end not shown", COLUMNS))
+    for name in names:
+        for kind in NOT_IN_MEANS:
+            if kind in kinds[name]:
+                print(row(f"{name}, {kind.partition(',')[0]}", kinds[name][kind]))
+    print("\n" + head("kind of mark", COLUMNS))
     for name in names:
         for kind, score in sorted(kinds[name].items()):
-            print(row(f"{name}, {kind}", score))
-    print("\n" + head("convention, class", COLUMNS))
+            if kind not in NOT_IN_MEANS:
+                print(row(f"{name}, {kind}", score))
+    print("\n" + head("class", COLUMNS))
     for name in names:
         for fault_class in sorted({number for number, _ in rows[name]}):
             own = {kind: s for (number, kind), s in rows[name].items() if number == fault_class}
             print(mean_row(f"{name}, {fault_class}", own))
-    print(
-        "\n" + head("clean texts", ("as they are", "alarms", "woven", "alarms", "texts with one"))
-    )
-    for name in names:
-        print(f"| {name} | {' | '.join(alarms[name])} |")
+
+
+def _mean_of_houses(kinds: dict[str, dict[str, Score]], alarms: dict[str, tuple[str, str]]) -> str:
+    """The line of means over conventions."""
+    cells = []
+    for column in ("found", "place", "diagnostics", "first", "three", "harm", "safe"):
+        value = sum(mean(scores, column) for scores in kinds.values()) / len(kinds)
+        cells.append(f"{value:.2f}" if column == "diagnostics" else percent(value))
+    total = together(score for scores in kinds.values() for score in scores.values())
+    cells.extend((*_of_safe(total), f"{total.counts['widest']:.0f}"))
+    cells.extend(f"{sum(int(pair[at]) for pair in alarms.values())}" for at in (0, 1))
+    return f"| **mean** | {total.counts['faults']:.0f} | {' | '.join(cells)} |"
 
 
 def _by(scores: dict[tuple[int, str], Score], part: int) -> dict[str, Score]:

@@ -2,7 +2,7 @@
 
 Every end of a word is a place for a tag that closes, every beginning for one that opens. Its cost
 is the sum of those of its signs (`grammar/costs.toml`, the tables of `tag`), which are estimated
-from texts: how many words would stand between the tags, what would stand beside the missing one.
+from texts: how many words would stand between the tags, and what beside the missing one.
 """
 
 import re
