@@ -13,7 +13,8 @@ from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.reading import Reading
 from transcription_lsp.markup.tree import Attributes, Bracket, Node, Transcription
 from transcription_lsp.markup.writing import address_of
-from transcription_lsp.markup.written import Place, Written, write
+from transcription_lsp.markup.written import write
+from transcription_lsp.markup.written_parts import Place, Written
 from transcription_lsp.text.span import Span
 
 EXCERPT = 40

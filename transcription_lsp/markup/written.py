@@ -6,8 +6,7 @@ emphasis and for brackets of the author, which are escaped where they would be r
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.convention_data import EMPHASIS
@@ -22,9 +21,18 @@ from transcription_lsp.markup.writing import (
     forms_of,
     other_emphasis,
 )
+from transcription_lsp.markup.written_parts import (
+    AROUND,
+    Candidate,
+    Content,
+    Frame,
+    Part,
+    Written,
+    content_of,
+    label_of,
+    placed,
+)
 
-_AROUND = 40
-"""As many code points before a bracket may tell what it is."""
 _AUTHORS = 300
 """So long, in code points, a pair of the author's brackets may be that is tried without escapes."""
 _SQUARE = re.compile(r"(?<!\\)[\[\]]")
@@ -37,27 +45,6 @@ _TOLD_IN_WORDS = frozenset({"note", "stamp", "seal", "letterhead", "figure", "in
 """Roles whose content may be what the editor says of it."""
 
 
-class Place(NamedTuple):
-    """A node of the source, and what it became; offsets are code points, half-open."""
-
-    node: Node
-    start: int
-    end: int
-    written_start: int
-    written_end: int
-    way: str
-    """How: `bracket`, `text` (its content alone), `note` (the editor's words in one), `escaped`,
-    `dropped` (emphasis), `bare` (without its escape), `copied`, or `carried` (a fault)."""
-
-
-class Written(NamedTuple):
-    """The text of a whole transcription in another convention."""
-
-    text: str
-    places: tuple[Place, ...]
-    """All nodes with a place of their own, outer ones first, in the order of the source."""
-
-
 def write(transcription: Transcription, target: Convention) -> Written:
     """Write a tree by the forms of another convention; never raises, whatever the text was."""
     writer = _Writer(transcription, target)
@@ -65,147 +52,7 @@ def write(transcription: Transcription, target: Convention) -> Written:
         writer.written(node, start)
         for node, start in zip(transcription.nodes, transcription.starts, strict=False)
     ]
-    return Written("".join([each.text for each in parts]), tuple(_placed(parts)))
-
-
-class _Part(NamedTuple):
-    """What a node became, and the parts inside it, each with where it begins in the text."""
-
-    node: Node
-    start: int
-    text: str
-    way: str
-    inner: tuple[tuple[int, "_Part"], ...] = ()
-    skipped: int = 0
-    """How many characters of the node, at its beginning, are not written."""
-
-
-def _placed(parts: Iterable[_Part]) -> Iterator[Place]:
-    """The parts at their places in the whole."""
-    begin = 0
-    for part in parts:
-        pending = [(begin, part)]
-        while pending:
-            at, each = pending.pop()
-            end = each.start + len(each.node.text)
-            start = each.start + each.skipped
-            yield Place(each.node, start, end, at, at + len(each.text), each.way)
-            pending.extend([(at + offset, inner) for offset, inner in reversed(each.inner)])
-        begin += len(part.text)
-
-
-class _Content(NamedTuple):
-    """What stands in a bracket, as it is written; the parts begin so far from its beginning."""
-
-    text: str
-    parts: tuple[tuple[int, _Part], ...]
-
-    def after(self, count: int) -> "_Content":
-        """The content without its first `count` characters, which are text."""
-        if not count:
-            return self
-        parts = [(max(at - count, 0), part) for at, part in self.parts]
-        if parts and not self.parts[0][0]:
-            first = parts[0][1]
-            parts[0] = (0, first._replace(text=first.text[count:], skipped=count))
-        return _Content(self.text[count:], tuple(parts))
-
-    def before_last(self, count: int) -> "_Content":
-        """The content without its last `count` characters, which are of its last part."""
-        at, last = self.parts[-1]
-        cut = last._replace(text=last.text[:-count])
-        return _Content(self.text[:-count], (*self.parts[:-1], (at, cut)))
-
-
-class _Candidate(NamedTuple):
-    """One way to write a bracket."""
-
-    text: str
-    content: _Content
-    at: int
-    """Where the content begins."""
-    read_as: str
-    with_label: bool
-    """Whether the words of the label stand in it."""
-
-
-class _Frame:
-    """A node whose children are being written."""
-
-    def __init__(self, node: Node, start: int) -> None:
-        self.node = node
-        self.start = start
-        self.children = _content_of(node)
-        self.begin = start + sum(len(each.text) for each in node.children[: _before_content(node)])
-        self.done = 0
-        self.place = self.begin
-        self.bare = _pairs_of_escapes(self.children)
-        """Escapes that might be left out: by which child opens the pair, which one closes it."""
-        self.parts: list[_Part] = []
-
-    def tail(self) -> str:
-        """The last characters written, or those that stand before the content."""
-        found = ""
-        for part in reversed(self.parts):
-            found = part.text[-_AROUND:] + found
-            if len(found) >= _AROUND:
-                return found[-_AROUND:]
-        if isinstance(self.node, Bracket):
-            label = _label(self.node)
-            return f"{self.node.opener}{label}{found}"[-_AROUND:]
-        return found
-
-    def content(self) -> _Content:
-        placed = []
-        at = 0
-        for part in self.parts:
-            placed.append((at, part))
-            at += len(part.text)
-        return _Content("".join([part.text for part in self.parts]), tuple(placed))
-
-
-def _content_of(node: Node) -> tuple[Node, ...]:
-    """The children that are written one by one: those of a bracket after its label."""
-    if not isinstance(node, Bracket):
-        return node.children
-    ends = ("close", "address")
-    return tuple([each for each in node.children[_before_content(node) :] if each.kind not in ends])
-
-
-def _before_content(node: Node) -> int:
-    """How many children of a bracket stand before its content."""
-    if not isinstance(node, Bracket):
-        return 0
-    children = node.children
-    before = [at for at, each in enumerate(children) if each.kind in ("open", "label")]
-    end = before[-1] + 1 if before else 0
-    marks = [each.text for each in children[:end] if each.kind == "mark"]
-    # `[**stamp:** x]`: what ends the emphasis of a label belongs to the label.
-    if end < len(children) and children[end].kind == "mark" and marks.count(children[end].text) % 2:
-        end += 1
-    return end
-
-
-def _label(bracket: Bracket) -> str:
-    """The label as it is written, with the marks that stand in it: `_matter omitted_`."""
-    before = bracket.children[: _before_content(bracket)]
-    return "".join([each.text for each in before if each.kind != "open"])
-
-
-def _pairs_of_escapes(children: tuple[Node, ...]) -> dict[int, int]:
-    r"""Pairs of the author's brackets with nothing but text between them: `\[`, `\]`."""
-    pairs: dict[int, int] = {}
-    opened = -1
-    for at, child in enumerate(children):
-        if child.kind == "escape":
-            if child.text.endswith("["):
-                opened = at
-            elif opened >= 0:
-                pairs[opened] = at
-                opened = -1
-        elif child.kind != "text":
-            opened = -1
-    return pairs
+    return Written("".join([each.text for each in parts]), tuple(placed(parts)))
 
 
 class _Writer:
@@ -220,11 +67,11 @@ class _Writer:
         self.has_bare_brackets = any(kind.role == EMPHASIS and not kind.tags for kind in kinds)
         self.emphasis: dict[str, str | None] = {}
 
-    def written(self, node: Node, start: int) -> _Part:
+    def written(self, node: Node, start: int) -> Part:
         """A node of the document, written; what is in it on a stack, as it may be deep."""
         if not node.children:
             return self.leaf(node, start)
-        stack = [_Frame(node, start)]
+        stack = [Frame(node, start)]
         while True:
             frame = stack[-1]
             if frame.done == len(frame.children):
@@ -240,13 +87,13 @@ class _Writer:
             frame.done += 1
             frame.place += len(child.text)
             if isinstance(child, Bracket) and not child.closed:
-                frame.parts.append(_Part(child, place, child.text, "carried"))
+                frame.parts.append(Part(child, place, child.text, "carried"))
             elif child.children:
-                stack.append(_Frame(child, place))
+                stack.append(Frame(child, place))
             else:
                 frame.parts.append(self.leaf(child, place))
 
-    def bare(self, frame: _Frame, closing: int) -> bool:
+    def bare(self, frame: Frame, closing: int) -> bool:
         """Write a pair of the author's brackets without escapes, if they are not read as any."""
         group = frame.children[frame.done : closing + 1]
         inner = "".join([each.text for each in group[1:-1]])
@@ -255,12 +102,12 @@ class _Writer:
             return False
         opener, *middle, closer = group
         place = frame.place
-        frame.parts.append(_Part(opener, place, "[", "bare"))
+        frame.parts.append(Part(opener, place, "[", "bare"))
         place += len(opener.text)
         for each in middle:
-            frame.parts.append(_Part(each, place, each.text, "copied"))
+            frame.parts.append(Part(each, place, each.text, "copied"))
             place += len(each.text)
-        frame.parts.append(_Part(closer, place, "]", "bare"))
+        frame.parts.append(Part(closer, place, "]", "bare"))
         frame.place = place + len(closer.text)
         frame.done = closing + 1
         return True
@@ -269,27 +116,27 @@ class _Writer:
         """Whether the other convention reads a text with paired brackets as nothing but text."""
         return all(each.kind == "text" for each in self.reader.read(text, mask(text)))
 
-    def leaf(self, node: Node, start: int) -> _Part:
+    def leaf(self, node: Node, start: int) -> Part:
         """What holds nothing else: text, marks, comments, code, blank lines, faults."""
         text = node.text
         if node.kind == "fault":
-            return _Part(node, start, text, "carried")
+            return Part(node, start, text, "carried")
         if node.kind == "mark" and text not in ("**", "_"):
             if text not in self.emphasis:
                 self.emphasis[text] = other_emphasis(text, self.source, self.target)
             other = self.emphasis[text]
-            return _Part(node, start, other or "", "dropped" if other is None else "copied")
+            return Part(node, start, other or "", "dropped" if other is None else "copied")
         if node.kind == "text" and ("[" in text or "]" in text) and not self.is_plain(text):
             # Brackets that the first convention takes for the author's.
-            return _Part(node, start, _SQUARE.sub(r"\\\g<0>", text), "copied")
-        return _Part(node, start, text, "copied")
+            return Part(node, start, _SQUARE.sub(r"\\\g<0>", text), "copied")
+        return Part(node, start, text, "copied")
 
-    def group(self, frame: _Frame, before: str) -> _Part:
+    def group(self, frame: Frame, before: str) -> Part:
         """A node whose children are written; a bracket in the best way there is."""
         content = frame.content()
         node = frame.node
         if not isinstance(node, Bracket):
-            return _Part(node, frame.start, content.text, "copied", content.parts)
+            return Part(node, frame.start, content.text, "copied", content.parts)
         end = frame.start + len(node.text)
         place = (before, self.text[end : end + 1])
         best, least = None, _UNREADABLE
@@ -304,9 +151,9 @@ class _Writer:
         if best is None:
             best, way = self.unsaid(node, content, place)
         inner = tuple([(best.at + at, part) for at, part in best.content.parts])
-        return _Part(node, frame.start, best.text, way, inner)
+        return Part(node, frame.start, best.text, way, inner)
 
-    def candidates(self, bracket: Bracket, content: _Content, usual: bool) -> Iterator[_Candidate]:
+    def candidates(self, bracket: Bracket, content: Content, usual: bool) -> Iterator[Candidate]:
         """The ways to write a bracket, those first that lead back to its own.
 
         What is written as its convention usually does becomes what the other one usually does; any
@@ -329,19 +176,19 @@ class _Writer:
         """Whether a bracket is written in the first form that says all it is."""
         parts = []
         at = 0
-        for child in _content_of(bracket):
-            parts.append((at, _Part(child, 0, child.text, "copied")))
+        for child in content_of(bracket):
+            parts.append((at, Part(child, 0, child.text, "copied")))
             at += len(child.text)
-        content = _Content("".join([part.text for _, part in parts]), tuple(parts))
-        place = (self.text[max(0, start - _AROUND) : start], self.text[end : end + 1])
+        content = Content("".join([part.text for _, part in parts]), tuple(parts))
+        place = (self.text[max(0, start - AROUND) : start], self.text[end : end + 1])
         for candidate in _by_forms(bracket, content, self.source, self.source):
             if not _loss(self.source, candidate, bracket, place, True):
                 return candidate.text == bracket.text
         return False
 
-    def as_it_is(self, bracket: Bracket, content: _Content) -> Iterator[_Candidate]:
+    def as_it_is(self, bracket: Bracket, content: Content) -> Iterator[Candidate]:
         """A bracket in its own words, between the other plain brackets or those it has."""
-        label, role = _label(bracket), bracket.role
+        label, role = label_of(bracket), bracket.role
         opener, closer = self.target.label_ends
         openers, closers = _ends(bracket)
         if (openers, closers) == self.source.label_ends:
@@ -349,17 +196,17 @@ class _Writer:
         yield _around(openers, label, content, closers, role)
 
     def unsaid(
-        self, bracket: Bracket, content: _Content, place: tuple[str, str]
-    ) -> tuple[_Candidate, str]:
+        self, bracket: Bracket, content: Content, place: tuple[str, str]
+    ) -> tuple[Candidate, str]:
         """What the other convention cannot say: as text, as a note, or as the author's bracket."""
         bare = _own(bracket, content, self.source)[1]
         if _is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
-        label = _label(bracket)
+        label = label_of(bracket)
         plain = bracket.role in ("gloss", "ref")  # they need no word that says what they are
         said = label or ("" if plain else f"{self.source.roles[bracket.role].title}: ")
         if _is_sign(bracket):
-            bare = _Content(bracket.text, ())
+            bare = Content(bracket.text, ())
         for form in forms_of(self.target).get("note", ()) if bracket.role != "note" else ():
             if form.after is not None and not form.slots and not any(form.attributes):
                 own = content if label else bare
@@ -379,14 +226,14 @@ class _Writer:
 
 
 def _by_forms(
-    bracket: Bracket, content: _Content, source: Convention, convention: Convention
-) -> Iterator[_Candidate]:
+    bracket: Bracket, content: Content, source: Convention, convention: Convention
+) -> Iterator[Candidate]:
     """A bracket in the forms of a convention, in their order."""
     own, bare = _own(bracket, content, source)
     for form, (head, tail) in filled_forms(bracket, convention):
         if tail is None:
             if not own.text.strip():
-                yield _Candidate(head, _Content("", ()), len(head), form.read_as, False)
+                yield Candidate(head, Content("", ()), len(head), form.read_as, False)
             continue
         for each in (bare, own) if own is not bare else (own,):
             if each.text.strip():
@@ -394,14 +241,14 @@ def _by_forms(
 
 
 def _with_label_in(
-    bracket: Bracket, content: _Content, convention: Convention
-) -> Iterator[_Candidate]:
+    bracket: Bracket, content: Content, convention: Convention
+) -> Iterator[Candidate]:
     """A bracket of which the editor's words become the content: `<stamp>red stamp</stamp>`."""
-    label = _label(bracket)
+    label = label_of(bracket)
     if not label or bracket.role not in _TOLD_IN_WORDS:
         return
     words = label + content.text
-    named = _Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
+    named = Content(words, tuple([(len(label) + at, part) for at, part in content.parts]))
     for form, (head, tail) in filled_forms(bracket, convention):
         if tail is not None:
             yield _around(head, "", named.after(_blanks(words)), tail, form.read_as)
@@ -409,7 +256,7 @@ def _with_label_in(
 
 def _loss(
     convention: Convention,
-    candidate: _Candidate,
+    candidate: Candidate,
     bracket: Bracket,
     place: tuple[str, str],
     usual: bool,
@@ -464,27 +311,27 @@ def _ends(bracket: Bracket) -> tuple[str, str]:
 def _around(
     before: str,
     label: str,
-    content: _Content,
+    content: Content,
     after: str,
     read_as: str,
     with_label: bool = True,
-) -> _Candidate:
+) -> Candidate:
     """Content between two ends; a blank in a form is not doubled."""
     if not label and before.endswith(" ") and content.text[:1].isspace():
         before = before[:-1]
     if after.startswith(" ") and content.text[-1:].isspace():
         after = after[1:]
     text = f"{before}{label}{content.text}{after}"
-    return _Candidate(text, content, len(before) + len(label), read_as, with_label)
+    return Candidate(text, content, len(before) + len(label), read_as, with_label)
 
 
-def _own(bracket: Bracket, content: _Content, source: Convention) -> tuple[_Content, _Content]:
+def _own(bracket: Bracket, content: Content, source: Convention) -> tuple[Content, Content]:
     """The content without what belongs to the form; and without the mark that doubts it.
 
     That is the blank after a label, and marks and blanks at both ends: `[*in the margin*]`.
     """
     if _is_sign(bracket):
-        return _Content("", ()), _Content("", ())
+        return Content("", ()), Content("", ())
     own = content
     if bracket.label is None:
         own = _without_form(bracket, content, source)
@@ -496,7 +343,7 @@ def _own(bracket: Bracket, content: _Content, source: Convention) -> tuple[_Cont
     return own, own
 
 
-def _without_form(bracket: Bracket, content: _Content, source: Convention) -> _Content:
+def _without_form(bracket: Bracket, content: Content, source: Convention) -> Content:
     """The content of a bracket without what its form adds to the ends of the bracket."""
     openers, closers = _ends(bracket)
     for form in forms_of(source).get(bracket.role, ()):
@@ -517,7 +364,7 @@ def _without_form(bracket: Bracket, content: _Content, source: Convention) -> _C
     return content
 
 
-def _may_go(part: _Part, ending: str) -> bool:
+def _may_go(part: Part, ending: str) -> bool:
     """Whether a part holds what a form adds: a mark alone, or blanks of a text."""
     if part.node.kind == "mark":
         return part.node.text == ending
@@ -531,7 +378,7 @@ def _is_sign(bracket: Bracket) -> bool:
     )
 
 
-def _is_text(part: _Part) -> bool:
+def _is_text(part: Part) -> bool:
     return part.node.kind == "text"
 
 
@@ -545,7 +392,7 @@ def _is_read(bracket: Bracket) -> bool:
     return bracket.role in READ_ALONG or bracket.attributes.kind == "link"
 
 
-def _same_words(found: Bracket, candidate: _Candidate, bracket: Bracket) -> bool:
+def _same_words(found: Bracket, candidate: Candidate, bracket: Bracket) -> bool:
     """Whether a bracket holds the words that it was made from."""
     doubtful = bracket.attributes.certainty or found.attributes.certainty
     own = " ".join(candidate.content.text.split())
