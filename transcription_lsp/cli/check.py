@@ -14,7 +14,12 @@ from transcription_lsp.cli.inspection import (
     inspect,
     inspect_file,
 )
-from transcription_lsp.cli.other_convention import STRETCH, first_stretches, other_convention
+from transcription_lsp.cli.other_convention import (
+    STRETCH,
+    first_stretches,
+    other_convention,
+    some_of,
+)
 from transcription_lsp.cli.projects import (
     Projects,
     add_jobs,
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from transcription_lsp.cli.authority_check import Lists
+    from transcription_lsp.cli.remembering import Memory
 
 DESCRIPTION = """\
 Looks for faults in transcriptions: brackets that were lost, labels that are misspelled, letters
@@ -49,6 +55,9 @@ CODES are codes, names or beginnings of codes, separated by commas: B001,unclose
 
 The exit code is 0 if nothing was found, 1 if something was, 2 if the command, the project file or a
 path was wrong (everything else was checked all the same)."""
+
+FEW = 8
+"""Fewer files than this are checked sooner than the cache is opened."""
 
 
 def parser() -> Parser:
@@ -93,7 +102,9 @@ def parser() -> Parser:
     add_project(parser)
     speed = parser.add_argument_group("speed")
     add_jobs(speed, "check")
-    speed.add_argument("--no-cache", action="store_true", help="read every file anew")
+    speed.add_argument(
+        "--no-cache", action="store_true", help="read every file anew, and keep nothing"
+    )
     return parser
 
 
@@ -124,20 +135,41 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         tell_of_waiting(lambda sentence: say([sentence]))
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
-    files = with_tags_of_run(files) if len(files) > 1 else files
+    memory = _memory(options, len(files))
+    files = with_tags_of_run(files, memory) if len(files) > 1 else files
     tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
     counts = Count(bool(found.troubles))
-    outcomes: Iterable[Outcome] = for_each(inspect_file, tasks, jobs)
+    outcomes: Iterable[Outcome] = (
+        memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
+    )
     if lists is not None:
         if lists.ask_who_is_named:
             outcomes = list(outcomes)
             lists.named_in(outcomes)
         outcomes = _by_path(tasks, outcomes, lists.outcomes())
-    _print(_outcomes(outcomes, counts), orders)
+    try:
+        _print(_outcomes(outcomes, counts), orders)
+    finally:
+        if memory is not None:
+            memory.write()
     code = _finish(options, orders, counts)
-    say(other_convention(first_stretches(files)))
+    looked_at = some_of(files)
+    if memory is None:
+        say(other_convention(first_stretches(looked_at)))
+    else:
+        say(memory.said_of(looked_at, lambda: other_convention(first_stretches(looked_at))))
+        memory.close()
     return code
+
+
+def _memory(options: "Namespace", files: int) -> "Memory | None":
+    """What earlier runs have found out, where that is worth a look."""
+    if options.no_cache or options.fix or options.diff or files < FEW:
+        return None
+    from transcription_lsp.cli.remembering import Memory
+
+    return Memory()
 
 
 def _by_path(

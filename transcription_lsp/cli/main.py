@@ -20,6 +20,7 @@ COMMANDS = {
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
     "convention": "show, begin and check conventions: what brackets and labels mean",
+    "clean": "remove what earlier runs have kept in the folder of a project",
     "init": "write a transcription.toml with every setting, explained",
 }
 

@@ -17,15 +17,20 @@ STRETCH = 65_536
 """So many bytes of each."""
 
 
+def some_of(files: Sequence[tuple[str, Settings]]) -> list[tuple[str, Settings]]:
+    """The files that are looked at, evenly taken from all."""
+    most = min(len(files), FILES)
+    return [files[len(files) * number // most] for number in range(most)]
+
+
 def first_stretches(
     files: Sequence[tuple[str, Settings]],
 ) -> Iterator[tuple[str, Settings, bytes]]:
-    """The beginnings of some files, evenly taken from all; one that cannot be read is left out.
+    """The beginnings of some files; one that cannot be read is left out.
 
     So is a pipe: it can be read only once.
     """
-    most = min(len(files), FILES)
-    for path, settings in (files[len(files) * number // most] for number in range(most)):
+    for path, settings in files:
         if not os.path.isfile(path):
             continue
         try:

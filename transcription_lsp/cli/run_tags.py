@@ -6,29 +6,31 @@ the files are checked one by one.
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from transcription_lsp.cli.inspection import content_of
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.decoding import decode
+
+if TYPE_CHECKING:
+    from transcription_lsp.cli.remembering import Memory
 
 _RULE, _OPTION = "label-variant", "tags"
 
 
-def with_tags_of_run(files: Sequence[tuple[str, Settings]]) -> list[tuple[str, Settings]]:
-    """The files with settings that name the tags of them all besides those of their projects."""
-    from transcription_lsp.lint.tags import count_words, tags_among
+def with_tags_of_run(
+    files: Sequence[tuple[str, Settings]], memory: "Memory | None" = None
+) -> list[tuple[str, Settings]]:
+    """The files with settings that name the tags of them all besides those of their projects.
+
+    What an earlier run has counted is taken from the memory, where there is one.
+    """
+    from transcription_lsp.lint.tags import tags_among
 
     counts: Counter[str] = Counter()
-    for path, _ in files:
-        if not os.path.isfile(path):
-            continue  # a pipe can be read only once
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError:
-            continue  # said when the file is checked
-        if b"[" in data:
-            counts.update(count_words(decode(data).text))
+    for each in memory.counted(files, _words_in) if memory else _counted(files):
+        counts.update(each)
     tags = tags_among(counts)
     if not tags:
         return list(files)
@@ -37,6 +39,22 @@ def with_tags_of_run(files: Sequence[tuple[str, Settings]]) -> list[tuple[str, S
         if id(settings) not in changed:
             changed[id(settings)] = _with_tags(settings, tags)
     return [(path, changed[id(settings)]) for path, settings in files]
+
+
+def _counted(files: Sequence[tuple[str, Settings]]) -> Iterator[Counter[str]]:
+    for path, _ in files:
+        if not os.path.isfile(path):
+            continue  # a pipe can be read only once
+        data = content_of(path)
+        if isinstance(data, bytes):  # else it is said when the file is checked
+            yield _words_in(data)
+
+
+def _words_in(data: bytes) -> Counter[str]:
+    """How often each word stands alone in brackets in the content of a file."""
+    from transcription_lsp.lint.tags import count_words
+
+    return count_words(decode(data).text) if b"[" in data else Counter()
 
 
 def _with_tags(settings: Settings, tags: list[str]) -> Settings:

@@ -8,8 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from transcription_lsp.markup.near_miss import edit_distance
-
 WORD = re.compile(r"\[([^\W\d_]{3,20})\]")
 OFTEN = 20
 """A word in capitals that stands in so many brackets is a tag."""
@@ -55,5 +53,7 @@ def drifts(word: str, tag: str) -> bool:
         return False
     if tag.startswith(word):
         return True
+    from transcription_lsp.markup.near_miss import edit_distance
+
     limit = 2 if len(tag) >= _LONG else 1
     return len(tag) >= 5 and edit_distance(word, tag, limit) <= limit
