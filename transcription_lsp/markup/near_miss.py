@@ -7,11 +7,13 @@ miss only if that gives a label.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.labels import Label, label_colon
 from transcription_lsp.markup.tree import Attributes
+
+if TYPE_CHECKING:
+    from transcription_lsp.markup.convention import Convention
 
 _LONGEST_LABEL = 100
 _MOST_WORDS = 9
@@ -34,13 +36,13 @@ class NearMiss(NamedTuple):
     """Whether nothing else is likely: a long word, one slip, a colon after the label."""
 
 
-def near_miss(content: str, convention: Convention) -> NearMiss | None:
+def near_miss(content: str, convention: "Convention") -> NearMiss | None:
     """The slip that keeps a content from opening with a known label; None if there is none."""
     return _near_miss(content[: 2 * _LONGEST_LABEL + 1], convention)
 
 
 @lru_cache(maxsize=4096)
-def _near_miss(content: str, convention: Convention) -> NearMiss | None:
+def _near_miss(content: str, convention: "Convention") -> NearMiss | None:
     head = re.split(r"[\[\]\r\n]", content[: 2 * _LONGEST_LABEL], maxsplit=1)[0]
     colon = label_colon(head)
     if 0 < colon <= _LONGEST_LABEL:
@@ -54,7 +56,7 @@ def _near_miss(content: str, convention: Convention) -> NearMiss | None:
     return _word_missing(head, convention)
 
 
-def _misspelled(label: str, before_colon: bool, convention: Convention) -> NearMiss | None:
+def _misspelled(label: str, before_colon: bool, convention: "Convention") -> NearMiss | None:
     """One word of the label put right, if that makes it a known one, or lets it say more."""
     vocabulary = convention.vocabulary
     words = vocabulary.split(label)
@@ -144,7 +146,7 @@ def edit_distance(one: str, other: str, limit: int) -> int:
     return min(last[-1], limit + 1)
 
 
-def _word_missing(head: str, convention: Convention) -> NearMiss | None:
+def _word_missing(head: str, convention: "Convention") -> NearMiss | None:
     """A place that lacks its last word: `handwritten in the left` for `… left margin`."""
     words = convention.vocabulary.split(head[:_LONGEST_LABEL])
     places = convention.vocabulary.tables["place"]
@@ -182,7 +184,7 @@ def _in_case(right: str, written: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def label_words(convention: Convention) -> frozenset[str]:
+def label_words(convention: "Convention") -> frozenset[str]:
     """All words that the labels of a convention are made of, in lower case."""
     words: set[str] = set()
     for entry in convention.labels:

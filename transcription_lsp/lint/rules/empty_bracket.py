@@ -14,13 +14,16 @@ Use instead
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix
 from transcription_lsp.lint.pairing_faults import is_hopeless
 from transcription_lsp.lint.rule import Document, rule
-from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.tree import Bracket, Located
 from transcription_lsp.text.edit import Edit
+
+if TYPE_CHECKING:
+    from transcription_lsp.markup.convention import Convention
 
 _NEEDS_NO_WORDS = frozenset({"gap", "space"})
 _ALONE = "/>"
@@ -60,7 +63,7 @@ def _between_tags(bracket: Located[Bracket]) -> Diagnostic:
     )
 
 
-def _illegible(convention: Convention) -> str:
+def _illegible(convention: "Convention") -> str:
     """What the convention writes for a word that cannot be read; all of them know `?`."""
     return next(
         (

@@ -17,15 +17,18 @@ Use instead
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.lint.rule import Document, rule
 from transcription_lsp.lint.tags import WORD, tag_meant, tags_among
-from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.near_miss import near_miss
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription, brackets_in
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.markup.convention import Convention
 
 
 @rule("L002", "label-variant", on=Transcription, options={"tags": []})
@@ -59,7 +62,7 @@ def _words(node: Node) -> list[str]:
     ]
 
 
-def _variants(node: Node, convention: Convention) -> Iterator[Diagnostic]:
+def _variants(node: Node, convention: "Convention") -> Iterator[Diagnostic]:
     """The variants of labels in a node, by where it begins."""
     for bracket in brackets_in(Located(node, 0)):
         label = bracket.node.label
@@ -67,7 +70,9 @@ def _variants(node: Node, convention: Convention) -> Iterator[Diagnostic]:
             yield from _variant(bracket, label, convention)
 
 
-def _variant(bracket: Located[Bracket], label: str, convention: Convention) -> Iterator[Diagnostic]:
+def _variant(
+    bracket: Located[Bracket], label: str, convention: "Convention"
+) -> Iterator[Diagnostic]:
     plain = label.replace("’", "'").lower()
     for entry in convention.labels:
         for variant in entry.variants:
