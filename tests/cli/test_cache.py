@@ -186,6 +186,17 @@ def test_few_files_keep_nothing(run, letters) -> None:
     assert not (letters / FOLDER).exists()
 
 
+def test_a_project_of_few_files_in_a_run_of_many_keeps_nothing(run, letters) -> None:
+    inner = letters / "inner"
+    inner.mkdir()
+    (inner / "transcription.toml").write_text("")
+    (inner / "a.txt").write_text("the [stamp: A\n")
+    first = run("check")
+    assert not (inner / FOLDER).exists()
+    assert (letters / FOLDER).exists()
+    assert run("check") == first
+
+
 def test_several_runs_may_use_it_at_a_time(letters) -> None:
     command = [sys.executable, "-c", CODE, "check", "--jobs", "1"]
     running = [

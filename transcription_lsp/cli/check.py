@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from transcription_lsp.cli.authority_check import Lists
     from transcription_lsp.cli.remembering import Memory
+    from transcription_lsp.project.settings import Settings
 
 DESCRIPTION = """\
 Looks for faults in transcriptions: brackets that were lost, labels that are misspelled, letters
@@ -57,7 +58,7 @@ The exit code is 0 if nothing was found, 1 if something was, 2 if the command, t
 path was wrong (everything else was checked all the same)."""
 
 FEW = 8
-"""Fewer files than this are checked sooner than the cache is opened."""
+"""Fewer files than this are checked sooner than it is looked up what was found in them."""
 
 
 def parser() -> Parser:
@@ -135,7 +136,7 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         tell_of_waiting(lambda sentence: say([sentence]))
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
-    memory = _memory(options, len(files))
+    memory = _memory(options, files)
     files = with_tags_of_run(files, memory) if len(files) > 1 else files
     tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
@@ -163,13 +164,13 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
     return code
 
 
-def _memory(options: "Namespace", files: int) -> "Memory | None":
+def _memory(options: "Namespace", files: "Sequence[tuple[str, Settings]]") -> "Memory | None":
     """What earlier runs have found out, where that is worth a look."""
-    if options.no_cache or options.fix or options.diff or files < FEW:
+    if options.no_cache or options.fix or options.diff or len(files) < FEW:
         return None
     from transcription_lsp.cli.remembering import Memory
 
-    return Memory()
+    return Memory(files)
 
 
 def _by_path(

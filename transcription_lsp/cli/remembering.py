@@ -20,6 +20,8 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import for_each
 from transcription_lsp.text.file_state import State, states_of
 
+FEW = 8
+"""Fewer files of a project than this are checked sooner than a cache is opened."""
 _CHUNK = 400
 
 
@@ -35,7 +37,9 @@ class _Place(NamedTuple):
 class Memory:
     """The caches of the projects that take part in a run."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Iterable[tuple[str, Settings]]) -> None:
+        self._roots = Counter(_root(settings) for _, settings in files)
+        """By the folders of the projects: how many files each of them has in this run."""
         self._caches: dict[str, Cache] = {}
         self._kinds: dict[tuple[int, object], bytes] = {}
         self._program = digest_of(repr((sys.version, _program())).encode())
@@ -134,10 +138,10 @@ class Memory:
         return self._place(task.path, task.settings, kind)
 
     def _place(self, path: str, settings: Settings, kind: bytes) -> _Place:
-        root = settings.root or os.getcwd()
+        root = _root(settings)
         cache = self._caches.get(root)
         if cache is None:
-            cache = self._caches[root] = Cache(root)
+            cache = self._caches[root] = Cache(root, self._roots[root] >= FEW)
         # As it is seen from the project, by which rules may be chosen, and as it is printed.
         return _Place(cache, kind, f"{settings.relative(path)}\0{path}", path)
 
@@ -168,6 +172,11 @@ class Memory:
             if checked:
                 cache.used(kind, [key for key in paths if (kind, key) in values])
         return values
+
+
+def _root(settings: Settings) -> str:
+    """The folder of a project; without one, the present folder."""
+    return settings.root or os.getcwd()
 
 
 def inspect_noted(task: Task) -> tuple[Outcome, Seen | None]:

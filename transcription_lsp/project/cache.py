@@ -65,11 +65,12 @@ class Entry(NamedTuple):
 class Cache:
     """The cache of one folder. Nothing here raises for what is wrong with it: it is empty then."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, is_used: bool = True) -> None:
+        """`is_used` is False for one in which nothing is kept."""
         self.folder = os.path.join(folder, FOLDER)
         self._waiting: list[tuple[object, ...]] = []
         self._today = int(time.time()) // _DAY
-        self._connection = self._opened()
+        self._connection = self._opened() if is_used else None
 
     def look(self, kind: bytes, paths: Sequence[str]) -> Iterator[tuple[str, Entry]]:
         """The entries of a kind for some paths, as far as there are any."""
@@ -87,6 +88,8 @@ class Cache:
 
     def keep(self, kind: bytes, path: str, entry: Entry) -> None:
         """Keep an entry in the place of the one there was."""
+        if self._connection is None:
+            return
         row = (kind, os.fsencode(path), *entry.seen, entry.value, self._today)
         self._waiting.append(row)
         if len(self._waiting) >= _AT_ONCE:
