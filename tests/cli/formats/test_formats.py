@@ -39,7 +39,7 @@ def written(name: str, *diagnostics: Diagnostic, text: str = LETTER, colour: boo
     """The output of a format for one file."""
     page = Page("box 1/letter.txt", LineIndex(text), diagnostics, colour)
     shape = load_format(name)
-    return shape.opening + shape.between.join(shape.entries(page)) + shape.closing
+    return shape.opening + shape.between.join(shape.entries(page)) + shape.closing([])
 
 
 def test_full() -> None:
