@@ -173,10 +173,10 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _markdown(rule: Rule) -> str:
-    """The documentation of a rule, what a transcription looks like in blocks of code."""
+    """The documentation of a rule; texts, lists and settings are shown as they are written."""
     parts = [f"# {rule.code} {rule.name}", _sentence(rule.summary)]
     for heading, text in _sections(rule):
-        is_prose = heading in ("What it does", "Why", "Options", "Settings")
+        is_prose = heading in ("What it does", "Why")
         parts += [f"## {heading}", text if is_prose else f"````text\n{text}\n````"]
     return "\n\n".join(parts) + "\n"
 
