@@ -105,6 +105,12 @@ def test_json_without_findings_is_an_empty_array() -> None:
     assert json.loads(written("json")) == []
 
 
+def test_json_of_what_is_left_after_repairs_is_whole_too(run) -> None:
+    ran = run("check", "--fix", "--format", "json", "-", stdin=b"[] and []\n")
+    assert [each["code"] for each in json.loads(ran.err)] == ["B005", "B005"]
+    assert ran.out == "[] and []\n"
+
+
 def test_json_of_a_byte_that_is_no_text() -> None:
     finding = Diagnostic(Span(0, 1), "A byte \udcff.", code="T001", name="encoding")
     output = written("json", finding, text="\udcff").encode("utf-8", "backslashreplace")
