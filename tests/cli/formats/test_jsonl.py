@@ -12,6 +12,7 @@ import pytest
 COMMAND = "import sys; from transcription_lsp.cli.main import main; sys.exit(main())"
 EMPTY = "an [] bracket\n"
 SECONDS = 60
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
 def test_each_line_is_an_object_of_json(run) -> None:
@@ -32,7 +33,7 @@ def test_the_first_file_is_told_while_the_second_is_awaited(tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text(EMPTY, "utf-8")
     os.mkfifo(tmp_path / "b.txt")
     command = [sys.executable, "-c", COMMAND, "check", "--format", "jsonl", "a.txt", "b.txt"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, env=BUFFERED) as process:
         try:
             assert process.stdout
             assert select.select([process.stdout], [], [], SECONDS)[0], "nothing was told"
