@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from transcription_lsp.cli.convention import COMMANDS as CONVENTION_COMMANDS
+from transcription_lsp.cli.formats.page import FORMATS
 from transcription_lsp.cli.main import main
 from transcription_lsp.cli.persons import COMMANDS
 from transcription_lsp.lint.rules import RULES
@@ -94,6 +95,11 @@ def test_every_option_of_convert_is_named(capsys: pytest.CaptureFixture[str]) ->
     assert options
     shown = section("From one convention to another")
     assert {option for option in options if f"`{option}" not in shown} == set()
+
+
+def test_every_format_is_told() -> None:
+    table = section("Formats").partition("\n\n`concise`")[0]
+    assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.M)) == FORMATS
 
 
 def section(heading: str) -> str:

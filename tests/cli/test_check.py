@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from transcription_lsp.cli.formats.page import FORMATS
 from transcription_lsp.cli.main import NOBODY_READS
 
 from .conftest import Run
@@ -58,7 +59,7 @@ class TestFindings:
         monkeypatch.setattr("transcription_lsp.project.workers.MANY", 2)
         for number in range(50):
             write(f"{number}.txt", EMPTY * (number % 3))
-        for name in ("full", "json"):
+        for name in (*FORMATS, "json"):
             one = run("check", "--format", name, "--jobs", "1")
             assert run("check", "--format", name, "--jobs", "2") == one
         assert one.code == 1

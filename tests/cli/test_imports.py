@@ -2,6 +2,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 # They cost more time than all the rest of a check.
 OF_THE_SERVER = {"pygls", "lsprotocol", "attr", "attrs", "cattrs", "asyncio"}
 
@@ -55,6 +57,22 @@ def test_a_check_loads_nothing_that_counts(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
     _, loaded = names_in(tmp_path, "check", "letter.txt")
     assert "transcription_lsp.language.statistics" not in loaded
+
+
+def test_a_check_loads_only_the_format_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("an [] bracket\n", "utf-8")
+    _, loaded = names_in(tmp_path, "check", "--format", "concise", "letter.txt")
+    others = {"full", "json", "jsonl", "sarif", "github", "gitlab", "junit"}
+    assert not loaded & {f"transcription_lsp.cli.formats.{name}" for name in others}
+    assert not loaded & {"transcription_lsp.lint.fingerprint", "hashlib", "xml.sax.saxutils"}
+
+
+@pytest.mark.parametrize("name", ["jsonl", "sarif", "gitlab", "junit"])
+def test_no_format_loads_anything_of_the_server(tmp_path: Path, name: str) -> None:
+    (tmp_path / "letter.txt").write_text("an [] bracket\n", "utf-8")
+    printed, loaded = run_in(tmp_path, "check", "--format", name, "letter.txt")
+    assert "letter.txt" in printed
+    assert not loaded & OF_THE_SERVER
 
 
 def test_a_check_without_a_list_of_persons_loads_nothing_for_them(tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("check --sel=B", "There is no option `--sel`; did you mean `--select`?"),
         ("check -x", "There is no option `-x`."),
         ("check --format jsn", "There is no format `jsn`; did you mean `json`?"),
-        ("check --format pdf", "There is no format `pdf`. There are: full, concise, json, github."),
+        (
+            "check --format pdf",
+            "There is no format `pdf`. There are: full, concise, json, jsonl, sarif, github, gitlab, junit.",
+        ),
         ("check --format", "--format needs a value after it."),
         ("check --fix=yes", "--fix takes no value."),
         ("check --fail-on bad", "There is no severity `bad`."),

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count, one_of
-from transcription_lsp.cli.formats.page import FORMATS, load_format
+from transcription_lsp.cli.formats.page import FORMATS, Format, load_format
 from transcription_lsp.cli.inspection import (
     STANDARD_INPUT,
     Orders,
@@ -40,6 +40,7 @@ from transcription_lsp.project.workers import for_each
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from typing import TextIO
 
     from transcription_lsp.cli.authority_check import Lists
     from transcription_lsp.cli.remembering import Memory
@@ -140,7 +141,7 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
     files = with_tags_of_run(files, memory) if len(files) > 1 else files
     tasks = [Task(path, settings, orders) for path, settings in files]
     jobs = options.jobs or os.cpu_count() or 1
-    counts = Count(bool(found.troubles))
+    counts = Count(found.troubles)
     outcomes: Iterable[Outcome] = (
         memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
     )
@@ -150,7 +151,7 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
             lists.named_in(outcomes)
         outcomes = _by_path(tasks, outcomes, lists.outcomes())
     try:
-        _print(_outcomes(outcomes, counts), orders)
+        _print(outcomes, orders, counts)
     finally:
         if memory is not None:
             memory.write()
@@ -190,7 +191,7 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
     settings = projects.settings_of_standard_input()
     data = sys.stdin.buffer.read()
     orders = _orders(options)
-    counts = Count()
+    troubles: list[str] = []
     if settings.authority:
         from transcription_lsp.cli.authority_check import authority_troubles
         from transcription_lsp.project.authority import tell_of_waiting
@@ -198,7 +199,7 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
         tell_of_waiting(lambda sentence: say([sentence]))
         troubles = authority_troubles(settings, settings.authority)
         say(troubles)
-        counts.trouble = bool(troubles)
+    counts = Count(troubles)
     if options.stdin_filename and settings.excludes(name):
         outcome = Outcome(content=data if orders.fix else None, checked=False)
     else:
@@ -208,9 +209,9 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(data if outcome.content is None else outcome.content)
         sys.stdout.buffer.flush()
-        sys.stderr.write("".join(_outcomes([outcome], counts)))
+        _print([outcome], orders, counts, sys.stderr)
     else:
-        _print(_outcomes([outcome], counts), orders)
+        _print([outcome], orders, counts)
     code = _finish(options, orders, counts)
     if outcome.checked:
         say(other_convention([(name, settings, data[:STRETCH])]))
@@ -227,19 +228,23 @@ def _outcomes(outcomes: Iterable[Outcome], counts: Count) -> Iterator[str]:
             yield outcome.output
 
 
-def _print(outputs: Iterator[str], orders: Orders) -> None:
+def _print(
+    outcomes: Iterable[Outcome], orders: Orders, counts: Count, stream: "TextIO | None" = None
+) -> None:
+    """Write down what came of the files, on standard output unless another stream is given."""
+    written = load_format(orders.format)
     if orders.diff or orders.statistics:
-        opening = between = closing = ""
-    else:
-        written = load_format(orders.format)
-        opening, between, closing = written.opening, written.between, written.closing
-    write = sys.stdout.write
-    write(opening)
+        # What these print is no matter of the format.
+        written = Format(written.entries)
+    stream = stream or sys.stdout
+    stream.write(written.opening)
     before = ""
-    for output in outputs:
-        write(before + output)
-        before = between
-    write(closing)
+    for output in _outcomes(outcomes, counts):
+        stream.write(before + output)
+        before = written.between
+        if written.at_once:
+            stream.flush()
+    stream.write(written.closing(counts.troubles))
 
 
 def _finish(options: "Namespace", orders: Orders, counts: Count) -> int:
@@ -255,9 +260,9 @@ def _finish(options: "Namespace", orders: Orders, counts: Count) -> int:
         explained = counts.explained()
         if explained and not orders.diff and not orders.statistics:
             say([explained])
-    if counts.trouble:
+    if counts.troubles:
         return 2
-    found = counts.worst is not None and counts.worst >= Severity[options.fail_on.upper()]
+    found = counts.worst is not None and counts.worst >= orders.fail_on
     return 1 if found and not options.exit_zero else 0
 
 
@@ -271,6 +276,7 @@ def _orders(options: "Namespace") -> Orders:
         unsafe=options.unsafe_fixes,
         diff=options.diff,
         statistics=options.statistics,
+        fail_on=Severity[options.fail_on.upper()],
     )
 
 

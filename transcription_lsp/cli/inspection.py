@@ -31,6 +31,7 @@ class Orders(NamedTuple):
     unsafe: bool = False
     diff: bool = False
     statistics: bool = False
+    fail_on: Severity = Severity.WARNING
     persons: bool = False
     """Tell whom each file names."""
 
@@ -187,10 +188,11 @@ def outcome_of(task: Task, source: Source, diagnostics: tuple[Diagnostic, ...]) 
     orders = task.orders
     output = ""
     tallies = counted(diagnostics)
-    if diagnostics and not orders.statistics and not orders.diff:
+    written = load_format(orders.format)
+    wanted = diagnostics or written.of_all_files
+    if wanted and not orders.statistics and not orders.diff:
         shown = limited(diagnostics, tallies, orders.max_findings)
-        written = load_format(orders.format)
-        page = Page(task.path, LineIndex(source.text), shown, orders.colour)
+        page = Page(task.path, LineIndex(source.text), shown, orders.colour, orders.fail_on)
         output = written.between.join(written.entries(page))
     return Outcome(output, tallies)
 

@@ -45,10 +45,11 @@ def run_check(argv: Sequence[str]) -> int:
         if outcome.trouble:
             sys.stderr.write(outcome.trouble + "\n")
     pages = [outcome.output for _, outcome in outcomes if outcome.output]
-    sys.stdout.write(written.opening + written.between.join(pages) + written.closing)
+    sys.stdout.write(written.opening + written.between.join(pages))
+    sys.stdout.write(written.closing(counts.troubles))
     sys.stdout.flush()
     if written.for_people:
         sys.stderr.write(counts.summary(orders) + "\n")
-    if counts.trouble:
+    if counts.troubles:
         return 2
     return 1 if counts.worst is not None and counts.worst >= Severity.WARNING else 0

@@ -1,5 +1,7 @@
 """What all files come to: the line at the end, and the statistics."""
 
+from collections.abc import Iterable
+
 from transcription_lsp.cli.arguments import PROGRAM
 from transcription_lsp.cli.inspection import Orders, Outcome, Tally
 from transcription_lsp.lint.diagnostic import Severity
@@ -11,9 +13,9 @@ EXPLAINED = 6
 class Count:
     """What was found so far."""
 
-    def __init__(self, trouble: bool = False) -> None:
-        self.trouble = trouble
-        """Whether something asked for could not be done."""
+    def __init__(self, troubles: Iterable[str] = ()) -> None:
+        self.troubles = list(troubles)
+        """A sentence for everything that was asked for and could not be done."""
         self.files = 0
         self.files_with_findings = 0
         self.files_repaired = 0
@@ -26,7 +28,8 @@ class Count:
         self.files_with_findings += bool(outcome.tallies)
         self.files_repaired += bool(outcome.repaired)
         self.repaired += outcome.repaired
-        self.trouble = self.trouble or bool(outcome.trouble)
+        if outcome.trouble:
+            self.troubles.append(outcome.trouble)
         for tally in outcome.tallies:
             key = (tally.code, tally.severity)
             so_far = self.tallies.get(key)

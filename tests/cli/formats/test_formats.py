@@ -39,7 +39,7 @@ def written(name: str, *diagnostics: Diagnostic, text: str = LETTER, colour: boo
     """The output of a format for one file."""
     page = Page("box 1/letter.txt", LineIndex(text), diagnostics, colour)
     shape = load_format(name)
-    return shape.opening + shape.between.join(shape.entries(page)) + shape.closing
+    return shape.opening + shape.between.join(shape.entries(page)) + shape.closing([])
 
 
 def test_full() -> None:
@@ -103,6 +103,12 @@ def test_json() -> None:
 
 def test_json_without_findings_is_an_empty_array() -> None:
     assert json.loads(written("json")) == []
+
+
+def test_json_of_what_is_left_after_repairs_is_whole_too(run) -> None:
+    ran = run("check", "--fix", "--format", "json", "-", stdin=b"[] and []\n")
+    assert [each["code"] for each in json.loads(ran.err)] == ["B005", "B005"]
+    assert ran.out == "[] and []\n"
 
 
 def test_json_of_a_byte_that_is_no_text() -> None:

@@ -1,9 +1,9 @@
 """For GitHub Actions: a workflow command for each finding, shown beside the line it is about."""
 
-import os
 from collections.abc import Iterator
 
 from transcription_lsp.cli.formats.page import Format, Page
+from transcription_lsp.cli.formats.repository import in_repository
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -11,7 +11,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def entries(page: Page) -> Iterator[str]:
     """The findings of one file, a line each."""
-    path = _in_repository(page.path)
+    path = in_repository(page.path)
     for diagnostic in page.diagnostics:
         yield _command(page, path, diagnostic)
 
@@ -28,16 +28,6 @@ def _command(page: Page, path: str, diagnostic: Diagnostic) -> str:
     return (
         f"::{_COMMANDS.get(diagnostic.severity, 'notice')} {listed}::{_data(diagnostic.message)}\n"
     )
-
-
-def _in_repository(path: str) -> str:
-    """The path as GitHub knows it: from the top of the repository."""
-    top = os.environ.get("GITHUB_WORKSPACE")
-    if top:
-        absolute, prefix = os.path.abspath(path), os.path.join(os.path.abspath(top), "")
-        if absolute.startswith(prefix):
-            path = absolute[len(prefix) :]
-    return path.replace(os.sep, "/")
 
 
 def _data(text: str) -> str:

@@ -73,4 +73,4 @@ def _position(lines: LineIndex, offset: int) -> dict[str, int]:
     return {"line": line + 1, "column": column + 1, "offset": offset}
 
 
-FORMAT = Format(entries, opening="[", between=",\n ", closing="]\n")
+FORMAT = Format(entries, opening="[", between=",\n ", closing=lambda _: "]\n")

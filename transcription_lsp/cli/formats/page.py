@@ -1,14 +1,14 @@
 """What a format is given and what it gives back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from transcription_lsp.lint.diagnostic import Diagnostic, Related
+from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
 from transcription_lsp.project.files import shown
 from transcription_lsp.text.lines import LineIndex
 
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 
 
 class Page(NamedTuple):
@@ -18,11 +18,17 @@ class Page(NamedTuple):
     lines: LineIndex
     diagnostics: tuple[Diagnostic, ...]
     colour: bool = False
+    fail_on: Severity = Severity.WARNING
+    """The least severity that counts for the exit code."""
 
 
 def is_elsewhere(page: Page, related: Related) -> bool:
     """Whether a place that explains a finding is in another file than the finding."""
     return related.path is not None and shown(related.path) != page.path
+
+
+def _nothing(troubles: Sequence[str]) -> str:
+    return ""
 
 
 class Format(NamedTuple):
@@ -31,9 +37,14 @@ class Format(NamedTuple):
     entries: Callable[[Page], Iterator[str]]
     opening: str = ""
     between: str = ""
-    closing: str = ""
+    closing: Callable[[Sequence[str]], str] = _nothing
+    """Is given a sentence for everything that could not be done."""
     for_people: bool = False
     """Whether a line that sums up belongs to it."""
+    of_all_files: bool = False
+    """Whether it has entries for files without findings, too."""
+    at_once: bool = False
+    """Whether what is found in a file goes out before the next file is read."""
 
 
 def load_format(name: str) -> Format:

@@ -19,6 +19,11 @@ def one_line(text: str) -> str:
     return "".join(" " if character in "\n\r\t" else visible(character) for character in text)
 
 
+def without_surrogates(text: str) -> str:
+    """The text with bytes that are none spelled out, for readers that cannot hold them."""
+    return re.sub("[\ud800-\udfff]", lambda found: visible(found[0]), text)
+
+
 def visible(character: str, spelled_out: bool = False) -> str:
     """What to show for one character; `spelled_out` also shows those that take no room."""
     if character == "\t":
