@@ -1,4 +1,4 @@
-"""What tells a finding again after edits elsewhere in its file: its rule and the words around it."""
+"""What tells a finding again after edits elsewhere in its file: its rule and its words."""
 
 import re
 from bisect import bisect_right
