@@ -71,6 +71,8 @@ def test_keys_are_offered_that_are_not_there():
         "calendar",
         "include",
         "exclude",
+        "baseline",
+        "suppressions",
     ]
     assert offered("# se^") == []
 

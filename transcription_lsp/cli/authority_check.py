@@ -4,6 +4,7 @@ import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
+from transcription_lsp.cli.projects import covers
 from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.project.authority import authority_for, trouble_with
@@ -19,7 +20,7 @@ class Lists:
         self._projects = list({id(each): each for each in projects if each.authority}.values())
         self._orders = orders
         self._whole = {
-            each.file for each in self._projects if _wants_unused(each) and _is_whole(each, paths)
+            each.file for each in self._projects if _wants_unused(each) and covers(each, paths)
         }
         self._named: frozenset[str] | None = None
 
@@ -66,15 +67,6 @@ def _wants_unused(settings: Settings) -> bool:
     return settings.file is not None and any(rule.code == "A005" for rule in _rules(settings))
 
 
-def _is_whole(settings: Settings, paths: Iterable[str]) -> bool:
-    """Whether a run over these paths is over everything that a project includes."""
-    root = os.path.join(os.path.abspath(settings.root), "")
-    return any(
-        os.path.isdir(path) and root.startswith(os.path.join(os.path.abspath(path), ""))
-        for path in paths
-    )
-
-
 def authority_troubles(settings: Settings, paths: Sequence[str]) -> list[str]:
     """Why names cannot be checked by these lists of a project, or by any of its lists."""
     troubles = [*troubles_with(settings, paths), *filter(None, [trouble_with(settings)])]
@@ -100,7 +92,16 @@ def outcomes_of(
     yield from _troubles(found.troubles)
     for file in found.files:
         task = Task(file.path, settings, orders)
-        yield file.path, outcome_of(task, file.source, file.diagnostics)
+        if file.sifted is None:
+            yield file.path, outcome_of(task, file.source, file.diagnostics)
+        else:
+            from transcription_lsp.cli.accepting import outcome_after
+
+            rules = settings.choice_for(file.path).rules
+            codes = {each.code for each in rules if each.on is AuthorityFaults}
+            judged = frozenset(codes if named is not None else codes - {"A005"})
+            outcome = outcome_after(task, file.source, file.diagnostics, file.sifted, judged)
+            yield file.path, outcome
 
 
 def _troubles(sentences: Iterable[str]) -> Iterator[tuple[str, Outcome]]:

@@ -34,6 +34,7 @@ from transcription_lsp.cli.run_tags import with_tags_of_run
 from transcription_lsp.cli.summary import Count
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.project.files import search
+from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.validation import LEVELS
 from transcription_lsp.project.workers import for_each
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import TextIO
 
+    from transcription_lsp.cli.accepting import Ledger
     from transcription_lsp.cli.authority_check import Lists
     from transcription_lsp.cli.remembering import Memory
     from transcription_lsp.project.settings import Settings
@@ -75,6 +77,22 @@ def parser() -> Parser:
     )
     repair.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and change nothing"
+    )
+    accept = parser.add_argument_group("accepting")
+    accept.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="leave out the findings that this file accepts, in place of the project's",
+    )
+    accept.add_argument(
+        "--update-baseline",
+        action="store_true",
+        help="write into the baseline what is found now, and take out what is gone",
+    )
+    accept.add_argument(
+        "--add-suppressions",
+        action="store_true",
+        help="accept what is found now, by comments in the texts or in the project's side file",
     )
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -117,10 +135,30 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError("--unsafe-fixes goes with --fix or --diff.")
     if options.fix and options.diff:
         raise UsageError("--diff changes nothing and --fix does; give one of them.")
+    _see_what_is_accepted(options, paths)
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
     return _check_files(options, projects, paths or [os.curdir])
+
+
+def _see_what_is_accepted(options: "Namespace", paths: Sequence[str]) -> None:
+    """Raises UsageError where options that accept findings do not go with others."""
+    if not (options.update_baseline or options.add_suppressions):
+        return
+    option = "--update-baseline" if options.update_baseline else "--add-suppressions"
+    if STANDARD_INPUT in paths:
+        raise UsageError(f"{option} is for files, not for what is piped in.")
+    if options.update_baseline and options.add_suppressions:
+        raise UsageError(
+            "--update-baseline and --add-suppressions accept the same findings; give one of them."
+        )
+    if options.update_baseline and options.diff:
+        raise UsageError("--diff changes nothing and --update-baseline does; give one of them.")
+    if options.add_suppressions and options.fix:
+        raise UsageError("--fix comes before --add-suppressions: give one after the other.")
+    if options.add_suppressions and options.unsafe_fixes:
+        raise UsageError("--unsafe-fixes does not go with --add-suppressions.")
 
 
 def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str]) -> int:
@@ -129,6 +167,7 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
     say(found.remarks)
     say(found.troubles)
     files = transcriptions(found)
+    ledger = _ledger([settings for _, settings in found.files], options, orders, paths)
     lists: Lists | None = None
     if any(settings.authority for _, settings in found.files):
         from transcription_lsp.cli import authority_check
@@ -145,17 +184,32 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
     outcomes: Iterable[Outcome] = (
         memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
     )
+    others: list[tuple[str, Outcome]] = []
+    if ledger is not None:
+        outcomes = ledger.noting(outcomes)
+    if (lists and lists.ask_who_is_named) or (ledger and ledger.has_side_file):
+        outcomes = list(outcomes)
     if lists is not None:
-        if lists.ask_who_is_named:
-            outcomes = list(outcomes)
+        if isinstance(outcomes, list):
             lists.named_in(outcomes)
-        outcomes = _by_path(tasks, outcomes, lists.outcomes())
+        others = lists.outcomes()
+    if ledger is not None:
+        for _ in ledger.noting(outcome for _, outcome in others):
+            pass
+        others = sorted([*others, *ledger.outcomes()], key=lambda each: each[0])
+    outcomes = _by_path(tasks, outcomes, others)
     try:
         _print(outcomes, orders, counts)
     finally:
         if memory is not None:
             memory.write()
+    sentences: list[str] = []
+    if ledger is not None:
+        sentences, well = ledger.write()
+        if not well:
+            counts.troubles.extend(sentences)
     code = _finish(options, orders, counts)
+    say(sentences)
     looked_at = some_of(files)
     if memory is None:
         say(other_convention(first_stretches(looked_at)))
@@ -166,12 +220,32 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
 
 
 def _memory(options: "Namespace", files: "Sequence[tuple[str, Settings]]") -> "Memory | None":
-    """What earlier runs have found out, where that is worth a look."""
+    """What earlier runs have found out, where that is worth a look.
+
+    What a project accepts besides is not among what is kept: then every file is checked.
+    """
     if options.no_cache or options.fix or options.diff or len(files) < FEW:
+        return None
+    if options.add_suppressions or any(each.baseline or each.suppressions for _, each in files):
         return None
     from transcription_lsp.cli.remembering import Memory
 
     return Memory(files)
+
+
+def _ledger(
+    projects: Sequence[Settings], options: "Namespace", orders: Orders, paths: Sequence[str]
+) -> "Ledger | None":
+    """What keeps account of what is accepted; None where nothing is. Raises UsageError."""
+    if orders.update_baseline and projects and not any(each.baseline for each in projects):
+        raise UsageError(
+            "--update-baseline needs --baseline FILE, or `baseline` in the project file."
+        )
+    if not any(each.baseline or each.suppressions for each in projects):
+        return None
+    from transcription_lsp.cli.accepting import Ledger
+
+    return Ledger(projects, orders, paths)
 
 
 def _by_path(
@@ -192,6 +266,10 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
     data = sys.stdin.buffer.read()
     orders = _orders(options)
     troubles: list[str] = []
+    if settings.baseline or settings.suppressions:
+        from transcription_lsp.cli.accepting import check_acceptance
+
+        check_acceptance(settings)
     if settings.authority:
         from transcription_lsp.cli.authority_check import authority_troubles
         from transcription_lsp.project.authority import tell_of_waiting
@@ -277,6 +355,8 @@ def _orders(options: "Namespace") -> Orders:
         diff=options.diff,
         statistics=options.statistics,
         fail_on=Severity[options.fail_on.upper()],
+        update_baseline=options.update_baseline,
+        add_suppressions=options.add_suppressions,
     )
 
 

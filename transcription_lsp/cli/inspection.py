@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from transcription_lsp.cli.formats.page import Page, load_format
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
+from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.files import why_not
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file
@@ -13,6 +14,8 @@ from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
 
 if TYPE_CHECKING:
+    from transcription_lsp.cli.accepting import Accepted
+    from transcription_lsp.lint.acceptance import Sifted
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
 
@@ -34,6 +37,8 @@ class Orders(NamedTuple):
     fail_on: Severity = Severity.WARNING
     persons: bool = False
     """Tell whom each file names."""
+    update_baseline: bool = False
+    add_suppressions: bool = False
 
 
 class Task(NamedTuple):
@@ -70,6 +75,10 @@ class Outcome(NamedTuple):
     """The repaired file, where it came from standard input."""
     persons: frozenset[str] = frozenset()
     """The ids of those who are named, where rule A005 asks for them."""
+    accepted: "Accepted | None" = None
+    """Where a project has a baseline or a side file."""
+    suppressed: int = 0
+    """How many findings have got a suppression."""
 
 
 def inspect_file(task: Task) -> Outcome:
@@ -80,7 +89,11 @@ def inspect_file(task: Task) -> Outcome:
 
 def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
     """Do what is ordered with the bytes of a file; `stdin` hands the repaired ones back."""
-    do = _repaired if task.orders.fix or task.orders.diff else _checked
+    do: Callable[[Task, bytes, bool], Outcome] = _checked
+    if task.orders.add_suppressions:
+        do = _suppressed
+    elif task.orders.fix or task.orders.diff:
+        do = _repaired
     outcome = attempted(task, lambda: do(task, data, stdin))
     return Outcome(trouble=outcome, checked=False) if isinstance(outcome, str) else outcome
 
@@ -137,18 +150,40 @@ def _checked(task: Task, data: bytes, stdin: bool = False) -> Outcome:
 
 
 def _linted(task: Task, source: Source) -> Outcome:
-    report = report_of(task, source)
-    outcome = outcome_of(task, report.source, report.diagnostics)
+    report, sifted = _report_of(task, source)
+    return _outcome(task, report, sifted)
+
+
+def _outcome(task: Task, report: "Report", sifted: "Sifted | None") -> Outcome:
+    """What to print and to count about a report, from which is left out what is accepted."""
+    if sifted is None:
+        outcome = outcome_of(task, report.source, report.diagnostics)
+    else:
+        from transcription_lsp.cli.accepting import codes_judged, outcome_after
+
+        codes = codes_judged(task, report.names is not None)
+        outcome = outcome_after(task, report.source, report.diagnostics, sifted, codes)
     return outcome._replace(persons=_named(task, report))
 
 
 def report_of(task: Task, source: Source) -> "Report":
-    """What the rules of the project find in a text."""
+    """What the rules of the project find in a text, but for what is accepted."""
+    return _report_of(task, source)[0]
+
+
+def _report_of(task: Task, source: Source) -> "tuple[Report, Sifted | None]":
     from transcription_lsp.lint.linter import lint
 
     settings = task.settings
     choice = settings.choice_for(task.path)
-    return lint(source, choice, settings.convention, _authority(task))
+    report = lint(source, choice, settings.convention, _authority(task))
+    acceptance = acceptance_for(settings, task.path)
+    if acceptance is None:
+        return report, None
+    from transcription_lsp.lint.acceptance import sift
+
+    sifted = sift(report.diagnostics, source.text, acceptance)
+    return report._replace(diagnostics=sifted.reported), sifted
 
 
 def _named(task: Task, report: "Report") -> frozenset[str]:
@@ -162,15 +197,19 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
     orders, settings = task.orders, task.settings
     source = decode(data)
     choice = settings.choice_for(task.path)
-    fixed = fix(source, choice, settings.convention, orders.unsafe, _authority(task))
+    acceptance = acceptance_for(settings, task.path)
+    fixed = fix(source, choice, settings.convention, orders.unsafe, _authority(task), acceptance)
     if orders.diff:
         from transcription_lsp.cli.difference import difference
 
         before = _linted(task, source)
         shown = difference(task.path, source.text, fixed.text)
         return before._replace(output=shown, repaired=fixed.applied)
-    outcome = outcome_of(task, fixed.report.source, fixed.report.diagnostics)
-    outcome = outcome._replace(repaired=fixed.applied, persons=_named(task, fixed.report))
+    if orders.update_baseline and fixed.applied:
+        outcome = _linted(task, fixed.report.source)
+    else:
+        outcome = _outcome(task, fixed.report, fixed.sifted)
+    outcome = outcome._replace(repaired=fixed.applied)
     try:
         after = encode(fixed.text, source)
         if stdin:
@@ -180,6 +219,31 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
     except (Changed, OSError, UnicodeEncodeError) as error:
         trouble = _not_written(task.path, error)
         return _linted(task, source)._replace(trouble=trouble, content=data if stdin else None)
+    return outcome
+
+
+def _suppressed(task: Task, data: bytes, stdin: bool) -> Outcome:
+    """Accept what is found: by comments, or for an entry in the side file."""
+    from transcription_lsp.lint.commenting import with_comments
+
+    source = decode(data)
+    report, sifted = _report_of(task, source)
+    if task.settings.suppressions or not report.diagnostics:
+        return _outcome(task, report, sifted)
+    commented = with_comments(report, lambda text: _report_of(task, source._replace(text=text))[0])
+    outcome = _outcome(task, *_report_of(task, commented.source))
+    outcome = outcome._replace(suppressed=len(report.diagnostics) - len(commented.diagnostics))
+    if task.orders.diff:
+        from transcription_lsp.cli.difference import difference
+
+        shown = difference(task.path, source.text, commented.source.text)
+        return outcome._replace(output=shown)
+    try:
+        after = encode(commented.source.text, source)
+        if after != data:
+            replace_file(task.path, data, after)
+    except (Changed, OSError, UnicodeEncodeError) as error:
+        return _linted(task, source)._replace(trouble=_not_written(task.path, error))
     return outcome
 
 

@@ -116,6 +116,8 @@ class Projects:
             settings = settings._replace(convention=options.convention, convention_files=())
         if options.authority:
             settings = settings._replace(authority=tuple(map(os.path.abspath, options.authority)))
+        if getattr(options, "baseline", None):
+            settings = settings._replace(baseline=os.path.abspath(options.baseline))
         return settings
 
 
@@ -136,8 +138,22 @@ def projects_for(options: "Namespace", paths: Sequence[str]) -> Projects:
 
 
 def transcriptions(found: "Search") -> list[tuple[str, Settings]]:
-    """The files that were found; also where it is named, a list of persons is no transcription."""
-    return [file for file in found.files if os.path.abspath(file[0]) not in file[1].authority]
+    """The files that were found; also where it is named, a list of persons or the like is none."""
+    return [
+        (path, settings)
+        for path, settings in found.files
+        if (absolute := os.path.abspath(path)) not in settings.authority
+        and absolute not in (settings.baseline, settings.suppressions)
+    ]
+
+
+def covers(settings: Settings, paths: Iterable[str]) -> bool:
+    """Whether a run over these paths is over everything that a project includes."""
+    root = os.path.join(os.path.abspath(settings.root), "")
+    return any(
+        os.path.isdir(path) and root.startswith(os.path.join(os.path.abspath(path), ""))
+        for path in paths
+    )
 
 
 def collecting(outcomes: Iterable[T]) -> Iterator[T]:

@@ -20,6 +20,10 @@ class Count:
         self.files_with_findings = 0
         self.files_repaired = 0
         self.repaired = 0
+        self.accepted = 0
+        """By baselines."""
+        self.suppressed = 0
+        self.files_suppressed = 0
         self.tallies: dict[tuple[str, Severity], Tally] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -28,6 +32,9 @@ class Count:
         self.files_with_findings += bool(outcome.tallies)
         self.files_repaired += bool(outcome.repaired)
         self.repaired += outcome.repaired
+        self.accepted += outcome.accepted.number if outcome.accepted else 0
+        self.suppressed += outcome.suppressed
+        self.files_suppressed += bool(outcome.suppressed)
         if outcome.trouble:
             self.troubles.append(outcome.trouble)
         for tally in outcome.tallies:
@@ -43,10 +50,23 @@ class Count:
     def summary(self, orders: Orders) -> str:
         """One line about everything."""
         parts = []
-        if (self.repaired or self.tallies) and (orders.fix or orders.diff):
+        if orders.add_suppressions:
+            parts.append(self._suppressions(orders))
+        elif (self.repaired or self.tallies) and (orders.fix or orders.diff):
             parts.append(self._repairs(orders))
         parts.append(self._findings(orders))
+        if self.accepted and not orders.update_baseline:
+            more = " more" if self.tallies else ""
+            parts.append(f"The baseline accepts {self.accepted:,}{more}.")
         return " ".join(parts)
+
+    def _suppressions(self, orders: Orders) -> str:
+        if not self.suppressed:
+            return "There is nothing to accept."
+        what = f"{_number(self.suppressed, 'finding')} in {_number(self.files_suppressed, 'file')}"
+        if orders.diff:
+            return f"--add-suppressions would accept {what}."
+        return f"Suppressions now accept {what}."
 
     def explained(self) -> str:
         """Where to read about what was found; empty if nothing was."""
@@ -66,7 +86,7 @@ class Count:
         if not self.files:
             return "Nothing was checked."
         found = sum(tally.findings for tally in self.tallies.values())
-        left = " left" if orders.fix and self.repaired else ""
+        left = " left" if (orders.fix and self.repaired) or self.suppressed else ""
         if not found:
             return f"No findings{left} in {_number(self.files, 'file')}."
         kinds = ", ".join(
@@ -81,7 +101,7 @@ class Count:
 
     def _hint(self, orders: Orders) -> str:
         """What options would repair."""
-        if orders.fix or orders.diff:
+        if orders.fix or orders.diff or orders.add_suppressions:
             return ""
         safe = sum(tally.safe for tally in self.tallies.values())
         unsafe = sum(tally.unsafe for tally in self.tallies.values())

@@ -20,7 +20,7 @@ from transcription_lsp.text.span import Span
 
 _EXPLAINED = {each.name: each for each in EXPLAINED}
 _OF_CODES = ("select", "ignore")
-_OF_FILES = ("authority", "include")
+_OF_FILES = ("authority", "include", "baseline", "suppressions")
 
 
 def prefix_in(name: str) -> tuple[str, ...]:

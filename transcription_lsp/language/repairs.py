@@ -11,6 +11,7 @@ from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.acceptance import Acceptance
     from transcription_lsp.lint.choice import Choice
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
@@ -64,13 +65,17 @@ def has_safe_fix(report: "Report") -> bool:
 
 
 def safe_edits(
-    report: "Report", choice: "Choice", convention: str, authority: "Authority | None" = None
+    report: "Report",
+    choice: "Choice",
+    convention: str,
+    authority: "Authority | None" = None,
+    acceptance: "Acceptance | None" = None,
 ) -> tuple[Edit, ...]:
     """Edits that make the text what `transcription-lint check --fix` would."""
     # A server answers sooner for not loading every rule before its first check.
     from transcription_lsp.lint.fixes import fix
 
-    fixed = fix(report.source, choice, convention, authority=authority)
+    fixed = fix(report.source, choice, convention, authority=authority, acceptance=acceptance)
     return edits_between(report.source.text, fixed.text)
 
 

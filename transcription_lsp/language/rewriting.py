@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from transcription_lsp.lint.commenting import comment, place_of_comment
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.edit import Edit
-from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span, trimmed
 
 _LONGEST_SELECTION = 3_000
@@ -40,21 +40,12 @@ def wrappings(transcription: Transcription, selected: Span) -> Iterator[Rewritin
 
 
 def suppression(transcription: Transcription, finding: Diagnostic) -> Rewriting | None:
-    """A comment at the end of its line that accepts a finding; None in the header.
-
-    Two blanks that end a line stay its last.
-    """
-    header = transcription.header
-    if header and finding.span.start < header.end:
+    """A comment at the end of its line that accepts a finding; None in the header."""
+    at = place_of_comment(transcription, finding)
+    if at is None:
         return None
-    lines = LineIndex(transcription.text)
-    start, end = lines.line_span(lines.line_of(finding.span.start))
-    line = transcription.text[start:end]
-    at = start + len(line.rstrip())
-    comment = f"<!-- lint: ignore {finding.code} -->"
-    return Rewriting(
-        f"Accept {finding.code} here", Edit(at, at, f" {comment}" if line else comment)
-    )
+    edit = Edit(at, at, comment([finding.code], transcription.text, at))
+    return Rewriting(f"Accept {finding.code} here", edit)
 
 
 def repairs_of_rule(findings: Iterable[Diagnostic], code: str) -> tuple[Edit, ...]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcription_lsp.lint.acceptance import Acceptance, Place, Sifted, moved, places, sift
 from transcription_lsp.lint.choice import Choice
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Severity
 from transcription_lsp.lint.linter import Report, lint
@@ -25,6 +26,8 @@ class Fixed(NamedTuple):
     text: str
     applied: int
     report: Report
+    sifted: Sifted | None = None
+    """What was accepted before, where anything can be."""
 
 
 def fix(
@@ -33,6 +36,7 @@ def fix(
     convention: str = "wilson",
     unsafe: bool = False,
     authority: "Authority | None" = None,
+    acceptance: Acceptance | None = None,
 ) -> Fixed:
     """Apply the first fix of every finding that has a safe one, or any one if `unsafe`.
 
@@ -40,18 +44,39 @@ def fix(
     there are ten at most. Fixes are kept only where they leave fewer findings, the gravest counted
     first, and no error of a kind that was not there as often before; so fixing ends, and fixing
     what is fixed changes nothing.
+
+    What is accepted is left alone, also where a fix beside it has changed the words around it; it
+    is not in the report.
     """
     report = lint(source, choice, convention, authority)
+    accepted: frozenset[Place] = frozenset()
+    sifted = None
+    if acceptance is not None:
+        sifted = sift(report.diagnostics, source.text, acceptance)
+        accepted = places(report.diagnostics) - places(sifted.reported)
     count = 0
     for _ in range(_ROUNDS):
-        proposed = _without_overlaps(_proposed(report.diagnostics, unsafe))
+        reported = _without(report.diagnostics, accepted)
+        proposed = _without_overlaps(_proposed(reported, unsafe))
         round_ = _Round(report, choice, convention, authority)
         round_.keep(proposed)
         if not round_.kept:
             break
         count += len(round_.kept)
         report = round_.best
-    return Fixed(report.source.text, count, report)
+        if accepted:
+            accepted = moved(accepted, [edit for each in round_.kept for edit in each.edits])
+    report = report._replace(diagnostics=_without(report.diagnostics, accepted))
+    return Fixed(report.source.text, count, report, sifted)
+
+
+def _without(
+    diagnostics: tuple[Diagnostic, ...], accepted: frozenset[Place]
+) -> tuple[Diagnostic, ...]:
+    """The findings that are not at places where they are accepted."""
+    if not accepted:
+        return diagnostics
+    return tuple(each for each in diagnostics if (each.code, each.span) not in accepted)
 
 
 class _Round:

@@ -4,14 +4,16 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.lint.authority_faults import authority_diagnostics
+from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.authority import index_of, renew
 from transcription_lsp.project.files import shown, why_not
-from transcription_lsp.project.settings import Settings
+from transcription_lsp.project.settings import Settings, SettingsError
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.file_state import states_of
 from transcription_lsp.text.span import Span
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.acceptance import Sifted
     from transcription_lsp.lint.diagnostic import Diagnostic
     from transcription_lsp.persons.authority_file import OpenedAuthority
     from transcription_lsp.persons.entry import AuthorityFault
@@ -34,6 +36,8 @@ class Examined(NamedTuple):
     source: Source
     """Its text, if anything was found in it."""
     diagnostics: "tuple[Diagnostic, ...]"
+    sifted: "Sifted | None" = None
+    """What is accepted in it, where anything can be."""
 
 
 class Findings(NamedTuple):
@@ -77,12 +81,31 @@ def examined(
             opened = open_files([path])
             troubles.extend(opened.troubles)
             files.extend(
-                Examined(path, file.source, _within(found, len(file.source.text)))
+                _sifted(settings, path, file.source, _within(found, len(file.source.text)))
                 for file in opened.files
             )
         else:
-            files.append(Examined(path, _UNREAD, ()))
+            files.append(_sifted(settings, path, _UNREAD, ()))
     return Findings(tuple(files), tuple(troubles))
+
+
+def _sifted(
+    settings: Settings, path: str, source: Source, found: "tuple[Diagnostic, ...]"
+) -> Examined:
+    """A list without those of its findings that are accepted.
+
+    Where it cannot be read what is accepted, all are left: others say why.
+    """
+    try:
+        acceptance = acceptance_for(settings, path)
+    except SettingsError:
+        acceptance = None
+    if acceptance is None:
+        return Examined(path, source, found)
+    from transcription_lsp.lint.acceptance import sift
+
+    sifted = sift(found, source.text, acceptance)
+    return Examined(path, source, sifted.reported, sifted)
 
 
 def _within(found: "Iterable[Diagnostic]", end: int) -> "tuple[Diagnostic, ...]":

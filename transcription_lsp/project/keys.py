@@ -62,6 +62,18 @@ EXPLAINED = (
     ),
     Key("ignore", "The rules that are left out, named in the same ways.", DEFAULTS.ignore),
     Key(
+        "baseline",
+        "A file with the findings that are accepted since they were there before; "
+        "`check --update-baseline` writes it.",
+        DEFAULTS.baseline,
+    ),
+    Key(
+        "suppressions",
+        "A file, such as suppressions.toml, that says which findings are accepted and why, for "
+        "texts in which no comment may say so; `check --add-suppressions` adds to it.",
+        DEFAULTS.suppressions,
+    ),
+    Key(
         "authority-columns",
         "What the headings of these lists mean, where that is not clear by itself.",
         example='preferred = "Name in full"\nforms = ["Spelling 1", "Spelling 2"]',

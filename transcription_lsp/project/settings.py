@@ -70,6 +70,10 @@ class Settings(NamedTuple):
     abbreviations: Mapping[str, str] = {}
     """What abbreviations stand for, likewise."""
     calendar: str = "gregorian"
+    baseline: str = ""
+    """The file with the findings that are accepted; empty without one."""
+    suppressions: str = ""
+    """The side file; empty where suppressions stand in the texts."""
 
     @property
     def knowledge(self) -> Knowledge:
@@ -178,16 +182,18 @@ def _as_they_are(files: States) -> States:
 
 
 class Basis(NamedTuple):
-    """By what names are found in the files of a project: by another basis others may be."""
+    """By what the files of a project are checked: by another basis others may be found."""
 
     settings: Settings
-    lists: States
-    """The lists of persons that are there."""
+    files: States
+    """The lists of persons that are there, and the files that say what is accepted."""
 
 
 def basis_of(settings: Settings) -> Basis:
     """The basis as it is on the disk."""
-    return Basis(settings, tuple(states_of(settings.authority).items()))
+    accepting = [each for each in (settings.baseline, settings.suppressions) if each]
+    files = [*settings.authority, *accepting]
+    return Basis(settings, tuple(states_of(files).items()))
 
 
 def mistake_in(file: str, text: str) -> SettingsError | None:
@@ -215,6 +221,9 @@ def _loaded(file: str, absolute: str, state: State) -> Settings | None:
     # Without `..`, so that a list that two projects name is known to be one.
     listed = keys.pop("authority", ())
     authority = tuple(os.path.normpath(os.path.join(root, each)) for each in listed)
+    for key in ("baseline", "suppressions"):
+        if keys.get(key):
+            keys[key] = os.path.normpath(os.path.join(root, keys[key]))
     settings = Settings(file=file, root=root, authority=authority, options=tables, **keys)
     return settings._replace(convention_files=_files_of(settings.convention))
 

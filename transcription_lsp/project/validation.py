@@ -30,6 +30,8 @@ KEYS = (
     "ignore",
     "severity",
     "per-file-ignores",
+    "baseline",
+    "suppressions",
 )
 
 
@@ -364,4 +366,6 @@ _CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
     "ignore": _codes,
     "severity": _severity,
     "per-file-ignores": _per_file_ignores,
+    "baseline": _text,
+    "suppressions": _text,
 }

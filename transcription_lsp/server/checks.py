@@ -36,11 +36,18 @@ class Outcome:
     choice: "Choice"
     settings: "Settings"
     mistake: "SettingsError | None"
-    """The mistake in the project file, where the last good settings held."""
+    """The mistake in the project file, or in a file that says what is accepted.
+
+    The last good ones held.
+    """
     without_names: bool = False
     """Whether names would have been checked in a shorter text."""
     counts: "Statistics | None" = None
     """What stands in the text, counted; None for a file that is not open."""
+
+    def accepting_files(self) -> tuple[str, ...]:
+        """The files that say what is accepted."""
+        return tuple(filter(None, (self.settings.baseline, self.settings.suppressions)))
 
     def convention_files(self) -> tuple[str, ...]:
         """The files of the project's own convention, also of one that cannot be used."""
@@ -66,12 +73,19 @@ def examine(
     quick = choice if len(text) <= LONGEST_WITH_NAMES else _without_names(choice)
     without_names = len(quick.rules) < len(choice.rules)
 
+    acceptance, mistake = projects.acceptance(configured)
+
     def checked(authority: "Authority | None") -> "tuple[Report, Statistics | None] | None":
         if is_transcription(document.path, settings) and not settings.excludes(configured.path):
             known = None if without_names else authority
             kept = document.kept_for(settings.convention)
             transcription = parse(text, settings.convention, kept)
             report = check(transcription, source or Source.of(text), quick, known)
+            if acceptance is not None:
+                from transcription_lsp.lint.acceptance import sift
+
+                left = sift(report.diagnostics, text, acceptance).reported
+                report = report._replace(diagnostics=left)
             # Now, as only what has changed is counted while it is kept.
             counts = text_counts(report.record) if kept is not None else None
             # Others who look at it may do so while the next check is at work on what is kept.
@@ -85,7 +99,8 @@ def examine(
         document.kept = None  # it may be half brought up to date
         raise
     report, counts = found or (None, None)
-    return Outcome(report, quick, settings, configured.mistake, without_names, counts)
+    mistake = configured.mistake or mistake
+    return Outcome(report, quick, settings, mistake, without_names, counts)
 
 
 def _without_names(choice: "Choice") -> "Choice":
@@ -105,10 +120,12 @@ def repaired(outcome: Outcome, document: Document, projects: Projects) -> tuple[
     report = outcome.report
     if report is None:
         return ()
+    configured = projects.configure(document.path)
+    acceptance, _ = projects.acceptance(configured)
     return projects.with_authority(
-        projects.configure(document.path),
+        configured,
         lambda authority: safe_edits(
-            report, outcome.choice, outcome.settings.convention, authority
+            report, outcome.choice, outcome.settings.convention, authority, acceptance
         ),
     )
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.project_file import NAME, PYPROJECT
 from transcription_lsp.project.settings import Settings, SettingsError, find_settings
 from transcription_lsp.server.authorities import Authorities
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.acceptance import Acceptance
     from transcription_lsp.lint.names import Authority
 
 T = TypeVar("T")
@@ -24,8 +26,9 @@ def is_project_file(path: Path | None) -> bool:
 
 
 def is_transcription(path: Path | None, settings: Settings) -> bool:
-    """Whether a file is checked: it is no project file, list of persons or convention."""
-    if is_project_file(path) or str(path) in settings.authority:
+    """Whether a file is checked: it is no project file, list of persons or the like."""
+    accepting = (settings.baseline, settings.suppressions)
+    if is_project_file(path) or str(path) in (*settings.authority, *accepting):
         return False
     return all(file != str(path) for file, _ in settings.convention_files)
 
@@ -49,6 +52,8 @@ class Projects:
         """What holds for files that no project file stands above."""
         self.authorities = Authorities()
         self._good: dict[str, Settings] = {}
+        self._accepted: dict[str, Acceptance | None] = {}
+        """By path, what was accepted in it when that could be read last."""
 
     def with_authority(self, configured: Configured, do: Callable[["Authority | None"], T]) -> T:
         """What `do` gives with the persons by whom the names of a file are checked.
@@ -69,6 +74,21 @@ class Projects:
                 raise
             self.authorities.renew(settings)
             return do(self.authorities.current(settings, path))
+
+    def acceptance(
+        self, configured: Configured
+    ) -> "tuple[Acceptance | None, SettingsError | None]":
+        """What is accepted in a file without a comment; what was before, where it cannot be read.
+
+        Not for the message loop: it reads files.
+        """
+        try:
+            found = acceptance_for(configured.settings, configured.path)
+        except SettingsError as mistake:
+            return self._accepted.get(configured.path), mistake
+        if found is not None or configured.path in self._accepted:
+            self._accepted[configured.path] = found
+        return found, None
 
     def configure(self, path: Path | None) -> Configured:
         """The settings that hold for a file; those from before where the project file is broken."""

@@ -238,6 +238,7 @@ class TranscriptionServer(LanguageServer):
         """Show what a check found, and have the files watched by which it was checked."""
         self.display.show(document, outcome)
         self._watch_files("lists", outcome.settings.authority if outcome else ())
+        self._watch_files("accepting", outcome.accepting_files() if outcome else ())
         self._watch_files("conventions", outcome.convention_files() if outcome else ())
         if outcome is not None:
             self.collecting.note(document)

@@ -88,8 +88,8 @@ def _is_small(text: str) -> bool:
 
 
 def _without_directives(text: str) -> str:
-    """The text without the suppressions at its end."""
-    end = len(text)
+    """The text without the suppressions at its end, and the blanks there."""
+    end = len(text.rstrip())
     while text.endswith("-->", 0, end):
         start = text.rfind("<!--", 0, end)
         if start < 0 or not re.match(r"<!--\s{0,9}lint\b", text[start : start + 20]):

@@ -1,0 +1,125 @@
+"""Comments that accept findings, written into the text: no letter of it is changed.
+
+the end [] <!-- lint: ignore B005 -->
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from transcription_lsp.text.edit import Edit, apply_edits
+from transcription_lsp.text.lines import LineIndex
+from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.diagnostic import Diagnostic
+    from transcription_lsp.lint.linter import Report
+    from transcription_lsp.markup.tree import Transcription
+
+_ROUNDS = 4
+_OPENING, _CLOSING = "<!--", "-->"
+
+
+def place_of_comment(transcription: "Transcription", finding: "Diagnostic") -> int | None:
+    """Where a comment on the line of a finding may stand: at its end; None in the header, and
+    inside of another comment.
+
+    Two blanks that end a line stay its last.
+    """
+    header = transcription.header
+    if header and finding.span.start < header.end:
+        return None
+    at = _place(LineIndex(transcription.text), finding)
+    return None if _is_inside(at, _in_comments(transcription.text)) else at
+
+
+def _place(lines: LineIndex, finding: "Diagnostic") -> int:
+    start, end = lines.line_span(lines.line_of(finding.span.start))
+    return start + len(lines.text[start:end].rstrip())
+
+
+def _in_comments(text: str) -> list[Span]:
+    """Where comments stand: one put into another would end it."""
+    found = []
+    start = text.find(_OPENING)
+    while start >= 0 and (end := text.find(_CLOSING, start + len(_OPENING))) >= 0:
+        found.append(Span(start, end + len(_CLOSING)))
+        start = text.find(_OPENING, end)
+    return found
+
+
+def _is_inside(at: int, spans: Sequence[Span]) -> bool:
+    before = bisect_left(spans, (at,)) - 1
+    return before >= 0 and at < spans[before].end
+
+
+def comment(codes: Iterable[str], text: str, at: int) -> str:
+    """A comment that accepts findings of some rules, as it is put in at a place."""
+    before = "" if at == 0 or text[at - 1] in "\r\n" else " "
+    return f"{before}<!-- lint: ignore {', '.join(codes)} -->"
+
+
+def with_comments(report: "Report", lint_again: Callable[[str], "Report"]) -> "Report":
+    """A report on the same text with comments that accept all that is in a report on it.
+
+    A finding is accepted on its line; one in the header, or one where a comment on the line is of
+    no use, for the whole file, at its end. What neither accepts is still in the report.
+    """
+    text, lines = report.source.text, LineIndex(report.source.text)
+    best = report
+    useless: set[int] = set()
+    for _ in range(_ROUNDS):
+        trial = lint_again(apply_edits(text, _comments(report, useless)))
+        if len(trial.diagnostics) < len(best.diagnostics):
+            best = trial
+        # No comment on a line makes another one of it.
+        found = LineIndex(trial.source.text)
+        still = {found.line_of(each.span.start) for each in trial.diagnostics} - useless
+        if not still or min(still) >= lines.count:
+            break
+        useless |= still
+    for _ in range(_ROUNDS):
+        if not best.diagnostics:
+            break
+        trial = lint_again(_for_file(best))
+        if len(trial.diagnostics) >= len(best.diagnostics):
+            break
+        best = trial
+    return best
+
+
+def _comments(report: "Report", useless: Container[int]) -> Iterator[Edit]:
+    """Comments at the ends of lines, and one at the end of the file for its header.
+
+    That one is for findings on lines where comments are useless, too.
+    """
+    transcription, text = report.transcription, report.source.text
+    lines = LineIndex(text)
+    body = transcription.header.end if transcription.header else 0
+    codes: dict[int, set[str]] = {}
+    comments = _in_comments(text)
+    for_file = []
+    for each in report.diagnostics:
+        at = _place(lines, each)
+        in_vain = lines.line_of(each.span.start) in useless or _is_inside(at, comments)
+        if in_vain or each.span.start < body:
+            for_file.append(each)
+        else:
+            codes.setdefault(at, set()).add(each.code)
+    for at, on_line in codes.items():
+        yield Edit(at, at, comment(sorted(on_line), text, at))
+    if for_file:
+        yield Edit(len(text), len(text), _at_end(text, for_file))
+
+
+def _for_file(report: "Report") -> str:
+    text = report.source.text
+    return text + _at_end(text, report.diagnostics)
+
+
+def _at_end(text: str, findings: Iterable["Diagnostic"]) -> str:
+    """A comment for the whole file as a paragraph of its own, to be put at the end."""
+    ending = next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
+    codes = ", ".join(sorted({each.code for each in findings}))
+    before = "" if not text or text.endswith(("\n", "\r")) else ending
+    return f"{before}{ending}<!-- lint: ignore-file {codes} -->{ending}"
