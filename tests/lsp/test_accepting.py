@@ -89,6 +89,10 @@ async def test_all_repairs_leave_what_is_accepted(code, project):
     uri = project.open("see [translators note: as above]\ncf. [translators note: as above]\n")
     await code.finds(uri, "L002")
     top = types.Range(types.Position(0, 0), types.Position(0, 0))
+    second = types.Range(types.Position(1, 5), types.Position(1, 5))
+    offered = [each.title for each in await code.actions(uri, second)]
+    assert offered
+    assert not any(each.startswith("Accept") for each in offered)
     (repair,) = await code.actions(uri, top, ["source.fixAll"])
     (change,) = repair.edit.document_changes
     assert {edit.range.start.line for edit in change.edits} == {1}

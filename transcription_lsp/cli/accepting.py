@@ -139,8 +139,7 @@ class Ledger:
         self._orders = orders
         self._paths = paths
         self._accepted: list[Accepted] = []
-        for each in self._projects:
-            _look_at(each, orders.update_baseline)
+        see_what_is_accepted(self._projects, not orders.update_baseline)
 
     @property
     def has_side_file(self) -> bool:
@@ -236,22 +235,21 @@ class Ledger:
             replace_file(file, before, after.encode())
 
 
-def _look_at(settings: Settings, update: bool) -> None:
-    """See whether the files by which findings are accepted can be used. Raises UsageError."""
-    try:
-        if settings.suppressions:
-            side_file(settings.suppressions)
-        known = baseline(settings.baseline) if settings.baseline else None
-    except SettingsError as error:
-        raise UsageError(str(error)) from error
-    if settings.baseline and known is None and not update:
-        why = why_not(shown(settings.baseline), FileNotFoundError()).removesuffix(".")
-        raise UsageError(f"{why}; --update-baseline writes a baseline.")
+def see_what_is_accepted(projects: Iterable[Settings], is_needed: bool = True) -> None:
+    """See whether the files by which findings are accepted can be used. Raises UsageError.
 
-
-def check_acceptance(settings: Settings) -> None:
-    """See whether what accepts findings in one text can be used. Raises UsageError."""
-    _look_at(settings, False)
+    A baseline that is not there is a mistake if it is needed.
+    """
+    for settings in projects:
+        try:
+            if settings.suppressions:
+                side_file(settings.suppressions)
+            known = baseline(settings.baseline) if settings.baseline else None
+        except SettingsError as error:
+            raise UsageError(str(error)) from error
+        if settings.baseline and known is None and is_needed:
+            why = why_not(shown(settings.baseline), FileNotFoundError()).removesuffix(".")
+            raise UsageError(f"{why}; --update-baseline writes a baseline.")
 
 
 def _gone(file: str, gone: Sequence[Known]) -> str:

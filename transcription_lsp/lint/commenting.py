@@ -14,7 +14,7 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.lint.diagnostic import Diagnostic
     from transcription_lsp.lint.linter import Report
-    from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.markup.tree import Located, Node, Transcription
 
 _ROUNDS = 4
 
@@ -29,7 +29,8 @@ def place_of_comment(transcription: "Transcription", finding: "Diagnostic") -> i
     if header and finding.span.start < header.end:
         return None
     at = _place(LineIndex(transcription.text), finding)
-    return None if _is_inside(at, _closed(transcription)) else at
+    beside = [*transcription.at(max(at - 1, 0)), *transcription.at(at)]
+    return None if any(_is_inside(at, _closed([each])) for each in beside) else at
 
 
 def _place(lines: LineIndex, finding: "Diagnostic") -> int:
@@ -37,14 +38,14 @@ def _place(lines: LineIndex, finding: "Diagnostic") -> int:
     return start + len(lines.text[start:end].rstrip())
 
 
-def _closed(transcription: "Transcription") -> list[Span]:
+def _closed(nodes: "Iterable[Located[Node]]") -> list[Span]:
     """Where no comment can stand: in another one, which it would end, and in code or beside it."""
     found = []
-    for leaf in transcription.leaves():
-        if leaf.node.kind == "code-block":
-            found.append(Span(leaf.start, leaf.end + 1))
-        elif leaf.node.kind in ("directive", "code"):
-            found.append(Span(leaf.start + 1, leaf.end))
+    for each in nodes:
+        if each.node.kind == "code-block":
+            found.append(Span(each.start, each.end + 1))
+        elif each.node.kind in ("directive", "code"):
+            found.append(Span(each.start + 1, each.end))
     return found
 
 
@@ -107,7 +108,7 @@ def _comments(report: "Report", useless: Container[int]) -> Iterator[Edit]:
     lines = LineIndex(text)
     body = transcription.header.end if transcription.header else 0
     codes: dict[int, set[str]] = {}
-    closed = _closed(transcription)
+    closed = _closed(transcription.leaves())
     for_file = []
     for each in report.diagnostics:
         at = _place(lines, each)
