@@ -301,6 +301,17 @@ def test_lists_that_cannot_be_read_lose_nobody(run: Run, update) -> None:
     assert json.loads(Path("base.json").read_bytes())["findings"] == known
 
 
+def test_what_is_accepted_is_no_problem_in_statistics(run: Run, update) -> None:
+    write("a.txt", OLD)
+    update()
+    write("transcription.toml", 'baseline = "base.json"\n')
+    (counted,) = json.loads(run("stats", "--format", "json").out)["files"]
+    assert counted["problems"] in (0, {}) or not any(counted["problems"].values())
+    write("base.json", "{}")
+    ran = run("stats")
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+
+
 def test_a_check_without_baseline_loads_nothing_of_it(tmp_path: Path) -> None:
     from .test_imports import names_in
 

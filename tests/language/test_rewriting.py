@@ -65,6 +65,15 @@ def test_a_comment_accepts_a_finding_and_blanks_still_end_the_line() -> None:
     assert lint(Source.of(new), ALL).diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["<!-- the\u200b\nletter -->", "```\nthe\u200b\n```\n", "a `the\u200b\nletter` b"]
+)
+def test_no_comment_is_put_into_code_or_into_another_one(text: str) -> None:
+    report = lint(Source.of(text), choose(["T002"]))
+    (finding,) = report.diagnostics
+    assert suppression(report.transcription, finding) is None
+
+
 def test_repairs_that_leave_no_choice_are_made_at_all_places() -> None:
     text = "the \u0421able and the \u0421ouncil of the [illegible letter"
     report = lint(Source.of(text), ALL)

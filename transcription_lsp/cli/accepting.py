@@ -11,9 +11,8 @@ from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
 from transcription_lsp.cli.projects import covers
 from transcription_lsp.lint.acceptance import Acceptance, Sifted, sift
 from transcription_lsp.lint.diagnostic import Diagnostic
-from transcription_lsp.lint.linter import graded, in_order
 from transcription_lsp.lint.rules import RULES
-from transcription_lsp.lint.side_file import Entry, entries_for, unknown, unused
+from transcription_lsp.lint.side_file import entries_for
 from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.baseline import (
     Known,
@@ -29,10 +28,12 @@ from transcription_lsp.project.project_file import SettingsError
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.side_file import (
     NoPlace,
+    Sided,
     Suppressed,
-    path_meant,
+    findings_in,
     pattern_of,
     side_file,
+    sided,
     with_entries,
 )
 from transcription_lsp.project.writing import Changed, create_file, replace_file
@@ -55,10 +56,8 @@ class Accepted(NamedTuple):
     """For a new baseline: all findings."""
     gone: tuple[Known, ...] = ()
     """What the baseline accepts, and is found no more."""
-    about: frozenset[int] = frozenset()
-    """The numbers of the entries of the side file of which it can be said if they are needed."""
-    used: frozenset[int] = frozenset()
-    """Those that are."""
+    sided: Sided | None = None
+    """What it has to do with the side file."""
     added: tuple[Suppressed, ...] = ()
     """What is to be added to the side file."""
 
@@ -97,11 +96,8 @@ def outcome_after(
 
 def _accepted(task: Task, text: str, sifted: Sifted, codes: frozenset[str]) -> Accepted:
     settings = task.settings
-    accepted = Accepted(task.path, settings, used=sifted.used)
-    if settings.suppressions:
-        entries = side_file(settings.suppressions).about(settings.relative(task.path))
-        about = frozenset(number for number, entry in entries if entry.codes & codes)
-        accepted = accepted._replace(about=about)
+    side = sided(settings, task.path, sifted.used, codes)
+    accepted = Accepted(task.path, settings, sided=side)
     if not settings.baseline:
         return accepted
     known = baseline(settings.baseline)
@@ -143,8 +139,7 @@ class Ledger:
         self._orders = orders
         self._paths = paths
         self._accepted: list[Accepted] = []
-        for each in self._projects:
-            _look_at(each, orders.update_baseline)
+        see_what_is_accepted(self._projects, not orders.update_baseline)
 
     @property
     def has_side_file(self) -> bool:
@@ -165,7 +160,12 @@ class Ledger:
             text = side_file(file).text
             task = Task(shown(file), settings, self._orders._replace(add_suppressions=False))
             codes = codes_judged(task, True) & {"U001", "U002"}
-            diagnostics = self._found_in(file, settings)
+            checked = [
+                each.sided
+                for each in self._accepted
+                if each.settings.suppressions == file and each.sided is not None
+            ]
+            diagnostics = findings_in(settings, checked, covers(settings, self._paths))
             if not diagnostics and not settings.baseline:
                 continue
             acceptance = acceptance_for(settings, task.path) or Acceptance()
@@ -173,36 +173,6 @@ class Ledger:
             outcome = outcome_after(task, Source.of(text), sifted.reported, sifted, codes)
             found.append((task.path, outcome))
         return found
-
-    def _found_in(self, file: str, settings: Settings) -> tuple[Diagnostic, ...]:
-        """What the rules about suppressions say of a side file."""
-        choice = settings.choice_for(file)
-        rules = {each.code: each for each in choice.rules}
-        side = side_file(file)
-        checked = [each for each in self._accepted if each.settings.suppressions == file]
-        about: set[int] = set().union(*(each.about for each in checked))
-        used: set[int] = set().union(*(each.used for each in checked))
-        files = {settings.relative(each.path) for each in checked}
-        concerned = {number for each in files for number, _ in side.about(each)}
-        whole = covers(settings, self._paths)
-
-        def is_unused(number: int, entry: Entry) -> bool:
-            # U001 itself is left out, as in comments.
-            if number in used or "U001" in entry.codes:
-                return False
-            if number in about:
-                return whole or path_meant(entry.pattern) in files
-            return whole and number not in concerned and bool(entry.codes & rules.keys())
-
-        found = []
-        for number, entry in enumerate(side.entries):
-            if not entry.codes:
-                found.append(unknown(entry))
-            elif is_unused(number, entry):
-                found.append(unused(entry))
-        return in_order(
-            graded(rules[each.code], each, choice) for each in found if each.code in rules
-        )
 
     def write(self) -> tuple[list[str], bool]:
         """Write what is to be written; sentences about that, and whether all went well."""
@@ -265,22 +235,21 @@ class Ledger:
             replace_file(file, before, after.encode())
 
 
-def _look_at(settings: Settings, update: bool) -> None:
-    """See whether the files by which findings are accepted can be used. Raises UsageError."""
-    try:
-        if settings.suppressions:
-            side_file(settings.suppressions)
-        known = baseline(settings.baseline) if settings.baseline else None
-    except SettingsError as error:
-        raise UsageError(str(error)) from error
-    if settings.baseline and known is None and not update:
-        why = why_not(shown(settings.baseline), FileNotFoundError()).removesuffix(".")
-        raise UsageError(f"{why}; --update-baseline writes a baseline.")
+def see_what_is_accepted(projects: Iterable[Settings], is_needed: bool = True) -> None:
+    """See whether the files by which findings are accepted can be used. Raises UsageError.
 
-
-def check_acceptance(settings: Settings) -> None:
-    """See whether what accepts findings in one text can be used. Raises UsageError."""
-    _look_at(settings, False)
+    A baseline that is not there is a mistake if it is needed.
+    """
+    for settings in projects:
+        try:
+            if settings.suppressions:
+                side_file(settings.suppressions)
+            known = baseline(settings.baseline) if settings.baseline else None
+        except SettingsError as error:
+            raise UsageError(str(error)) from error
+        if settings.baseline and known is None and is_needed:
+            why = why_not(shown(settings.baseline), FileNotFoundError()).removesuffix(".")
+            raise UsageError(f"{why}; --update-baseline writes a baseline.")
 
 
 def _gone(file: str, gone: Sequence[Known]) -> str:

@@ -135,14 +135,14 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError("--unsafe-fixes goes with --fix or --diff.")
     if options.fix and options.diff:
         raise UsageError("--diff changes nothing and --fix does; give one of them.")
-    _see_what_is_accepted(options, paths)
+    _see_that_options_agree(options, paths)
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
     return _check_files(options, projects, paths or [os.curdir])
 
 
-def _see_what_is_accepted(options: "Namespace", paths: Sequence[str]) -> None:
+def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
     """Raises UsageError where options that accept findings do not go with others."""
     if not (options.update_baseline or options.add_suppressions):
         return
@@ -267,9 +267,9 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
     orders = _orders(options)
     troubles: list[str] = []
     if settings.baseline or settings.suppressions:
-        from transcription_lsp.cli.accepting import check_acceptance
+        from transcription_lsp.cli.accepting import see_what_is_accepted
 
-        check_acceptance(settings)
+        see_what_is_accepted([settings])
     if settings.authority:
         from transcription_lsp.cli.authority_check import authority_troubles
         from transcription_lsp.project.authority import tell_of_waiting

@@ -44,7 +44,7 @@ are files or folders as for `check`; `-` reads what is piped in. Without PATHS, 
 
 EPILOG = """\
 A limit is a percentage of the words of a file, as `2%` or `2`, and holds for each file by itself.
-Problems are what `check` finds, hints left out; they do not change the exit code. CODES are those
+Problems are what `check` reports, hints left out; they do not change the exit code. CODES are those
 of `check`.
 
 The exit code is 0, or 1 if a file is above a limit, or 2 if the command, the project file or a path
@@ -111,12 +111,14 @@ def run(argv: Sequence[str]) -> int:
         data = sys.stdin.buffer.read()
         left_out = options.stdin_filename and settings.excludes(name)
         files = [] if left_out else [(name, settings)]
+        _see_what_is_accepted([settings])
         readable = _lists_can_be_read([settings])
         outcomes: Iterable[Counted] = [_counted(Task(*each, Orders()), data) for each in files]
     else:
         found = search(paths or [os.curdir], projects.settings_of)
         say([*found.remarks, *found.troubles])
         found_all = not found.troubles
+        _see_what_is_accepted([settings for _, settings in found.files])
         readable = _lists_can_be_read([settings for _, settings in found.files])
         files = transcriptions(found)
         files = with_tags_of_run(files) if len(files) > 1 else files
@@ -129,6 +131,14 @@ def run(argv: Sequence[str]) -> int:
     if not (found_all and readable) or any(each.trouble for each in counted):
         return 2
     return 1 if any(each.above for each in counted) else 0
+
+
+def _see_what_is_accepted(projects: Sequence[Settings]) -> None:
+    """What is accepted is no problem. Raises UsageError where that cannot be read."""
+    if any(each.baseline or each.suppressions for each in projects):
+        from transcription_lsp.cli.accepting import see_what_is_accepted
+
+        see_what_is_accepted({id(each): each for each in projects}.values(), is_needed=False)
 
 
 def count_file(task: Task) -> Counted:

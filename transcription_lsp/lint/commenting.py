@@ -3,7 +3,7 @@
 the end [] <!-- lint: ignore B005 -->
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,14 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.lint.diagnostic import Diagnostic
     from transcription_lsp.lint.linter import Report
-    from transcription_lsp.markup.tree import Transcription
+    from transcription_lsp.markup.tree import Located, Node, Transcription
 
 _ROUNDS = 4
-_OPENING, _CLOSING = "<!--", "-->"
 
 
 def place_of_comment(transcription: "Transcription", finding: "Diagnostic") -> int | None:
-    """Where a comment on the line of a finding may stand: at its end; None in the header, and
-    inside of another comment.
+    """Where a comment on the line of a finding may stand: at its end; None in the header,
+    in code and in another comment.
 
     Two blanks that end a line stay its last.
     """
@@ -30,7 +29,8 @@ def place_of_comment(transcription: "Transcription", finding: "Diagnostic") -> i
     if header and finding.span.start < header.end:
         return None
     at = _place(LineIndex(transcription.text), finding)
-    return None if _is_inside(at, _in_comments(transcription.text)) else at
+    beside = [*transcription.at(max(at - 1, 0)), *transcription.at(at)]
+    return None if any(_is_inside(at, _closed([each])) for each in beside) else at
 
 
 def _place(lines: LineIndex, finding: "Diagnostic") -> int:
@@ -38,18 +38,19 @@ def _place(lines: LineIndex, finding: "Diagnostic") -> int:
     return start + len(lines.text[start:end].rstrip())
 
 
-def _in_comments(text: str) -> list[Span]:
-    """Where comments stand: one put into another would end it."""
+def _closed(nodes: "Iterable[Located[Node]]") -> list[Span]:
+    """Where no comment can stand: in another one, which it would end, and in code or beside it."""
     found = []
-    start = text.find(_OPENING)
-    while start >= 0 and (end := text.find(_CLOSING, start + len(_OPENING))) >= 0:
-        found.append(Span(start, end + len(_CLOSING)))
-        start = text.find(_OPENING, end)
+    for each in nodes:
+        if each.node.kind == "code-block":
+            found.append(Span(each.start, each.end + 1))
+        elif each.node.kind in ("directive", "code"):
+            found.append(Span(each.start + 1, each.end))
     return found
 
 
 def _is_inside(at: int, spans: Sequence[Span]) -> bool:
-    before = bisect_left(spans, (at,)) - 1
+    before = bisect_right(spans, at, key=lambda each: each.start) - 1
     return before >= 0 and at < spans[before].end
 
 
@@ -63,14 +64,19 @@ def with_comments(report: "Report", lint_again: Callable[[str], "Report"]) -> "R
     """A report on the same text with comments that accept all that is in a report on it.
 
     A finding is accepted on its line; one in the header, or one where a comment on the line is of
-    no use, for the whole file, at its end. What neither accepts is still in the report.
+    no use, for the whole file, at its end. What neither accepts is still in the report. What a
+    reader reads stays the same: a comment may also close what somebody left open.
     """
     text, lines = report.source.text, LineIndex(report.source.text)
+    words = _words(report)
     best = report
     useless: set[int] = set()
     for _ in range(_ROUNDS):
         trial = lint_again(apply_edits(text, _comments(report, useless)))
-        if len(trial.diagnostics) < len(best.diagnostics):
+        if _words(trial) != words:
+            useless = set(range(lines.count))
+            trial = lint_again(apply_edits(text, _comments(report, useless)))
+        if _words(trial) == words and len(trial.diagnostics) < len(best.diagnostics):
             best = trial
         # No comment on a line makes another one of it.
         found = LineIndex(trial.source.text)
@@ -82,10 +88,15 @@ def with_comments(report: "Report", lint_again: Callable[[str], "Report"]) -> "R
         if not best.diagnostics:
             break
         trial = lint_again(_for_file(best))
-        if len(trial.diagnostics) >= len(best.diagnostics):
+        if _words(trial) != words or len(trial.diagnostics) >= len(best.diagnostics):
             break
         best = trial
     return best
+
+
+def _words(report: "Report") -> list[str]:
+    """The words that a reader reads."""
+    return report.transcription.reading().text.split()
 
 
 def _comments(report: "Report", useless: Container[int]) -> Iterator[Edit]:
@@ -97,11 +108,11 @@ def _comments(report: "Report", useless: Container[int]) -> Iterator[Edit]:
     lines = LineIndex(text)
     body = transcription.header.end if transcription.header else 0
     codes: dict[int, set[str]] = {}
-    comments = _in_comments(text)
+    closed = _closed(transcription.leaves())
     for_file = []
     for each in report.diagnostics:
         at = _place(lines, each)
-        in_vain = lines.line_of(each.span.start) in useless or _is_inside(at, comments)
+        in_vain = lines.line_of(each.span.start) in useless or _is_inside(at, closed)
         if in_vain or each.span.start < body:
             for_file.append(each)
         else:

@@ -2,9 +2,9 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcription_lsp.lint.side_file import Entry
 from transcription_lsp.project.likeness import did_you_mean
@@ -20,6 +20,9 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.file_state import State, state_of
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.lint.diagnostic import Diagnostic
 
 _KEYS = ("code", "words", "reason")
 _WILD = re.compile(r"[*?\[]")
@@ -55,6 +58,17 @@ class Suppressed(NamedTuple):
 
     code: str
     words: str
+
+
+class Sided(NamedTuple):
+    """What one file has to do with the side file of its project."""
+
+    relative: str
+    """The path of the file in the project."""
+    about: frozenset[int]
+    """The numbers of the entries of which it can be said if they are needed: their rules ran."""
+    used: frozenset[int]
+    """Those that are needed."""
 
 
 class NoPlace(Exception):
@@ -138,6 +152,54 @@ def _meant(code: str) -> frozenset[str]:
         return frozenset(codes_of(code))
     except UnknownCode:
         return frozenset()
+
+
+def sided(
+    settings: Settings, path: str, used: frozenset[int], codes: Container[str]
+) -> Sided | None:
+    """What a file has to do with the side file once rules with these codes have looked at it."""
+    if not settings.suppressions:
+        return None
+    relative = settings.relative(path)
+    entries = side_file(settings.suppressions).about(relative)
+    about = (number for number, entry in entries if any(each in codes for each in entry.codes))
+    return Sided(relative, frozenset(about), used)
+
+
+def findings_in(
+    settings: Settings, checked: Iterable[Sided], whole: bool = False
+) -> "tuple[Diagnostic, ...]":
+    """What the rules about suppressions say of the side file of a project.
+
+    `checked` are files that have been looked at; `whole` if they are all there are. An entry that
+    may be about others, too, is judged only then.
+    """
+    from transcription_lsp.lint.linter import graded, in_order
+    from transcription_lsp.lint.side_file import unknown, unused
+
+    choice = settings.choice_for(settings.suppressions)
+    rules = {each.code: each for each in choice.rules}
+    side = side_file(settings.suppressions)
+    files = {each.relative for each in checked}
+    about: set[int] = set().union(*(each.about for each in checked))
+    used: set[int] = set().union(*(each.used for each in checked))
+    concerned = {number for each in files for number, _ in side.about(each)}
+
+    def is_unused(number: int, entry: Entry) -> bool:
+        # U001 itself is left out, as in comments.
+        if number in used or "U001" in entry.codes:
+            return False
+        if number in about:
+            return whole or path_meant(entry.pattern) in files
+        return whole and number not in concerned and bool(entry.codes & rules.keys())
+
+    found = []
+    for number, entry in enumerate(side.entries):
+        if not entry.codes:
+            found.append(unknown(entry))
+        elif is_unused(number, entry):
+            found.append(unused(entry))
+    return in_order(graded(rules[each.code], each, choice) for each in found if each.code in rules)
 
 
 def path_meant(pattern: str) -> str | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
     from transcription_lsp.project.settings import Settings, SettingsError
+    from transcription_lsp.project.side_file import Sided
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Outcome:
     """Whether names would have been checked in a shorter text."""
     counts: "Statistics | None" = None
     """What stands in the text, counted; None for a file that is not open."""
+
+    sided: "Sided | None" = None
+    """What the text has to do with the side file of its project."""
 
     def accepting_files(self) -> tuple[str, ...]:
         """The files that say what is accepted."""
@@ -74,6 +78,7 @@ def examine(
     without_names = len(quick.rules) < len(choice.rules)
 
     acceptance, mistake = projects.acceptance(configured)
+    side: Sided | None = None
 
     def checked(authority: "Authority | None") -> "tuple[Report, Statistics | None] | None":
         if is_transcription(document.path, settings) and not settings.excludes(configured.path):
@@ -84,8 +89,16 @@ def examine(
             if acceptance is not None:
                 from transcription_lsp.lint.acceptance import sift
 
-                left = sift(report.diagnostics, text, acceptance).reported
-                report = report._replace(diagnostics=left)
+                sifted = sift(report.diagnostics, text, acceptance)
+                report = report._replace(diagnostics=sifted.reported)
+                if settings.suppressions and not mistake:
+                    from transcription_lsp.project.side_file import sided
+
+                    looked = {each.code for each in quick.rules}
+                    if settings.authority and known is None:
+                        looked = {code for code in looked if code[0] != "P"}
+                    nonlocal side
+                    side = sided(settings, configured.path, sifted.used, looked)
             # Now, as only what has changed is counted while it is kept.
             counts = text_counts(report.record) if kept is not None else None
             # Others who look at it may do so while the next check is at work on what is kept.
@@ -100,7 +113,7 @@ def examine(
         raise
     report, counts = found or (None, None)
     mistake = configured.mistake or mistake
-    return Outcome(report, quick, settings, mistake, without_names, counts)
+    return Outcome(report, quick, settings, mistake, without_names, counts, side)
 
 
 def _without_names(choice: "Choice") -> "Choice":

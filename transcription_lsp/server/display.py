@@ -5,6 +5,7 @@ and lists of persons above all, is sent to every editor; no document is served i
 """
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -16,10 +17,12 @@ from transcription_lsp.server.findings import diagnostics, names_left_out, proje
 from transcription_lsp.server.lists import Lists, carried_over
 from transcription_lsp.server.projects import is_project_file
 from transcription_lsp.server.reports import Answer, answer
+from transcription_lsp.text.file_state import States, states_of
 
 if TYPE_CHECKING:
     from transcription_lsp.project.authority_files import Findings
-    from transcription_lsp.project.settings import SettingsError
+    from transcription_lsp.project.settings import Settings, SettingsError
+    from transcription_lsp.project.side_file import Sided
     from transcription_lsp.server.server import TranscriptionServer
 
 Found = dict[str, list[types.Diagnostic]]
@@ -34,6 +37,8 @@ class Display:
         self._lists = Lists()
         self._mistakes: dict[str, SettingsError] = {}
         """The mistake in the project file of each open document that has one."""
+        self._sided: dict[str, tuple[Settings, Sided, States]] = {}
+        """By key of an open document: what it has to do with the side file of its project."""
         self._sent: dict[str, str] = {}
         """The URIs, by key, at which the editor was sent findings that it still shows."""
         self._linted: dict[str, list[types.Diagnostic]] = {}
@@ -52,6 +57,7 @@ class Display:
         if not self._server.client.pulls:
             self._send(document.uri, document.version, self._found_in(document))
         self._note_mistake(document, outcome)
+        self._note_side_file(document, outcome)
         lists = outcome.settings.authority if outcome else ()
         for file in self._lists.named_by(document.key, lists):
             self._show_file(file)
@@ -59,6 +65,7 @@ class Display:
     def close(self, document: Document) -> None:
         """Take the findings of a document off the screen, and what was shown on its account."""
         self._note_mistake(document, None)
+        self._note_side_file(document, None)
         no_more = self._lists.named_no_more(document.key)
         for uri in {document.uri, *map(uri_of, no_more)}:
             if self._server.opened(uri) is None:
@@ -120,6 +127,7 @@ class Display:
             mistake = outcome.mistake if outcome else None
             return [project_mistake(document, mistake)] if mistake else []
         found = self.translated(document, outcome) if outcome else []
+        found += self._found_by_others(document)
         return found + self._found_in_list(str(document.path), document)
 
     def _found_in_list(self, file: str, document: Document | None) -> list[types.Diagnostic]:
@@ -140,13 +148,50 @@ class Display:
         found = self._linted.get(key, [])
         if self._lists.is_named(file):
             found = found + self._found_in_list(file, None)
-        mistake = next((each for each in self._mistakes.values() if _is_in(each, key)), None)
-        if mistake is not None and (document := self._server.document(uri)):
-            found = [*found, project_mistake(document, mistake)]
+        document = self._server.document(uri) if self._is_named(file) else None
+        if document is not None:
+            found = [*found, *self._found_by_others(document)]
         return found
 
+    def _is_named(self, file: str) -> bool:
+        """Whether something may be wrong in a file by which open documents are checked."""
+        mistaken = any(_is_in(each, key_of(uri_of(file))) for each in self._mistakes.values())
+        return mistaken or any(each[0].suppressions == file for each in self._sided.values())
+
+    def _found_by_others(self, document: Document) -> list[types.Diagnostic]:
+        """What is wrong in a project file or a side file, as open documents tell."""
+        for mistake in self._mistakes.values():
+            if _is_in(mistake, document.key):
+                return [project_mistake(document, mistake)]
+        file = str(document.path)
+        about = [each for each in self._sided.values() if each[0].suppressions == file]
+        if not about:
+            return []
+        from transcription_lsp.project.settings import SettingsError
+        from transcription_lsp.project.side_file import findings_in, side_file
+
+        try:
+            found = findings_in(about[0][0], [sided for _, sided, _ in about])
+            text = side_file(file).text
+        except SettingsError:
+            return []  # the next check says what is wrong
+        found = carried_over(found, text, document.text)
+        return diagnostics(document, found, self._server.client, self._server.opened)
+
+    def _note_side_file(self, document: Document, outcome: Outcome | None) -> None:
+        """Show what is unused in the side file of a document, if that has changed."""
+        before = self._sided.pop(document.key, None)
+        after = None
+        if outcome is not None and outcome.sided is not None:
+            states = tuple(states_of([outcome.settings.suppressions]).items())
+            after = self._sided[document.key] = outcome.settings, outcome.sided, states
+        if before == after:
+            return
+        for file in {each[0].suppressions for each in (before, after) if each is not None}:
+            self._show_file(file)
+
     def _show_file(self, file: str) -> None:
-        """Show what is wrong in a list of persons, be it open or not."""
+        """Show what is wrong in a list of persons or a side file, be it open or not."""
         document = self._server.opened(uri_of(file))
         if document is None:
             self._send(uri_of(file), None, self._found_elsewhere(uri_of(file)))
@@ -164,8 +209,9 @@ class Display:
         if after is not None and before is not None and after.is_like(before):
             return
         for file in {each.file for each in (before, after) if each is not None}:
-            if self._server.opened(uri_of(file)) is None:
-                self._send(uri_of(file), None, self._found_elsewhere(uri_of(file)))
+            # An open project file is looked at for itself, as it is typed.
+            if self._server.opened(uri_of(file)) is None or not is_project_file(Path(file)):
+                self._show_file(file)
 
     def _send(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
         key = key_of(uri)

@@ -36,7 +36,7 @@ from transcription_lsp.text.span import Span
 if TYPE_CHECKING:
     from transcription_lsp.language.identity import Candidate
     from transcription_lsp.lint.linter import Report
-    from transcription_lsp.project.settings import SettingsError
+    from transcription_lsp.project.settings import Settings, SettingsError
     from transcription_lsp.server.server import TranscriptionServer
 
 
@@ -53,9 +53,8 @@ async def offered(
         return None
     actions: list[types.CodeAction] = []
     if wants(only, types.CodeActionKind.QuickFix):
-        lists = outcome.settings.authority
         actions = quick_fixes(
-            document, outcome.report, lists, document.span(range), ls.client, ls.opened
+            document, outcome.report, outcome.settings, document.span(range), ls.client, ls.opened
         )
         actions += await identifications(ls, document, outcome, document.span(range))
     if wants(only, WRAP):
@@ -128,7 +127,7 @@ def project_fixes(
 def quick_fixes(
     document: Document,
     report: "Report",
-    lists: Sequence[str],
+    settings: "Settings",
     span: Span,
     client: Client,
     opened: Opened,
@@ -140,19 +139,26 @@ def quick_fixes(
     additions = [
         addition(document, each, file, client, opened)
         for each in unknown_in(report, span)
-        for file in lists
+        for file in settings.authority
     ]
-    return [*fixes, *additions, *_for_rules(document, report, span, client, opened)]
+    # Where a project has a side file, its texts are to stay without comments.
+    comments = not settings.suppressions
+    return [*fixes, *additions, *_for_rules(document, report, span, comments, client, opened)]
 
 
 def _for_rules(
-    document: Document, report: "Report", span: Span, client: Client, opened: Opened
+    document: Document,
+    report: "Report",
+    span: Span,
+    comments: bool,
+    client: Client,
+    opened: Opened,
 ) -> Iterator[types.CodeAction]:
-    """For each rule that finds something in a span: all its repairs, and to accept it."""
+    """For each rule that finds something in a span: all its repairs, a comment to accept it."""
     here = {each.code: each for each in reversed(report.diagnostics) if touch(each.span, span)}
     for each in here.values():
         if edits := repairs_of_rule(report.diagnostics, each.code):
             yield rule_fix(document, each, edits, client, opened)
-    for each in here.values():
+    for each in here.values() if comments else ():
         if written := suppression(report.transcription, each):
             yield acceptance(document, each, written, client, opened)

@@ -36,10 +36,11 @@ def test_line_ends_of_windows_are_line_ends(assert_finds) -> None:
     assert_finds("T006", f"As ‹a\r\n\r\nresult› of this {LONG}")
 
 
-@pytest.mark.parametrize("place", ["end", "before"])
+@pytest.mark.parametrize("place", ["end", "end with a blank", "before"])
 def test_a_suppression_hides_the_cut_and_is_needed_for_it(place, found) -> None:
     comment = "<!-- lint: ignore T006 the original parts them -->"
-    first = f"As a {comment}" if place == "end" else f"{comment}\nAs a"
+    first = f"{comment}\nAs a" if place == "before" else f"As a {comment}"
+    first += "  " * (place == "end with a blank")
     assert found("T006,U001", f"{first}\n\nresult of this {LONG}") == ()
 
 

@@ -2,7 +2,8 @@
 
 What it does
     Reports a comment `<!-- lint: … -->` whose code or name no rule has, that names none, or that
-    says something else than `ignore` or `ignore-file`.
+    says something else than `ignore` or `ignore-file`; and an entry in a side file whose code no
+    rule has.
 
 Why
     Such a comment accepts nothing, though it looks as if it did.

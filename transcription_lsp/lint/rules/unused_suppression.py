@@ -1,7 +1,8 @@
 """U001 unused-suppression: a suppression accepts nothing.
 
 What it does
-    Reports a comment `<!-- lint: ignore … -->` whose rule ran and found nothing there.
+    Reports a comment `<!-- lint: ignore … -->` whose rule ran and found nothing there, and an entry
+    in the side file of a project once all files that it is about were checked.
 
 Why
     What it accepted has been repaired, or it stands at the wrong line; left where it is, it will
