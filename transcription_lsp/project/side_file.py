@@ -100,18 +100,20 @@ def _entries(file: str, text: str, tables: dict[str, Any]) -> list[Entry]:
     headers = _headers(lines)
     entries = []
     for pattern, listed in tables.items():
-        line = line_of(text, (pattern,))
+        at = headers.get((pattern,), [])
         if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+            line = line_of(text, (pattern,))
             raise SettingsError(
                 file, line, f"Entries have brackets twice around their file: {_EXAMPLE}.", pattern
             )
         try:
             check_pattern(pattern)
         except BadPattern as error:
+            line = line_of(text, (pattern,))
             raise SettingsError(file, line, f"`{pattern}`: {error}.", pattern) from error
-        at = headers.get((pattern,), [])
-        for number, entry in enumerate(listed):
-            row = at[number] if len(at) == len(listed) else line - 1
+        if len(at) != len(listed):  # entries in one line, or names with escapes in them
+            at = [line_of(text, (pattern,)) - 1] * len(listed)
+        for row, entry in zip(at, listed, strict=True):
             entries.append(_entry(file, pattern, entry, row, lines.line_span(row)))
     return sorted(entries, key=lambda each: each.span)
 
