@@ -92,6 +92,12 @@ def test_what_is_begun_loads_and_is_sound(run: Run, tmp_path: Path) -> None:
     assert "L003" in run("check", "a.txt").out
 
 
+def test_a_name_may_have_letters_of_any_script(run: Run) -> None:
+    assert run("convention", "new", "𐌰𐌱").code == 0
+    assert run("convention", "check", "𐌰𐌱.toml").code == 0
+    assert "# 𐌰𐌱" in run("convention", "show", "𐌰𐌱.toml", "--format", "markdown").out
+
+
 @pytest.mark.parametrize("base", conventions())
 def test_everything_in_what_is_begun_can_be_switched_on(
     run: Run, tmp_path: Path, base: str

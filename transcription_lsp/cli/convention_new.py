@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from json import dumps
 from textwrap import wrap
 from typing import Any
 
@@ -15,6 +14,7 @@ from transcription_lsp.markup.convention_files import SUFFIX
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import SettingsError, find_settings
 from transcription_lsp.project.validation import unknown_convention
+from transcription_lsp.text.toml_text import key_of, quoted
 
 DESCRIPTION = """\
 Writes NAME.toml: a convention of your own that is like another one until you change it. The file
@@ -59,7 +59,7 @@ def run_new(argv: Sequence[str]) -> int:
         why = getattr(error, "strerror", None) or error
         raise UsageError(f"{file} cannot be written: {why}.") from error
     sys.stderr.write(
-        f"Wrote {file}. To use it, write convention = {dumps(_from_project(file))} into {NAME}; "
+        f"Wrote {file}. To use it, write convention = {quoted(_from_project(file))} into {NAME}; "
         f"`{PROGRAM} convention check {file}` looks for what has no effect.\n"
     )
     return 0
@@ -89,7 +89,7 @@ def convention_file(name: str, base: str, folder: str = "") -> str:
     kinds = [f"{name} = {_table(values)}" for name, values in data["brackets"].items()]
     by_words = any(not kind.role for kind in convention.brackets.values())
     parts = [
-        _HEAD.format(title=dumps(name), base=dumps(based)),
+        _HEAD.format(title=quoted(name), base=quoted(based)),
         _lines(f"nesting = {data['nesting']}", about=_ABOUT["nesting"]),
         _lines('labels = "first"', about=_ABOUT["labels"]),
         _lines(
@@ -115,7 +115,7 @@ def convention_file(name: str, base: str, folder: str = "") -> str:
     parts += [
         _lines(
             "[header]",
-            f"last = {dumps(header['last'], ensure_ascii=False)}",
+            f"last = {quoted(header['last'])}",
             "[header.fields]",
             *_entries(header["fields"]),
             about=_ABOUT["header"],
@@ -140,7 +140,7 @@ def _lines(*lines: str, about: str) -> str:
 
 def _entries(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
-        yield from _entry(_key(key), value)
+        yield from _entry(key_of(key), value)
 
 
 def _entry(key: str, value: Any) -> Iterable[str]:
@@ -153,16 +153,13 @@ def _entry(key: str, value: Any) -> Iterable[str]:
 
 
 def _table(values: Mapping[str, Any]) -> str:
-    return f"{{ {', '.join(f'{_key(key)} = {_value(value)}' for key, value in values.items())} }}"
+    return f"{{ {', '.join(f'{key_of(key)} = {_value(value)}' for key, value in values.items())} }}"
 
 
 def _value(value: Any) -> str:
-    # Text in JSON is text in TOML.
-    return dumps(value, ensure_ascii=False)
-
-
-def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else dumps(key, ensure_ascii=False)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return quoted(value) if isinstance(value, str) else str(value).lower()
 
 
 _HEAD = """\

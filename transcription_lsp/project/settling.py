@@ -9,7 +9,6 @@ The new text is read beside the old one: it must say this, and everything else a
 import os
 import re
 from collections.abc import Sequence
-from json import dumps
 from typing import Any
 
 from transcription_lsp.project.files import shown
@@ -24,10 +23,10 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file
 from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.lines import LineIndex
+from transcription_lsp.text.toml_text import key_of, quoted
 
 _INLINE = re.compile(r"\{(.*)\}[ \t]*(?:#.*)?$")
 _TEXT = re.compile(r"""\s*("[^"]*"|'[^']*')""")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class CannotSettle(Exception):
@@ -80,7 +79,7 @@ def settling(text: str, file: str, pattern: str, name: str, id: str) -> Edit:
             return edit
     raise CannotSettle(
         f"Nothing was written into {shown(file)}, since no place was found for it: write "
-        f"{_key(name)} = {dumps(id, ensure_ascii=False)} under persons, {_key(pattern)}, yourself."
+        f"{key_of(name)} = {quoted(id)} under persons, {key_of(pattern)}, yourself."
     )
 
 
@@ -102,7 +101,7 @@ def _places(text: str, prefix: Sequence[str], pattern: str, name: str, id: str) 
     table = (*prefix, "persons", pattern)
     lines = LineIndex(text)
     ending = "\r\n" if "\r\n" in text else "\n"
-    assigned = f"{_key(name)} = {dumps(id, ensure_ascii=False)}"
+    assigned = f"{key_of(name)} = {quoted(id)}"
     found: list[Edit] = []
     inside: tuple[str, ...] = ()
     for row in range(lines.count):
@@ -116,14 +115,14 @@ def _places(text: str, prefix: Sequence[str], pattern: str, name: str, id: str) 
             path = (*inside, *parts_of_key(key["keys"]))
             if path == (*table, name) and (value := _TEXT.match(line, key.end())):
                 span = (start + value.start(1), start + value.end(1))
-                found.insert(0, Edit(*span, dumps(id, ensure_ascii=False)))
+                found.insert(0, Edit(*span, quoted(id)))
             elif path == table and (inline := _INLINE.search(line)):
                 at = start + inline.start(1) + len(inline[1].rstrip())
                 comma = "," if inline[1].strip() else ""
                 found.append(Edit(at, start + inline.end(1), f"{comma} {assigned} "))
     lead = "" if not text or text.endswith(("\n", "\r")) else ending
     gap = ending if text.strip() else ""
-    header_line = f"[{'.'.join(map(_key, table))}]"
+    header_line = f"[{'.'.join(map(key_of, table))}]"
     found.append(Edit(len(text), len(text), f"{lead}{gap}{header_line}{ending}{assigned}{ending}"))
     return found
 
@@ -135,8 +134,3 @@ def _parsed(text: str) -> dict[str, Any] | None:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
-
-
-def _key(name: str) -> str:
-    """A name as a key of TOML."""
-    return name if _BARE.fullmatch(name) else dumps(name, ensure_ascii=False)

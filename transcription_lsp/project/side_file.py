@@ -20,11 +20,13 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.text.file_state import State, state_of
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
+from transcription_lsp.text.toml_text import quoted
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.diagnostic import Diagnostic
 
 _KEYS = ("code", "words", "reason")
+_HEADER = re.compile(r"""\s*\[\[\s*(?P<keys>"[^"]*"|'[^']*'|[\w-]+)\s*\]\]""")
 _WILD = re.compile(r"[*?\[]")
 _SINGLE = re.compile(r"\[([*?\[])\]")
 """A sign that means something in a pattern, in a set of one, where it means itself."""
@@ -123,12 +125,9 @@ def _headers(lines: LineIndex) -> dict[tuple[str, ...], list[int]]:
     found: dict[tuple[str, ...], list[int]] = {}
     for row in range(lines.count):
         start, end = lines.line_span(row)
-        if header := re.match(_HEADER, lines.text[start:end]):
+        if header := _HEADER.match(lines.text[start:end]):
             found.setdefault(parts_of_key(header["keys"]), []).append(row)
     return found
-
-
-_HEADER = r"""\s*\[\[\s*(?P<keys>"[^"]*"|'[^']*'|[\w-]+)\s*\]\]"""
 
 
 def _entry(file: str, pattern: str, table: dict[str, Any], row: int, span: Span) -> Entry:
@@ -241,7 +240,7 @@ def with_entries(file: str, text: str, added: Sequence[tuple[str, Suppressed]]) 
         if suppressed.words:
             entry["words"] = suppressed.words
         wanted.setdefault(pattern, []).append(entry)
-        lines = [f"[[{_quoted(pattern)}]]", *(f"{key} = {_quoted(entry[key])}" for key in entry)]
+        lines = [f"[[{quoted(pattern)}]]", *(f"{key} = {quoted(entry[key])}" for key in entry)]
         before = ending if number or text.strip() else ""
         parts.append(before + ending.join(lines) + ending)
     after = "".join(parts)
@@ -254,17 +253,3 @@ def with_entries(file: str, text: str, added: Sequence[tuple[str, Suppressed]]) 
             f"{file}: nothing can be added at the end of this file; write each entry as {_EXAMPLE}."
         )
     return after
-
-
-def _quoted(words: str) -> str:
-    """A text as TOML writes it; what cannot be seen as its number."""
-    return '"' + "".join(map(_letter, words)) + '"'
-
-
-def _letter(letter: str) -> str:
-    if letter in '"\\':
-        return f"\\{letter}"
-    if letter.isprintable():
-        return letter
-    code = ord(letter)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -19,6 +19,7 @@ from transcription_lsp.persons.formats.mistakes import toml_mistake
 from transcription_lsp.persons.formats.record import as_record, read_record
 from transcription_lsp.persons.person import Person, Place
 from transcription_lsp.text.edit import Edit
+from transcription_lsp.text.toml_text import quoted
 
 _TABLES = ("person", "persons")
 
@@ -264,9 +265,4 @@ def _value(value: object) -> str:
         return f"{{ {inside} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
-    return '"' + re.sub(r'["\\\x00-\x1f\x7f]', _escape, str(value)) + '"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    character = found[0]
-    return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04X}"
+    return quoted(str(value))
