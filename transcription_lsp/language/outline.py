@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from transcription_lsp.markup.reading import READ_ALONG
+from transcription_lsp.markup.reading import is_read
 from transcription_lsp.markup.tree import Block, Bracket, Field, Node, Transcription
 from transcription_lsp.text.span import Span, trimmed
 
@@ -190,7 +190,7 @@ def excerpt(node: Node) -> str:
     pending = [*reversed(node.children)] or [node]
     while pending and length <= 2 * _LONGEST:
         part = pending.pop()
-        if part.kind in _UNREAD or (isinstance(part, Bracket) and not _is_read(part)):
+        if part.kind in _UNREAD or (isinstance(part, Bracket) and not is_read(part)):
             continue
         if part.children:
             pending.extend(reversed(part.children))
@@ -200,10 +200,6 @@ def excerpt(node: Node) -> str:
         parts.append(text)
         length += len(text.strip())
     return shortened("".join(parts))
-
-
-def _is_read(bracket: Bracket) -> bool:
-    return bracket.role in READ_ALONG or bracket.attributes.kind == "link"
 
 
 def shortened(text: str) -> str:

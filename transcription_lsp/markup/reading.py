@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
 from transcription_lsp.text.span import Span
 
-READ_ALONG = frozenset({"supplied", "unclear", "ex", "add", "signed"})
+_READ_ALONG = frozenset({"supplied", "unclear", "ex", "add", "signed"})
 """Roles whose content belongs to the text that is read."""
 _LEFT_OUT = frozenset(
     {"open", "close", "label", "mark", "directive", "address", "fault", "front-matter"}
@@ -140,7 +140,7 @@ def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None)
             if aside is not None and kind in ("label", "front-matter"):
                 aside.append(Located(node, source))
             continue
-        if isinstance(node, Bracket) and not _is_read(node):
+        if isinstance(node, Bracket) and not is_read(node):
             if aside is not None and node.role != "ref":
                 aside.append(Located(node, source))
             continue
@@ -174,11 +174,11 @@ def _placed(node: Node, start: int, doubtful: bool) -> Iterator[_Placed]:
         start += len(child.text)
 
 
-def _is_read(bracket: Bracket) -> bool:
+def is_read(bracket: Bracket) -> bool:
     """Whether the content of a bracket is part of the text."""
     if bracket.attributes.kind == "link":
         return True
-    return bracket.role in READ_ALONG
+    return bracket.role in _READ_ALONG
 
 
 def _is_doubted(node: Node) -> bool:

@@ -12,7 +12,7 @@ from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.convention_data import EMPHASIS
 from transcription_lsp.markup.parse import piece_reader
 from transcription_lsp.markup.pieces import mask
-from transcription_lsp.markup.reading import READ_ALONG
+from transcription_lsp.markup.reading import is_read
 from transcription_lsp.markup.shape import surroundings
 from transcription_lsp.markup.tree import Bracket, Node, Transcription
 from transcription_lsp.markup.writing import (
@@ -160,7 +160,7 @@ class _Writer:
         other wording is kept where it is read as the same.
         """
         own = _own(bracket, content, self.source)[0]
-        if own.text and not bracket.label and not _is_read(bracket):
+        if own.text and not bracket.label and not is_read(bracket):
             # `<stamp>red stamp</stamp>`: words that say themselves what they are.
             opener, closer = self.target.label_ends
             yield _around(opener, "", own, closer, bracket.role)
@@ -174,12 +174,7 @@ class _Writer:
 
     def is_usual(self, bracket: Bracket, start: int, end: int) -> bool:
         """Whether a bracket is written in the first form that says all it is."""
-        parts = []
-        at = 0
-        for child in content_of(bracket):
-            parts.append((at, Part(child, 0, child.text, "copied")))
-            at += len(child.text)
-        content = Content("".join([part.text for _, part in parts]), tuple(parts))
+        content = Content.of([Part(each, 0, each.text, "copied") for each in content_of(bracket)])
         place = (self.text[max(0, start - AROUND) : start], self.text[end : end + 1])
         for candidate in _by_forms(bracket, content, self.source, self.source):
             if not _loss(self.source, candidate, bracket, place, True):
@@ -200,7 +195,7 @@ class _Writer:
     ) -> tuple[Candidate, str]:
         """What the other convention cannot say: as text, as a note, or as the author's bracket."""
         bare = _own(bracket, content, self.source)[1]
-        if _is_read(bracket) and bare.text.strip():
+        if is_read(bracket) and bare.text.strip():
             return _around("", "", bare, "", bracket.role), "text"
         label = label_of(bracket)
         plain = bracket.role in ("gloss", "ref")  # they need no word that says what they are
@@ -266,7 +261,7 @@ def _loss(
     if found is None or found.role != candidate.read_as:
         return _UNREADABLE
     holds_words = found.label is None and not _is_sign(found)
-    if (holds_words or _is_read(found)) and not _same_words(found, candidate, bracket):
+    if (holds_words or is_read(found)) and not _same_words(found, candidate, bracket):
         return _UNREADABLE
     if any(own and there and own != there for own, there in _natures(bracket, found)):
         return _UNREADABLE
@@ -385,11 +380,6 @@ def _is_text(part: Part) -> bool:
 def _blanks(text: str) -> int:
     """How many blanks a text begins with."""
     return len(text) - len(text.lstrip(" "))
-
-
-def _is_read(bracket: Bracket) -> bool:
-    """Whether the content belongs to the text that is read."""
-    return bracket.role in READ_ALONG or bracket.attributes.kind == "link"
 
 
 def _same_words(found: Bracket, candidate: Candidate, bracket: Bracket) -> bool:

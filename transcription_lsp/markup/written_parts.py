@@ -1,6 +1,7 @@
 """What is at hand while a tree is written anew: its parts, and what has become of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from transcription_lsp.markup.tree import Bracket, Node
@@ -62,6 +63,13 @@ class Content(NamedTuple):
     text: str
     parts: tuple[tuple[int, Part], ...]
 
+    @classmethod
+    def of(cls, parts: Sequence[Part]) -> "Content":
+        """What some parts are together."""
+        lengths = [len(each.text) for each in parts]
+        begin = accumulate(lengths, initial=0)
+        return cls("".join([each.text for each in parts]), tuple(zip(begin, parts, strict=False)))
+
     def after(self, count: int) -> "Content":
         """The content without its first `count` characters, which are text."""
         if not count:
@@ -118,12 +126,7 @@ class Frame:
         return found
 
     def content(self) -> Content:
-        placed = []
-        at = 0
-        for part in self.parts:
-            placed.append((at, part))
-            at += len(part.text)
-        return Content("".join([part.text for part in self.parts]), tuple(placed))
+        return Content.of(self.parts)
 
 
 def content_of(node: Node) -> tuple[Node, ...]:
