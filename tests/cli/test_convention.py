@@ -66,6 +66,13 @@ def test_a_form_is_shown_as_it_stands_in_a_text() -> None:
     assert plain_form("sic , read {correction}") == "[sic, read ⟨correction⟩]"
     assert plain_form("unclear :") == "[unclear: …]"
     assert plain_form("…") == "[…]"
+    assert plain_form("stamp:", ("[[", "]]")) == "[[stamp: …]]"
+
+
+def test_labels_are_shown_between_the_brackets_that_make_them_labels(run: Run) -> None:
+    out = run("convention", "show", "smithsonian").out
+    assert "[[illegible]]" in out
+    assert "[illegible]" not in out.replace("[[illegible]]", "")
 
 
 def test_show_without_a_name_shows_that_of_the_folder(run: Run, tmp_path: Path) -> None:

@@ -23,6 +23,11 @@ def test_those_in_most_use_stand_first_and_every_label_is_there() -> None:
     assert {"[handwritten at the top: …]", "[letterhead of …]", "[illegible]"} < set(forms)
 
 
+def test_labels_between_two_brackets_of_each_kind_are_there() -> None:
+    forms = [each.form for each in brackets(load_convention("smithsonian"))]
+    assert {"[[illegible]]", "[[stamp: …]]", "[[note: …]]"} < set(forms)
+
+
 def test_each_says_in_words_what_it_is() -> None:
     stamp = next(each for each in brackets(load_convention("wilson")) if each.role == "stamp")
     assert (stamp.form, stamp.title) == ("[stamp: …]", "stamp")

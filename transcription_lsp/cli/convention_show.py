@@ -176,7 +176,8 @@ def sections(files: ConventionFiles, convention: Convention) -> Iterator[Section
         entries = [entry for entry in convention.labels if entry.role == role.name]
         if entries:
             title = f"{role.title[:1].upper()}{role.title[1:]} ({role.name})"
-            yield Section(title, role.explanation, tuple(map(_entry, entries)))
+            items = (_entry(entry, convention.label_ends) for entry in entries)
+            yield Section(title, role.explanation, tuple(items))
     tables = convention.vocabulary.tables
     for slot, title in (("place", "Places"), ("unit", "Units")):
         if convention.labels and tables[slot]:
@@ -217,20 +218,21 @@ def _means(roles: dict[str, Role], kind: Kind) -> str:
     return f"{roles[kind.role].title} ({', '.join([kind.role, *said])}){alone}"
 
 
-def _entry(entry: Entry) -> Item:
+def _entry(entry: Entry, ends: tuple[str, str]) -> Item:
     """A label: how it is written, and what it says beside its role."""
     said = [f"{name} {value}" for name, value in entry.attributes._asdict().items() if value]
     means = " – ".join(filter(None, [", ".join(said), entry.meaning.rstrip(".")]))
-    return Item(tuple(map(plain_form, entry.forms)), means)
+    return Item(tuple(plain_form(form, ends) for form in entry.forms), means)
 
 
-def plain_form(form: str) -> str:
+def plain_form(form: str, ends: tuple[str, str] = ("[", "]")) -> str:
     """A form as it stands in brackets: `[⟨quantity⟩ ⟨unit⟩ missing]`, `[stamp …: …]`."""
+    opener, closer = ends
     if len(form) == 1:
-        return f"[{form}]"
+        return f"{opener}{form}{closer}"
     words = re.sub(r"\{(\w+)\}", r"⟨\1⟩", form.removesuffix(":").rstrip()).replace("|", "/")
     words = re.sub(r" ([,:]) ", r"\1 ", words)
-    return f"[{words}: …]" if form.endswith(":") else f"[{words}]"
+    return f"{opener}{words}{': …' if form.endswith(':') else ''}{closer}"
 
 
 def _table(spellings: dict[str, str]) -> Iterator[Item]:

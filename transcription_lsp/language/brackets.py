@@ -25,7 +25,7 @@ class Choice(NamedTuple):
 def brackets(convention: Convention) -> tuple[Choice, ...]:
     """The brackets to choose from: those in most use, one for each label, then unlabelled ones."""
     forms = [form for _, form in convention.wraps]
-    forms += [_written(label) for label in one_of_each(convention)]
+    forms += [_written(label, convention) for label in one_of_each(convention)]
     found = dict.fromkeys((form, _role_of(form.replace("…", _WORDS), convention)) for form in forms)
     named = {role for _, role in found}
     found |= dict.fromkeys(
@@ -41,10 +41,10 @@ def brackets(convention: Convention) -> tuple[Choice, ...]:
     )
 
 
-def _written(label: Label) -> str:
-    if label.colon:
-        return f"[{label.text}: …]"
-    return f"[{label.text} …]" if label.open else f"[{label.text}]"
+def _written(label: Label, convention: Convention) -> str:
+    opener, closer = convention.label_ends
+    words = ": …" if label.colon else " …" if label.open else ""
+    return f"{opener}{label.text}{words}{closer}"
 
 
 def _exemplary(example: str, role: str, convention: Convention) -> str | None:

@@ -312,7 +312,8 @@ def _why_never(checked: _Checked, entry: Entry, form: str) -> str:
         if label.entry < checked.own_labels:
             by = f"the label that begins in line {checked.line_of_label(label.entry)}"
         return f"the form ‘{form}’ is never read: ‘{shown}’ is read as {_said(label)} by {by}."
-    return f"the form ‘{form}’ never fits: ‘[{samples[0]}]’ is not read by it."
+    shown = samples[0].join(checked.convention.label_ends)
+    return f"the form ‘{form}’ never fits: ‘{shown}’ is not read by it."
 
 
 def _read(checked: _Checked, text: str, only_before_colon: bool = False) -> list[Label]:

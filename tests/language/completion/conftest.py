@@ -31,10 +31,14 @@ def offers(known) -> Callable[..., Offers]:
     """`offers(marked)`: what is offered; `before` is the text when it was read last."""
 
     def look(
-        marked: str, authority: Authority | None = known, before: str | None = None, **others
+        marked: str,
+        authority: Authority | None = known,
+        before: str | None = None,
+        convention: str = "wilson",
+        **others,
     ) -> Offers:
         text, offset = marked.replace("^", ""), marked.index("^")
-        transcription = parse(text if before is None else before)
+        transcription = parse(text if before is None else before, convention)
         names = Names(transcription, authority) if authority else None
         return offers_at(text, offset, Record(transcription), authority, names, **others)
 

@@ -37,6 +37,27 @@ def test_a_label_goes_on_from_what_is_typed(texts_of, marked, first) -> None:
     assert texts_of(marked, authority=None)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        ("saw [[ill^", "illegible]]"),
+        ("saw [[ill^]]", "illegible"),
+        ("saw [ill^", "[illegible]]"),
+        ("saw [ill^]", "[illegible]"),
+        ("saw [stam^", "[stamp: |]]"),
+        ("saw [stam^]", "[stamp: |]"),
+    ],
+)
+def test_where_two_brackets_make_a_label_the_second_ones_are_written_too(
+    texts_of, marked, first
+) -> None:
+    assert texts_of(marked, authority=None, convention="smithsonian")[0] == first
+
+
+def test_no_label_is_offered_in_a_bracket_that_is_the_authors(texts_of) -> None:
+    assert texts_of("saw [st^ old] man", authority=None, convention="smithsonian") == []
+
+
 def test_places_follow_handwritten(texts_of) -> None:
     found = texts_of("saw [handwritten ^", authority=None)
     assert {"handwritten at the top: |]", "handwritten in the left margin: |]"} <= set(found)

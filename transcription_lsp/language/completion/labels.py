@@ -66,7 +66,12 @@ def labels_at(cursor: Cursor, transcription: "Transcription", tags: Sequence[str
         labels = [each for each in labels if each.colon]
         end = cursor.offset
     span = Span(opened.start, cursor.offset)
-    offers = [_offer(each, written, span, end, opened.missing, convention) for each in labels]
+    lead, behind = "", opened.missing
+    if convention.has_double_labels and opened.opener == "[":
+        if opened.missing == "" and text[end : end + 1] != "]":
+            return Offers()  # one bracket with content is the author's here
+        lead, behind = "[", f"]{behind}"
+    offers = [_offer(each, written, span, end, lead, behind, convention) for each in labels]
     shown = [each for each in offers if each.text != written or each.behind][:MOST]
     return Offers(tuple(shown), bool(typed) and len(shown) == len(offers))
 
@@ -210,17 +215,24 @@ def _ranked(labels: Sequence[Label], used: Counter[str], convention: "Convention
 
 
 def _offer(
-    label: Label, written: str, span: Span, end: int, missing: str, convention: "Convention"
+    label: Label,
+    written: str,
+    span: Span,
+    end: int,
+    lead: str,
+    missing: str,
+    convention: "Convention",
 ) -> Offer:
+    """A label; `lead` and `missing` are the brackets before and after it that are not there."""
     text = _in_letters_of(written, label.text)
     role = convention.roles.get(label.role)
     detail = role.title if role else "often used in brackets"
     shown = f"{text}: …" if label.colon else f"{text} …" if label.open else text
     typed = written + text[len(written) :]
     if label.colon or label.open:
-        text = f"{text}: " if label.colon else f"{text} "
+        text = f"{lead}{text}: " if label.colon else f"{lead}{text} "
         return Offer(span, end, text, shown, detail, typed, "label", label.role, missing)
-    return Offer(span, end, text + missing, shown, detail, typed, "label", label.role)
+    return Offer(span, end, f"{lead}{text}{missing}", shown, detail, typed, "label", label.role)
 
 
 def _in_letters_of(written: str, label: str) -> str:
