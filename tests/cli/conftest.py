@@ -22,6 +22,14 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
+def write(name: str, content: str | bytes) -> Path:
+    """A file in the folder, with the folders above it."""
+    file = Path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs the command in an empty folder, with bytes on standard input if there are any."""

@@ -5,19 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from .conftest import Run, write
 
 EMPTY = "sent to [] on 12 May\n"
 OLD = "On that very day the delegation has sent a telegram to [] on 12 May, and nobody has answered it since.\n"
 CERTAIN = "see [translators note: as above]\n"
 FAR = "word " * 30 + "\n"
-
-
-def write(name: str, content: str | bytes) -> Path:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return file
 
 
 @pytest.fixture
@@ -324,3 +317,20 @@ def test_a_check_without_baseline_loads_nothing_of_it(tmp_path: Path) -> None:
         "transcription_lsp.lint.fingerprint",
         "transcription_lsp.lint.acceptance",
     }
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("sarif", '"executionSuccessful":false,"toolExecutionNotifications":[{"level":"error",'),
+        ("junit", '<error message="none/base.json: this file cannot be written ('),
+    ],
+)
+def test_a_report_tells_of_a_baseline_that_cannot_be_written(
+    run: Run, form: str, shown: str
+) -> None:
+    write("a.txt", EMPTY)
+    ran = run("check", "--format", form, "--baseline", "none/base.json", "--update-baseline")
+    assert ran.code == 2
+    assert shown in ran.out
+    assert ran.err.count("none/base.json: this file cannot be written (") == 1

@@ -12,20 +12,13 @@ import pytest
 from transcription_lsp.cli.formats.page import FORMATS
 from transcription_lsp.cli.main import NOBODY_READS
 
-from .conftest import Run
+from .conftest import Run, write
 
 EMPTY = "sent to [] on 12 May\n"
 SOUND = "sent to [illegible] on 12 May\n"
 SWAPPED = "decided by [the) Council on 4 May\n"
 CERTAIN = "see [translators note: as above]\n"
 REPAIRED = "see [Translator's note: as above]\n"
-
-
-def write(name: str, content: str | bytes) -> Path:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return file
 
 
 class TestFindings:

@@ -11,17 +11,10 @@ from transcription_lsp.lint.commenting import with_comments
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.text.decoding import Source
 
-from .conftest import Run
+from .conftest import Run, write
 
 EMPTY = "sent to [] on 12 May\n"
 SOUND = "sent to [illegible] on 12 May\n"
-
-
-def write(name: str, content: str | bytes) -> Path:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return file
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transcription_lsp.cli.arguments import UsageError
@@ -146,12 +146,11 @@ class Ledger:
         """Whether all files have to be checked before something can be said of a side file."""
         return any(each.suppressions for each in self._projects)
 
-    def noting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """The outcomes, of which note is taken as they go by."""
-        for outcome in outcomes:
-            if outcome.accepted is not None:
-                self._accepted.append(outcome.accepted)
-            yield outcome
+    def noted(self, outcome: Outcome) -> Outcome:
+        """The same outcome, once note is taken of what was accepted."""
+        if outcome.accepted is not None:
+            self._accepted.append(outcome.accepted)
+        return outcome
 
     def outcomes(self) -> list[tuple[str, Outcome]]:
         """What came of each side file, and its path: what is unused, or names no rule."""

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from transcription_lsp.cli.accepting import Ledger
     from transcription_lsp.cli.authority_check import Lists
     from transcription_lsp.cli.remembering import Memory
-    from transcription_lsp.project.settings import Settings
 
 DESCRIPTION = """\
 Looks for faults in transcriptions: brackets that were lost, labels that are misspelled, letters
@@ -60,7 +59,7 @@ CODES are codes, names or beginnings of codes, separated by commas: B001,unclose
 The exit code is 0 if nothing was found, 1 if something was, 2 if the command, the project file or a
 path was wrong (everything else was checked all the same)."""
 
-FEW = 8
+_FEW = 8
 """Fewer files than this are checked sooner than it is looked up what was found in them."""
 
 
@@ -177,60 +176,86 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
     memory = _memory(options, files)
-    files = with_tags_of_run(files, memory) if len(files) > 1 else files
-    tasks = [Task(path, settings, orders) for path, settings in files]
-    jobs = options.jobs or os.cpu_count() or 1
     counts = Count(found.troubles)
-    outcomes: Iterable[Outcome] = (
-        memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
-    )
-    others: list[tuple[str, Outcome]] = []
+    try:
+        files = with_tags_of_run(files, memory) if len(files) > 1 else files
+        tasks = [Task(path, settings, orders) for path, settings in files]
+        jobs = options.jobs or os.cpu_count() or 1
+        outcomes = memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
+        outcomes = _with_other_files(tasks, outcomes, lists, ledger)
+        sentences: list[str] = []
+        _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
+        code = _finish(options, orders, counts)
+        say(sentences)
+        say(_of_conventions(files, memory))
+    finally:
+        if memory is not None:
+            memory.close()
+    return code
+
+
+def _with_other_files(
+    tasks: Sequence[Task],
+    outcomes: Iterable[Outcome],
+    lists: "Lists | None",
+    ledger: "Ledger | None",
+) -> Iterator[Outcome]:
+    """What came of the tasks, and of lists of persons and side files where their paths belong.
+
+    What is unused in those is known only when all transcriptions have been looked at.
+    """
     if ledger is not None:
-        outcomes = ledger.noting(outcomes)
+        outcomes = map(ledger.noted, outcomes)
     if (lists and lists.ask_who_is_named) or (ledger and ledger.has_side_file):
         outcomes = list(outcomes)
+    others: list[tuple[str, Outcome]] = []
     if lists is not None:
         if isinstance(outcomes, list):
             lists.named_in(outcomes)
         others = lists.outcomes()
     if ledger is not None:
-        for _ in ledger.noting(outcome for _, outcome in others):
-            pass
+        others = [(path, ledger.noted(outcome)) for path, outcome in others]
         others = sorted([*others, *ledger.outcomes()], key=lambda each: each[0])
-    outcomes = _by_path(tasks, outcomes, others)
-    try:
-        _print(outcomes, orders, counts)
-    finally:
-        if memory is not None:
-            memory.write()
-    sentences: list[str] = []
+    return _by_path(tasks, outcomes, others)
+
+
+def _and_write(
+    outcomes: Iterable[Outcome], ledger: "Ledger | None", counts: Count, sentences: list[str]
+) -> Iterator[Outcome]:
+    """The outcomes; after the last one baselines and side files are written.
+
+    `sentences` takes what there is to say of that.
+    """
+    yield from outcomes
     if ledger is not None:
-        sentences, well = ledger.write()
+        said, well = ledger.write()
+        sentences.extend(said)
         if not well:
-            counts.troubles.extend(sentences)
-    code = _finish(options, orders, counts)
-    say(sentences)
+            counts.troubles.extend(said)
+
+
+def _of_conventions(files: Sequence[tuple[str, Settings]], memory: "Memory | None") -> list[str]:
+    """What is to be said of files that clearly follow another convention."""
     looked_at = some_of(files)
-    if memory is None:
-        say(other_convention(first_stretches(looked_at)))
-    else:
-        say(memory.said_of(looked_at, lambda: other_convention(first_stretches(looked_at))))
-        memory.close()
-    return code
+
+    def find() -> list[str]:
+        return other_convention(first_stretches(looked_at))
+
+    return find() if memory is None else memory.said_of(looked_at, find)
 
 
-def _memory(options: "Namespace", files: "Sequence[tuple[str, Settings]]") -> "Memory | None":
+def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Memory | None":
     """What earlier runs have found out, where that is worth a look.
 
     What a project accepts besides is not among what is kept: then every file is checked.
     """
-    if options.no_cache or options.fix or options.diff or len(files) < FEW:
+    if options.no_cache or options.fix or options.diff or len(files) < _FEW:
         return None
     if options.add_suppressions or any(each.baseline or each.suppressions for _, each in files):
         return None
     from transcription_lsp.cli.remembering import Memory
 
-    return Memory(files)
+    return Memory(files, _FEW)
 
 
 def _ledger(

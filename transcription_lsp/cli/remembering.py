@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from transcription_lsp.cli.inspection import Outcome, Tally, Task, content_of, inspect
 from transcription_lsp.lint.diagnostic import Severity
@@ -20,9 +20,10 @@ from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import for_each
 from transcription_lsp.text.file_state import State, states_of
 
-FEW = 8
-"""Fewer files of a project than this are checked sooner than a cache is opened."""
 _CHUNK = 400
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 
 class _Place(NamedTuple):
@@ -33,11 +34,18 @@ class _Place(NamedTuple):
     key: str
     path: str
 
+    def keep(self, seen: Seen, value: object) -> None:
+        """Keep a value of the file as it was seen; nothing of what is empty."""
+        written = _written(value) if value else b""
+        self.cache.keep(self.kind, self.key, Entry(seen, written))
+
 
 class Memory:
     """The caches of the projects that take part in a run."""
 
-    def __init__(self, files: Iterable[tuple[str, Settings]]) -> None:
+    def __init__(self, files: Iterable[tuple[str, Settings]], least: int) -> None:
+        """Of a project with fewer files than `least` nothing is kept."""
+        self._least = least
         self._roots = Counter(_root(settings) for _, settings in files)
         """By the folders of the projects: how many files each of them has in this run."""
         self._caches: dict[str, Cache] = {}
@@ -58,7 +66,7 @@ class Memory:
                 place = places[at]
                 value = values.get((place.kind, place.key))
                 if known[at]:
-                    outcome = _decoded(value)
+                    outcome = _read(value, _as_outcome, None)
                     if outcome is not None:
                         yield outcome
                         continue
@@ -66,7 +74,7 @@ class Memory:
                 else:
                     outcome, now = next(fresh)
                 if now is not None:
-                    place.cache.keep(place.kind, place.key, Entry(now, _encoded(outcome)))
+                    place.keep(now, _as_value(outcome))
                 yield outcome
 
     def counted(
@@ -89,10 +97,10 @@ class Memory:
                     if state is None or isinstance(data, str):
                         continue  # a pipe is read once; what else is wrong the check says
                     found = count(data)
-                    place.cache.keep(place.kind, place.key, Entry(seen(state, data), _words(found)))
+                    place.keep(seen(state, data), found)
                     yield found
                 elif value:
-                    yield _counter(value)
+                    yield _read(value, Counter, Counter())
 
     def said_of(
         self, files: Sequence[tuple[str, Settings]], say: Callable[[], list[str]]
@@ -106,17 +114,12 @@ class Memory:
         digest = digest_of(repr(states).encode("utf-8", "surrogatepass"))
         for _, entry in place.cache.look(kind, [place.key]):
             if entry.seen.digest == digest:
-                return _sentences(entry.value)
+                return _read(entry.value, lambda said: [str(each) for each in said], [])
         found = say()
         lately = time.time_ns() - FRESH
         if all(state is not None and state[0] < lately for _, state, _ in states):
-            place.cache.keep(kind, place.key, Entry(Seen(0, 0, digest, True), _lines(found)))
+            place.keep(Seen(0, 0, digest, True), found)
         return found
-
-    def write(self) -> None:
-        """Write what is not written yet."""
-        for cache in self._caches.values():
-            cache.write()
 
     def close(self) -> None:
         """Write what is not written yet, and let go."""
@@ -141,7 +144,7 @@ class Memory:
         root = _root(settings)
         cache = self._caches.get(root)
         if cache is None:
-            cache = self._caches[root] = Cache(root, self._roots[root] >= FEW)
+            cache = self._caches[root] = Cache(root, self._roots[root] >= self._least)
         # As it is seen from the project, by which rules may be chosen, and as it is printed.
         return _Place(cache, kind, f"{settings.relative(path)}\0{path}", path)
 
@@ -228,55 +231,28 @@ def _program() -> list[tuple[str, int, int]]:
     return found
 
 
-def _encoded(outcome: Outcome) -> bytes:
-    from json import dumps
-
+def _as_value(outcome: Outcome) -> list[object]:
     tallies = [[each.code, each.name, int(each.severity), *each[3:]] for each in outcome.tallies]
-    said = [outcome.output, tallies, sorted(outcome.persons)]
-    return dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
+    return [outcome.output, tallies, sorted(outcome.persons)]
 
 
-def _decoded(value: bytes | None) -> Outcome | None:
-    """None for what is no outcome."""
-    from json import loads
-
-    if value is None:
-        return None
-    try:
-        output, tallies, persons = loads(value)
-        counted = [
-            Tally(code, name, Severity(level), *rest) for code, name, level, *rest in tallies
-        ]
-        return Outcome(str(output), tuple(counted), persons=frozenset(persons))
-    except (ValueError, TypeError):
-        return None
+def _as_outcome(said: Any) -> Outcome:
+    output, tallies, persons = said
+    counted = [Tally(code, name, Severity(level), *rest) for code, name, level, *rest in tallies]
+    return Outcome(str(output), tuple(counted), persons=frozenset(persons))
 
 
-def _lines(sentences: list[str]) -> bytes:
+def _written(value: object) -> bytes:
     from json import dumps
 
-    return dumps(sentences).encode()
+    return dumps(value, separators=(",", ":")).encode()
 
 
-def _sentences(value: bytes) -> list[str]:
+def _read(value: bytes | None, make: Callable[[Any], T], otherwise: D) -> T | D:
+    """What is made of a value that was kept; `otherwise` of one that is gone or damaged."""
     from json import loads
 
     try:
-        return [str(each) for each in loads(value)]
+        return otherwise if value is None else make(loads(value))
     except (ValueError, TypeError):
-        return []
-
-
-def _words(counts: Counter[str]) -> bytes:
-    from json import dumps
-
-    return dumps(counts, separators=(",", ":")).encode() if counts else b""
-
-
-def _counter(value: bytes) -> Counter[str]:
-    from json import loads
-
-    try:
-        return Counter(loads(value))
-    except (ValueError, TypeError):
-        return Counter()
+        return otherwise
