@@ -89,12 +89,22 @@ def test_the_losses_shown_are_those_of_the_seed(
     assert shown == capsys.readouterr().err
 
 
-def test_every_option_of_convert_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["convert", "-h"])
+@pytest.mark.parametrize(
+    ("command", "heading"),
+    [
+        ("convert", "From one convention to another"),
+        ("stats", "Statistics"),
+        ("detect", "Which convention a text follows"),
+    ],
+)
+def test_every_option_of_a_command_is_named_where_it_is_told(
+    capsys: pytest.CaptureFixture[str], command: str, heading: str
+) -> None:
+    main([command, "-h"])
     options = set(re.findall(r"^  (?:-o DIR, )?(--[a-z-]+)", capsys.readouterr().out, re.M))
     assert options
-    shown = section("From one convention to another")
-    assert {option for option in options if f"`{option}" not in shown} == set()
+    told = set(re.findall(r"`(--[a-z-]+)", section(heading)))
+    assert options - told == set()
 
 
 def test_every_format_is_told() -> None:
@@ -128,14 +138,6 @@ def test_the_statistics_of_a_file_have_the_keys_shown(
     assert {**found, "path": "a.txt"} == shown
 
 
-def test_every_option_of_stats_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["stats", "-h"])
-    options = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.M))
-    assert options
-    shown = section("Statistics")
-    assert {option for option in options if f"`{option}" not in shown} == set()
-
-
 def test_the_convention_of_the_seed_is_told_as_shown(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,15 +145,6 @@ def test_the_convention_of_the_seed_is_told_as_shown(
     main(["detect", "seeds/"])
     (shown,) = re.findall(r"```text\n(.*?)```", section("Which convention a text follows"), re.S)
     assert shown == capsys.readouterr().out
-
-
-def test_every_option_of_detect_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["detect", "-h"])
-    options = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.M))
-    assert options
-    assert {
-        each for each in options if f"`{each}`" not in section("Which convention a text follows")
-    } == set()
 
 
 def rows(heading: str) -> list[list[str]]:
