@@ -16,7 +16,7 @@ from transcription_lsp.markup.detection import (
     load_model,
 )
 
-from .conftest import Run
+from .conftest import Run, write
 from .test_imports import OF_THE_SERVER, names_in
 
 LETTER = """\
@@ -30,12 +30,6 @@ I [deletion]was[/deletion] am well
 and [insertion]all[/insertion] are [unclear]here[/unclear]
 """
 PAGE = "<!doctype html>\n<html><body>\n<p>[illegible]</p>\n</body></html>\n"
-
-
-def write(name: str, content: str) -> None:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode())
 
 
 class TestDetect:

@@ -14,7 +14,7 @@ from transcription_lsp.lint.linter import lint
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.width import display_width
 
-from .conftest import Ran, Run
+from .conftest import Ran, Run, write
 
 ROOT = Path(__file__).resolve().parents[2]
 PERSONS = 'id,preferred\nstalin,"Stalin, Iosif"\n'
@@ -28,12 +28,6 @@ def run(run: Run) -> Run:
         return run("stats", *arguments, stdin=stdin)
 
     return stats
-
-
-def write(name: str, content: str) -> None:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode())
 
 
 def figures_of(text: str) -> Statistics:

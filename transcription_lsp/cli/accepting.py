@@ -62,13 +62,6 @@ class Accepted(NamedTuple):
     """What is to be added to the side file."""
 
 
-def codes_judged(task: Task, knows_names: bool) -> frozenset[str]:
-    """The codes of which nothing found means that there is nothing: those of rules that ran."""
-    rules = task.settings.choice_for(task.path).rules
-    no_persons = bool(task.settings.authority) and not knows_names
-    return frozenset(each.code for each in rules if not (no_persons and each.code[0] == "P"))
-
-
 def outcome_after(
     task: Task,
     source: Source,
@@ -158,7 +151,8 @@ class Ledger:
         for file, settings in {e.suppressions: e for e in self._projects if e.suppressions}.items():
             text = side_file(file).text
             task = Task(shown(file), settings, self._orders._replace(add_suppressions=False))
-            codes = codes_judged(task, True) & {"U001", "U002"}
+            rules = settings.choice_for(task.path).rules
+            codes = frozenset(each.code for each in rules) & {"U001", "U002"}
             checked = [
                 each.sided
                 for each in self._accepted

@@ -159,9 +159,11 @@ def _outcome(task: Task, report: "Report", sifted: "Sifted | None") -> Outcome:
     if sifted is None:
         outcome = outcome_of(task, report.source, report.diagnostics)
     else:
-        from transcription_lsp.cli.accepting import codes_judged, outcome_after
+        from transcription_lsp.cli.accepting import outcome_after
+        from transcription_lsp.project.acceptance import codes_judged
 
-        codes = codes_judged(task, report.names is not None)
+        settings = task.settings
+        codes = codes_judged(settings, settings.choice_for(task.path), report.names is not None)
         outcome = outcome_after(task, report.source, report.diagnostics, sifted, codes)
     return outcome._replace(persons=_named(task, report))
 

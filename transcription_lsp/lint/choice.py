@@ -31,6 +31,10 @@ class Choice(NamedTuple):
     knowledge: Knowledge = Knowledge()
     """What the project knows of its records."""
 
+    def without_names(self) -> "Choice":
+        """The same without the rules that look at names."""
+        return self._replace(rules=tuple(each for each in self.rules if each.code[0] != "P"))
+
 
 def choose(
     select: Sequence[str] = (),

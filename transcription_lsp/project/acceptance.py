@@ -1,4 +1,4 @@
-"""What the side file and the baseline of a project accept in one of its files."""
+"""What a project accepts in one of its files, and of which rules that can be said."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from transcription_lsp.project.settings import Settings
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.acceptance import Acceptance
+    from transcription_lsp.lint.choice import Choice
 
 STANDARD_INPUT = "-"
 
@@ -31,3 +32,9 @@ def acceptance_for(settings: Settings, path: str) -> "Acceptance | None":
         known = baseline(settings.baseline) or Baseline("", b"", ())
         acceptance = acceptance._replace(known=known.accepts(path))
     return acceptance
+
+
+def codes_judged(settings: Settings, choice: "Choice", knows_names: bool) -> frozenset[str]:
+    """The codes of which nothing found means that there is nothing: those of rules that ran."""
+    ran = choice if knows_names or not settings.authority else choice.without_names()
+    return frozenset(each.code for each in ran.rules)

@@ -8,14 +8,19 @@ text that has changed since is dropped, and the text is checked once more.
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transcription_lsp.language.repairs import safe_edits
 from transcription_lsp.project.settings import mistake_in
 from transcription_lsp.server.document import Document
 from transcription_lsp.server.limits import LONGEST_WITH_NAMES
-from transcription_lsp.server.projects import Projects, is_project_file, is_transcription
+from transcription_lsp.server.projects import (
+    Configured,
+    Projects,
+    is_project_file,
+    is_transcription,
+)
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.edit import Edit
 
@@ -74,51 +79,52 @@ def examine(
     configured = projects.configure(document.path)
     settings = configured.settings
     choice = settings.choice_for(configured.path)
-    quick = choice if len(text) <= LONGEST_WITH_NAMES else _without_names(choice)
+    quick = choice if len(text) <= LONGEST_WITH_NAMES else choice.without_names()
     without_names = len(quick.rules) < len(choice.rules)
 
-    acceptance, mistake = projects.acceptance(configured)
-    side: Sided | None = None
-
-    def checked(authority: "Authority | None") -> "tuple[Report, Statistics | None] | None":
-        if is_transcription(document.path, settings) and not settings.excludes(configured.path):
-            known = None if without_names else authority
-            kept = document.kept_for(settings.convention)
-            transcription = parse(text, settings.convention, kept)
-            report = check(transcription, source or Source.of(text), quick, known)
-            if acceptance is not None:
-                from transcription_lsp.lint.acceptance import sift
-
-                sifted = sift(report.diagnostics, text, acceptance)
-                report = report._replace(diagnostics=sifted.reported)
-                if settings.suppressions and not mistake:
-                    from transcription_lsp.project.side_file import sided
-
-                    looked = {each.code for each in quick.rules}
-                    if settings.authority and known is None:
-                        looked = {code for code in looked if code[0] != "P"}
-                    nonlocal side
-                    side = sided(settings, configured.path, sifted.used, looked)
-            # Now, as only what has changed is counted while it is kept.
-            counts = text_counts(report.record) if kept is not None else None
-            # Others who look at it may do so while the next check is at work on what is kept.
-            transcription.kept = None
-            return report, counts
-        return None
+    def checked(authority: "Authority | None") -> "tuple[Report | None, Statistics | None]":
+        if not is_transcription(document.path, settings) or settings.excludes(configured.path):
+            return None, None
+        kept = document.kept_for(settings.convention)
+        transcription = parse(text, settings.convention, kept)
+        known = None if without_names else authority
+        report = check(transcription, source or Source.of(text), quick, known)
+        # Now, as only what has changed is counted while it is kept.
+        counts = text_counts(report.record) if kept is not None else None
+        # Others who look at it may do so while the next check is at work on what is kept.
+        transcription.kept = None
+        return report, counts
 
     try:
-        found = projects.with_authority(configured, checked)
+        report, counts = projects.with_authority(configured, checked)
     except Exception:
         document.kept = None  # it may be half brought up to date
         raise
-    report, counts = found or (None, None)
-    mistake = configured.mistake or mistake
-    return Outcome(report, quick, settings, mistake, without_names, counts, side)
+    outcome = Outcome(report, quick, settings, configured.mistake, without_names, counts)
+    return _without_what_is_accepted(outcome, configured, projects)
 
 
-def _without_names(choice: "Choice") -> "Choice":
-    """The rules that look at no names."""
-    return choice._replace(rules=tuple(each for each in choice.rules if each.code[0] != "P"))
+def _without_what_is_accepted(
+    outcome: Outcome, configured: Configured, projects: Projects
+) -> Outcome:
+    """The outcome without the findings that a side file and a baseline accept."""
+    settings, report = outcome.settings, outcome.report
+    acceptance, mistake = projects.acceptance(configured)
+    outcome = replace(outcome, mistake=outcome.mistake or mistake)
+    if acceptance is None or report is None:
+        return outcome
+    from transcription_lsp.lint.acceptance import sift
+
+    sifted = sift(report.diagnostics, report.source.text, acceptance)
+    side = None
+    if settings.suppressions and not mistake:
+        from transcription_lsp.project.acceptance import codes_judged
+        from transcription_lsp.project.side_file import sided
+
+        codes = codes_judged(settings, outcome.choice, report.names is not None)
+        side = sided(settings, configured.path, sifted.used, codes)
+    reported = report._replace(diagnostics=sifted.reported)
+    return replace(outcome, report=reported, sided=side)
 
 
 def examine_project_file(text: str, document: Document, projects: Projects) -> Outcome:
