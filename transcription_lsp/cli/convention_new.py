@@ -10,7 +10,7 @@ from typing import Any
 from transcription_lsp.cli.arguments import PROGRAM, Parser, UsageError
 from transcription_lsp.cli.packing import packed
 from transcription_lsp.markup.convention import files_and_convention
-from transcription_lsp.markup.convention_files import SUFFIX
+from transcription_lsp.markup.files import SUFFIX, is_own
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import SettingsError, find_settings
 from transcription_lsp.project.validation import unknown_convention
@@ -45,7 +45,7 @@ def run_new(argv: Sequence[str]) -> int:
             f"`{names[0]}` is no name of a convention: write letters and digits, and -o for a path."
         )
     file = options.output or f"{name}{SUFFIX}"
-    if not file.endswith(SUFFIX):
+    if not is_own(file):
         raise UsageError(f"The file of a convention ends in {SUFFIX}: write `-o {file}{SUFFIX}`.")
     if sentence := unknown_convention(options.base):
         raise UsageError(sentence)
@@ -85,7 +85,7 @@ def convention_file(name: str, base: str, folder: str = "") -> str:
     """The text of a convention that is like another one, for a file in a folder."""
     files, convention = files_and_convention(base)
     data = files.data
-    based = _path_from(folder, base) if base.endswith(SUFFIX) else base
+    based = _path_from(folder, base) if is_own(base) else base
     kinds = [f"{name} = {_table(values)}" for name, values in data["brackets"].items()]
     by_words = any(not kind.role for kind in convention.brackets.values())
     parts = [

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count
 from transcription_lsp.cli.inspection import STANDARD_INPUT
+from transcription_lsp.markup.files import is_own
 from transcription_lsp.project.settings import Settings, SettingsError, find_settings, load_settings
 from transcription_lsp.project.validation import unknown_code, unknown_convention
 
@@ -192,4 +193,4 @@ def known_convention(name: str) -> str:
     sentence = unknown_convention(name)
     if sentence:
         raise UsageError(sentence)
-    return os.path.abspath(name) if name.endswith(".toml") else name
+    return os.path.abspath(name) if is_own(name) else name

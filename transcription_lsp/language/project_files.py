@@ -11,6 +11,7 @@ from transcription_lsp.language.rules import about_rule, described
 from transcription_lsp.language.toml_places import Ending, Item, item_at, keys_in, places
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.markup.files import is_own
 from transcription_lsp.persons.columns import ABOUT
 from transcription_lsp.project.keys import EXPLAINED, as_toml
 from transcription_lsp.project.project_file import PYPROJECT, TABLE
@@ -80,8 +81,8 @@ def _about_convention(item: Item, folder: str) -> Hover | None:
     from transcription_lsp.markup.convention import ConventionError, load_convention
 
     try:
-        own = item.text.endswith(".toml")
-        convention = load_convention(os.path.join(folder, item.text) if own else item.text)
+        name = os.path.join(folder, item.text) if is_own(item.text) else item.text
+        convention = load_convention(name)
     except ConventionError:
         return None
     return Hover(item.span, convention.title, (f"{convention.source}.",))
@@ -197,7 +198,7 @@ def files_named(text: str, folder: str, prefix: tuple[str, ...] = ()) -> list[Li
 
 def _may_be_file(key: str, value: str) -> bool:
     if key == "convention":
-        return value.endswith(".toml")
+        return is_own(value)
     return key in _OF_FILES and value != ""
 
 

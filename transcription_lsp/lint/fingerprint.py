@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from transcription_lsp.lint.diagnostic import Diagnostic
+from transcription_lsp.text.digest import blake2b
 
 AROUND = 40
 """So many code points before a finding and after it count, white space as one blank."""

@@ -17,16 +17,14 @@ from parsimonious.expressions import Expression, OneOf, Regex
 from parsimonious.grammar import Grammar
 
 from transcription_lsp.markup import convention_files
-from transcription_lsp.markup.convention_data import TABLES, ConventionError, Role
+from transcription_lsp.markup.convention_data import TABLES, ConventionError, Role, line_in
 from transcription_lsp.markup.convention_files import (
-    SUFFIX,
     ConventionFiles,
     GrammarPart,
-    line_in,
     read_files,
     read_own_file,
 )
-from transcription_lsp.markup.files import grammar_folder
+from transcription_lsp.markup.files import grammar_folder, is_own
 from transcription_lsp.markup.labels import (
     Entry,
     FormError,
@@ -36,7 +34,7 @@ from transcription_lsp.markup.labels import (
 )
 from transcription_lsp.markup.prepared import prepared
 from transcription_lsp.markup.tree import Attributes
-from transcription_lsp.text.file_state import States, states_of
+from transcription_lsp.text.file_state import States, is_as_it_was, snapshot
 
 __all__ = [
     "Convention",
@@ -152,7 +150,7 @@ def load_convention(name: str = "wilson", folder: str | None = None) -> Conventi
     also where the file has changed since (`renewed_convention` looks).
     Raises ConventionError, with file and line, where its files do not fit each other.
     """
-    if name.endswith(SUFFIX):
+    if is_own(name):
         return _last_good.get(os.path.abspath(name)) or renewed_convention(name, folder)
     return _loaded(name, folder or grammar_folder())
 
@@ -170,9 +168,9 @@ def renewed_convention(path: str, folder: str | None = None) -> Convention:
     """
     path = os.path.abspath(path)
     known = _last_good.get(path)
-    if known is None or _now(known.files) != known.files:
+    if known is None or not is_as_it_was(known.files):
         states, mistake = _mistakes.get(path, ((), None))
-        if mistake is not None and _now(states) == states:
+        if mistake is not None and is_as_it_was(states):
             raise mistake
         _mistakes.pop(path, None)
         try:
@@ -180,14 +178,10 @@ def renewed_convention(path: str, folder: str | None = None) -> Convention:
                 read_own_file(path, folder or grammar_folder())
             )
         except ConventionError as error:
-            if states := tuple(states_of(error.files).items()):
+            if states := snapshot(error.files):
                 _mistakes[path] = states, error
             raise
     return known
-
-
-def _now(files: States) -> States:
-    return tuple(states_of([file for file, _ in files]).items())
 
 
 @lru_cache(maxsize=8)
@@ -201,7 +195,7 @@ def _loaded(name: str, folder: str) -> Convention:
 
 def files_and_convention(name: str) -> tuple[ConventionFiles, Convention]:
     """A convention with what its files say, to be looked into. Raises ConventionError."""
-    if name.endswith(SUFFIX):
+    if is_own(name):
         convention = renewed_convention(name)
         return read_own_file(name, grammar_folder()), convention
     convention = load_convention(name)

@@ -19,11 +19,8 @@ from transcription_lsp.markup.convention import (
     files_and_convention,
     place_of_rule,
 )
-from transcription_lsp.markup.convention_data import TABLES
-from transcription_lsp.markup.convention_files import (
-    ConventionFiles,
-    line_in,
-)
+from transcription_lsp.markup.convention_data import TABLES, line_in
+from transcription_lsp.markup.convention_files import ConventionFiles
 from transcription_lsp.markup.convention_samples import (
     begins,
     kind_of,

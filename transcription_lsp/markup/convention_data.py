@@ -120,7 +120,8 @@ def read_data(path: str, check: _Check) -> dict[str, Any]:
     trouble = check(data)
     if trouble:
         word, sentence = trouble
-        raise ConventionError(sentence, path, line_of(path, word))
+        with open(path, encoding="utf-8") as file:
+            raise ConventionError(sentence, path, line_in(file.read(), word))
     return data
 
 
@@ -276,10 +277,11 @@ def _are_texts(values: Any) -> bool:
     return isinstance(values, list) and all(isinstance(each, str) for each in values)
 
 
-def line_of(path: str, word: str) -> int:
-    """The first line of a file that holds a word: where a reader should look."""
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if word in line:
+def line_in(text: str, word: str) -> int:
+    """The first line of a text, from 1, that begins with a word, or else holds it."""
+    lines = text.split("\n")
+    for found in (str.startswith, str.__contains__):
+        for number, line in enumerate(lines, 1):
+            if word and found(line.lstrip(), word):
                 return number
     return 1

@@ -18,15 +18,15 @@ from transcription_lsp.markup.convention_data import (
     check_convention,
     check_keys,
     check_roles,
+    line_in,
     read_data,
 )
+from transcription_lsp.markup.files import is_own
 from transcription_lsp.markup.prepared import prepared, toml_of
-from transcription_lsp.text.file_state import States, states_of
+from transcription_lsp.text.file_state import States, snapshot
 
 CORE = "core"
 """What all conventions have in common; it is none itself."""
-SUFFIX = ".toml"
-"""What the name of a convention ends in that is a file of a project's own."""
 _NO_NAMES = re.compile(r"""#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 _KEPT_RULE = re.compile(r"\b(pieces?|plain|fault)\b[ \t]*=")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -90,7 +90,7 @@ def read_own_file(path: str, folder: str, above: tuple[str, ...] = ()) -> Conven
     path = os.path.abspath(path)
     if "\0" in path:
         raise ConventionError("There can be no such file.", path)
-    states = tuple(states_of([path]).items())
+    states = snapshot([path])
     try:
         text = _text(path)
         own = _table(path, text)
@@ -112,7 +112,7 @@ def _forms(own: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
 def _base(path: str, text: str, name: str, folder: str, above: tuple[str, ...]) -> ConventionFiles:
     """What a file is based on: another file, by its place as seen from there, or a name."""
     line = line_in(text, "base")
-    if name.endswith(SUFFIX):
+    if is_own(name):
         file = os.path.join(os.path.dirname(path), name)
         if not os.path.isfile(file):
             raise ConventionError(f"‘base’ names {name}, and no such file is there.", path, line)
@@ -204,16 +204,6 @@ def _table(path: str, text: str) -> dict[str, Any]:
         raise ConventionError(sentence, path, line) from None
     except RecursionError:
         raise ConventionError("The lists in this file are nested too deep.", path) from None
-
-
-def line_in(text: str, word: str) -> int:
-    """The first line of a text, from 1, that begins with a word, or else holds it."""
-    lines = text.split("\n")
-    for found in (str.startswith, str.__contains__):
-        for number, line in enumerate(lines, 1):
-            if word and found(line.lstrip(), word):
-                return number
-    return 1
 
 
 def _line_of_rules(text: str, rules: str) -> int:

@@ -1,7 +1,15 @@
-"""Where the files of the grammar are."""
+"""Where the files of the grammar are, and which convention is a file of a project's own."""
 
 import os
 from functools import lru_cache
+
+SUFFIX = ".toml"
+"""What the file of a convention ends in."""
+
+
+def is_own(convention: str) -> bool:
+    """Whether a convention is named by the file of a project's own, not by its name."""
+    return convention.endswith(SUFFIX)
 
 
 @lru_cache(maxsize=1)

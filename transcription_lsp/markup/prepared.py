@@ -16,8 +16,9 @@ try:
 except ImportError:
     from pickle import PicklingError, dump, load
 
+from transcription_lsp.text.digest import blake2b
 from transcription_lsp.text.file_state import state_of
-from transcription_lsp.text.user_cache import blake2b, cache_folder, remove_unused
+from transcription_lsp.text.user_cache import cache_folder, remove_unused
 
 T = TypeVar("T")
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from transcription_lsp.persons.index import VERSION, Index
 from transcription_lsp.persons.words import data_files
+from transcription_lsp.text.digest import blake2b
 from transcription_lsp.text.file_state import State, states_of
-from transcription_lsp.text.user_cache import blake2b, cache_folder, remove_unused
+from transcription_lsp.text.user_cache import cache_folder, remove_unused
 
 if TYPE_CHECKING:
     from transcription_lsp.persons.columns import Columns

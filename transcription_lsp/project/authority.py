@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from transcription_lsp.project.patterns import matches
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.text.file_state import States, states_of
+from transcription_lsp.text.file_state import States, snapshot
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
@@ -79,7 +79,7 @@ _matchers: "dict[tuple[_Key, tuple[str, ...]], tuple[States, Matcher | None]]" =
 
 def _key(settings: Settings) -> tuple[_Key, States]:
     """The authority of a project, and its state."""
-    states = tuple(states_of(settings.authority).items())
+    states = snapshot(settings.authority)
     columns = tuple(settings.authority_columns.items())
     return _Key(os.getpid(), threading.get_ident(), settings.authority, columns), states
 

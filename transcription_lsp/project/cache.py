@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from transcription_lsp.text.digest import blake2b
 from transcription_lsp.text.file_state import State
-from transcription_lsp.text.user_cache import blake2b
 
 FOLDER = ".transcription_cache"
 _FILE = "results.sqlite"

@@ -18,7 +18,7 @@ from transcription_lsp.project.project_file import (
 )
 from transcription_lsp.project.validation import checked
 from transcription_lsp.record.knowledge import Knowledge, Repository
-from transcription_lsp.text.file_state import State, States, state_of, states_of
+from transcription_lsp.text.file_state import State, States, is_as_it_was, snapshot, state_of
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.choice import Choice
@@ -171,14 +171,10 @@ def load_settings(file: str) -> Settings | None:
             file, None, f"This project file cannot be read: {error.strerror}."
         ) from error
     found = _loaded(file, os.path.abspath(file), state)
-    if found and found.convention_files != _as_they_are(found.convention_files):
+    if found and not is_as_it_was(found.convention_files):
         _loaded.cache_clear()
         found = _loaded(file, os.path.abspath(file), state)
     return found
-
-
-def _as_they_are(files: States) -> States:
-    return tuple(states_of([file for file, _ in files]).items())
 
 
 class Basis(NamedTuple):
@@ -193,7 +189,7 @@ def basis_of(settings: Settings) -> Basis:
     """The basis as it is on the disk."""
     accepting = [each for each in (settings.baseline, settings.suppressions) if each]
     files = [*settings.authority, *accepting]
-    return Basis(settings, tuple(states_of(files).items()))
+    return Basis(settings, snapshot(files))
 
 
 def mistake_in(file: str, text: str) -> SettingsError | None:

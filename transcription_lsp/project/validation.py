@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from transcription_lsp.markup.files import is_own
 from transcription_lsp.project.likeness import did_you_mean, nearest
 from transcription_lsp.project.patterns import BadPattern, check_pattern
 from transcription_lsp.project.project_file import PYPROJECT, TABLE, SettingsError, line_of
@@ -76,7 +77,7 @@ def _text(wrong: _Wrong, key: str, value: object) -> str:
 
 def _convention(wrong: _Wrong, key: str, value: object) -> str:
     name = _text(wrong, key, value)
-    if not name.endswith(_CONVENTION_FILE):
+    if not is_own(name):
         if sentence := unknown_convention(name):
             raise wrong(sentence, key, item=name)
         return name
@@ -96,9 +97,6 @@ def _convention(wrong: _Wrong, key: str, value: object) -> str:
     return path
 
 
-_CONVENTION_FILE = ".toml"
-
-
 def _why_not(error: "ConventionError", root: str) -> str:
     """Why a project's own convention cannot be used, its file as it is seen from a folder."""
     place = f"{error.place(root)}: " if error.path else ""
@@ -116,11 +114,11 @@ def unknown_convention(name: str) -> str:
         renewed_convention,
     )
 
-    load = renewed_convention if name.endswith(_CONVENTION_FILE) else load_convention
+    own = is_own(name)
     try:
-        load(name)
+        renewed_convention(name) if own else load_convention(name)
     except ConventionError as error:
-        return _why_not(error, os.getcwd()) if load is renewed_convention else str(error)
+        return _why_not(error, os.getcwd()) if own else str(error)
     return ""
 
 

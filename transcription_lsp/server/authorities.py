@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.text.file_state import States, states_of
+from transcription_lsp.text.file_state import States, snapshot
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.names import Authority
@@ -56,7 +56,7 @@ class Authorities:
         """
         from transcription_lsp.project.authority import authority_for, settled
 
-        states = tuple(states_of(settings.authority).items())
+        states = snapshot(settings.authority)
         key = _key(settings)
         making = self._made(key, states, settings)
         mine = (threading.get_ident(), key)
@@ -79,7 +79,7 @@ class Authorities:
         """
         if not settings.authority:
             return True
-        states = tuple(states_of(settings.authority).items())
+        states = snapshot(settings.authority)
         making = self._made(_key(settings), states, settings)
         with self._lock:
             done = making.future.done()

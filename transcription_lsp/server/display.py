@@ -17,7 +17,7 @@ from transcription_lsp.server.findings import diagnostics, names_left_out, proje
 from transcription_lsp.server.lists import Lists, carried_over
 from transcription_lsp.server.projects import is_project_file
 from transcription_lsp.server.reports import Answer, answer
-from transcription_lsp.text.file_state import States, states_of
+from transcription_lsp.text.file_state import States, snapshot
 
 if TYPE_CHECKING:
     from transcription_lsp.project.authority_files import Findings
@@ -183,7 +183,7 @@ class Display:
         before = self._sided.pop(document.key, None)
         after = None
         if outcome is not None and outcome.sided is not None:
-            states = tuple(states_of([outcome.settings.suppressions]).items())
+            states = snapshot([outcome.settings.suppressions])
             after = self._sided[document.key] = outcome.settings, outcome.sided, states
         if before == after:
             return

@@ -7,7 +7,6 @@ checked. What was found stays known as long as the file and its settings stay as
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from transcription_lsp.server.document import Document
 from transcription_lsp.server.projects import Projects, is_transcription
 from transcription_lsp.server.reports import Answer, answer
 from transcription_lsp.text.decoding import decode
+from transcription_lsp.text.digest import blake2b
 from transcription_lsp.text.file_state import State, state_of
 
 if TYPE_CHECKING:

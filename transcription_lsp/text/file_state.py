@@ -25,3 +25,13 @@ def states_of(files: Sequence[str]) -> dict[str, State]:
         except OSError:
             continue
     return states
+
+
+def snapshot(files: Sequence[str]) -> States:
+    """The files that are there, as they are now."""
+    return tuple(states_of(files).items())
+
+
+def is_as_it_was(files: States) -> bool:
+    """Whether none of these files has changed, or is gone."""
+    return snapshot([file for file, _ in files]) == files

@@ -4,13 +4,6 @@ import os
 import sys
 import time
 
-try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL: 3 ms
-except ImportError:
-    from hashlib import blake2b
-
-__all__ = ["blake2b", "cache_folder", "remove_unused"]
-
 _UNUSED = 60 * 24 * 3600
 """Seconds after which a file that nobody has made again is removed when another is made."""
 

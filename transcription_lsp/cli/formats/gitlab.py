@@ -1,7 +1,6 @@
 """For GitLab: a Code Quality report, one JSON array with an object for each finding."""
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from json import JSONEncoder
 
 from transcription_lsp.cli.formats.page import Format, Page
@@ -9,6 +8,7 @@ from transcription_lsp.cli.formats.repository import in_repository
 from transcription_lsp.cli.formats.visible import one_line, without_surrogates
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.lint.fingerprint import fingerprints
+from transcription_lsp.text.digest import blake2b
 
 _SEVERITIES = {
     Severity.ERROR: "critical",
