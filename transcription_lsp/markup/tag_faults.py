@@ -9,14 +9,11 @@ from typing import NamedTuple
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.costs import load_costs
 from transcription_lsp.markup.fault import Fault, FaultKind, Repair
-from transcription_lsp.markup.near_miss import edit_distance
 from transcription_lsp.markup.tag_places import tag_places
 from transcription_lsp.markup.tags import Tag
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
-_LIKE_A_TAG = re.compile(r"[\[<]{1,2}(/?)([^\W\d_]{4,20})[\]>]{1,2}")
-_SLIPS = 2
 _SHOWN = 24
 _OFFERED = 3
 _FURTHEST = 400
@@ -191,15 +188,9 @@ class TagFaults:
         )
 
     def _repairs(self, tag: Tag, missing: str) -> tuple[Repair, ...]:
-        """To put the missing tag in at one of some places, or to take this one away.
-
-        Before all that comes to write what is nearly the missing tag as it is.
-        """
+        """To put the missing tag in at one of some places, or to take this one away."""
         text = self.text
         found = []
-        if near := self._nearly(tag, missing):
-            title = f"write {missing} for {text[near.start : near.end]}"
-            found.append(Repair(title, (Edit(near.start, near.end, missing),), safe=True))
         for place in self._likeliest(tag)[:_OFFERED]:
             start, end = (place, tag.start) if tag.closes else (tag.end, place)
             words = " ".join(text[start:end].split())
@@ -216,20 +207,3 @@ class TagFaults:
         price = load_costs().of
         places = tag_places(self.text, tag, self.convention, self.lengths)
         return [each.offset for each in sorted(places, key=lambda each: price(each.signs))]
-
-    def _nearly(self, tag: Tag, missing: str) -> Span | None:
-        """Where something stands that a slip or two tell from the missing tag: `[/unlcear]`."""
-        text = self.text
-        first, last = max(0, tag.start - _FURTHEST), tag.end + _FURTHEST
-        start, end = (first, tag.start) if tag.closes else (tag.end, last)
-        blanks = list(self.convention.pattern("blank").finditer(text, start, min(end, len(text))))
-        if blanks:
-            start, end = (blanks[-1].end(), end) if tag.closes else (start, blanks[0].start())
-        wanted = re.sub(r"\W", "", missing)
-        found = list(_LIKE_A_TAG.finditer(text, start, end))
-        for each in reversed(found) if tag.closes else found:
-            if bool(each[1]) == tag.closes or each[2] == wanted:
-                continue
-            if edit_distance(each[2].lower(), wanted.lower(), _SLIPS) <= _SLIPS:
-                return Span(*each.span())
-        return None
