@@ -28,8 +28,6 @@ _APART = 9
 _MOST = 8_000
 """In code points: no more of a text is taken."""
 _LINES_OF_THEIR_OWN = frozenset(("stamp", "seal", "letterhead", "signed", "figure", "note"))
-_LONG = 10
-"""Roles whose brackets may hold so many blank lines run over paragraphs now and then."""
 _WEIGHTS = {"unclear": 4.0, "del": 4.0, "add": 4.0, "supplied": 4.0}
 _UNCUT = re.compile(r"[.;:!?()\[\]{}<>\n]")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -372,14 +370,14 @@ def _over_paragraphs(blocks: list[str], convention: Convention, chance: random.R
         if kind.tags
         and kind.role in convention.roles
         and not kind.alone
-        and convention.roles[kind.role].breaks >= _LONG
+        and convention.roles[kind.role].runs_on
     ]
     before, after = convention.label_ends
     labels = [
         form
         for form in _labels(convention, colon=True)
         if (label := convention.vocabulary.read(form.rstrip(":"), True))
-        and convention.roles[label.role].breaks >= _LONG
+        and convention.roles[label.role].runs_on
     ]
     ends.extend((f"{before}{form} ", after) for form in labels)
     usable = [

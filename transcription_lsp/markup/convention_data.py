@@ -105,6 +105,14 @@ class Role(NamedTuple):
     breaks: int
     """How many blank lines it may span."""
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether it may run over paragraphs, as notes and long additions do."""
+        return self.breaks >= _MANY
+
+
+_MANY = 10
+"""Blank lines: what may span fewer does so seldom."""
 
 Trouble = tuple[str, str]
 """A word to find the line by, and what is wrong there."""

@@ -60,12 +60,12 @@ class Paragraph:
             from transcription_lsp.markup.tag_slips import with_slips
 
             self.tags, self.specials = with_slips(text, tags, self.specials, convention)
+        signs = {each.start for each in self.tags}
         self.brackets = [
-            start for start, end in self.specials if text[start] in "[]" and end == start + 1
+            start
+            for start, end in self.specials
+            if end == start + 1 and text[start] in "[]" and start not in signs
         ]
-        if self.tags and self.brackets:
-            signs = {each.start for each in self.tags}
-            self.brackets = [each for each in self.brackets if each not in signs]
         """The square brackets among them."""
         self.stack = paired(text, self.brackets, convention.nesting) if self.brackets else _NONE
         """What a stack makes of them."""

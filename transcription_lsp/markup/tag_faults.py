@@ -10,30 +10,20 @@ from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.costs import load_costs
 from transcription_lsp.markup.fault import Fault, FaultKind, Repair
 from transcription_lsp.markup.tag_places import tag_places
-from transcription_lsp.markup.tags import Tag
+from transcription_lsp.markup.tags import FURTHEST, Tag
 from transcription_lsp.text.edit import Edit
 from transcription_lsp.text.span import Span
 
 _SHOWN = 24
 _OFFERED = 3
-_FURTHEST = 400
-"""In code points: further away the missing tag is not looked for."""
 _WEIGHED = 500
 """How many faults of a text get repairs; of more, nobody looks at them one by one."""
-
 
 _FITTING = {"[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "⟦": "⟧", "⟧": "⟦"}
 """What stands at the other end of a sign that may be right; round ones are wrong ones."""
 
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _IN_SQUARE_ONES = re.compile(r"(?:c(?:a|irca)?\. ?)?[0-9.\-–— ]+")
-
-
-class Ends(NamedTuple):
-    """The two tags of a name as they are written."""
-
-    opening: str
-    closing: str
 
 
 class Lone(NamedTuple):
@@ -76,12 +66,20 @@ class TagFaults:
         return found
 
     def _lone(self, tag: Tag, number: int) -> Fault:
-        full = number < _WEIGHED
-        return self._unopened(tag, full) if tag.closes else self._unclosed(tag, full)
+        """A tag without partner; after many others no places for the missing one are offered."""
+        written = self.text[tag.start : tag.end]
+        missing = self._as_meant(tag.name, not tag.closes)
+        says = "closes what nothing opened" if tag.closes else "opens here and is not closed"
+        return Fault(
+            FaultKind.UNOPENED if tag.closes else FaultKind.UNCLOSED,
+            Span(tag.start, tag.end),
+            f"‘{written}’ {says}: ‘{missing}’ is missing.",
+            self._repairs(tag, missing) if number < _WEIGHED else (),
+        )
 
     def _are_near(self, opening: Tag, closing: Tag) -> bool:
         """Whether two tags stand in one paragraph, so that they may be meant as a pair."""
-        if not 0 <= closing.start - opening.end <= _FURTHEST:
+        if not 0 <= closing.start - opening.end <= FURTHEST:
             return False
         blank = self.convention.pattern("blank")
         return blank.search(self.text, opening.end, closing.start) is None
@@ -111,16 +109,15 @@ class TagFaults:
         found = self.convention.special.match(self.text, place)
         return found.end() if found else place + 1
 
-    def ends(self, name: str) -> Ends:
-        """How the tags of a name are written, by the convention."""
+    def _as_meant(self, name: str, closes: bool) -> str:
+        """How one of the two tags of a name is written, by the convention."""
         tags = self.convention.brackets[name].tags
-        return Ends(*(tags or (name, name)))
+        return tags[closes] if tags else name
 
     def _slip(self, opening: Tag, closing: Tag) -> Fault:
         """A tag that can only be one, but is not written as one."""
         tag, other = (opening, closing) if opening.is_slip else (closing, opening)
-        ends = self.ends(tag.name)
-        right = ends.closing if tag.closes else ends.opening
+        right = self._as_meant(tag.name, tag.closes)
         written = self.text[tag.start : tag.end]
         verb = "closes" if tag.closes else "opens"
         repairs = [Repair(f"write {right}", (Edit(tag.start, tag.end, right),), not tag.in_doubt)]
@@ -166,26 +163,6 @@ class TagFaults:
     def _characters(self) -> Counter[str]:
         """How often each character stands in the text."""
         return Counter(self.text)
-
-    def _unclosed(self, tag: Tag, full: bool) -> Fault:
-        closing = self.ends(tag.name).closing
-        written = self.text[tag.start : tag.end]
-        return Fault(
-            FaultKind.UNCLOSED,
-            Span(tag.start, tag.end),
-            f"‘{written}’ opens here and is not closed: ‘{closing}’ is missing.",
-            self._repairs(tag, closing) if full else (),
-        )
-
-    def _unopened(self, tag: Tag, full: bool) -> Fault:
-        opening = self.ends(tag.name).opening
-        written = self.text[tag.start : tag.end]
-        return Fault(
-            FaultKind.UNOPENED,
-            Span(tag.start, tag.end),
-            f"‘{written}’ closes what nothing opened: ‘{opening}’ is missing.",
-            self._repairs(tag, opening) if full else (),
-        )
 
     def _repairs(self, tag: Tag, missing: str) -> tuple[Repair, ...]:
         """To put the missing tag in at one of some places, or to take this one away."""

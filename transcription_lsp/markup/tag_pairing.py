@@ -21,9 +21,6 @@ from transcription_lsp.markup.tags import Tag
 _DEEPEST = 16
 """So many tags within each other are looked at for the one that is closed."""
 _TOO_MANY = 1_000
-_LONG = 10
-"""Of the roles, only those run over blank lines whose brackets may hold so many of them: notes and
-long additions. In all others a tag that is not closed in its paragraph was forgotten."""
 
 Placed = tuple[int, Paragraph]
 """Where a paragraph begins, and the paragraph."""
@@ -82,7 +79,8 @@ class _Walk:
                 breaks[each.block] = _TOO_MANY if apart else sum(1 for _ in blanks)
             role = self.convention.roles.get(self.convention.brackets[each.tag.name].role)
             far = role is None or start - each.tag.start > role.characters
-            most = role.breaks if role and role.breaks >= _LONG else 0
+            # In all others a tag that is not closed in its paragraph was forgotten.
+            most = role.breaks if role and role.runs_on else 0
             if far or breaks[each.block] > most:
                 self.give_up(at)
                 break

@@ -11,15 +11,13 @@ from typing import NamedTuple
 
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.signs import count_sign
-from transcription_lsp.markup.tags import Tag, tags_among
+from transcription_lsp.markup.tags import FURTHEST, Tag, tags_among
 
 _WORD = re.compile(r"\S+")
 _AFTER_NUMBER = re.compile(r"(?<=[0-9])[^\W\d_]{1,3}\Z")
 _STOPS = ".,;:!?"
-_FURTHEST = 400
-"""In code points: further away the missing tag is not looked for."""
-_LONG = 10
-"""Roles whose brackets may hold so many blank lines are notes, and stand in lines of their own."""
+_IN_LINES = frozenset({"stamp", "seal", "letterhead", "signed", "figure", "pb"})
+"""What has these roles stands in lines of its own on the page, as notes do."""
 
 
 class TagPlace(NamedTuple):
@@ -57,23 +55,16 @@ def _sort(text: str, tag: Tag, convention: Convention) -> str:
         return "part of a word"
     kind = convention.brackets[tag.name]
     role = convention.roles.get(kind.role)
-    own = kind.alone or (role is not None and role.breaks >= _LONG) or _stands_in_lines(kind.role)
+    own = kind.alone or (role is not None and role.runs_on) or kind.role in _IN_LINES
     outside = _after_it(text, tag.end) if tag.closes else _before_it(text, tag.start)
     at_end = outside in ("a line's beginning", "a line's end")
     return f"{'note' if own else 'words'}{', at a line’s end' if at_end else ''}"
 
 
-def _stands_in_lines(role: str) -> bool:
-    """Whether what has this role stands in lines of its own on the page."""
-    return role in ("stamp", "seal", "letterhead", "signed", "figure", "pb")
-
-
 def _within_a_word(text: str, tag: Tag) -> bool:
     """Whether a tag stands right beside letters or digits outside of it, or `4th` inside."""
     if tag.closes:
-        return re.search(r"[0-9][^\W\d_]{1,3}\Z", text[max(0, tag.start - 8) : tag.start]) is not (
-            None
-        )
+        return _AFTER_NUMBER.search(text[max(0, tag.start - 8) : tag.start]) is not None
     return text[tag.start - 1 : tag.start].isalnum()
 
 
@@ -119,7 +110,7 @@ def _free(
 
 def _after(text: str, tag: Tag, convention: Convention) -> Iterator[tuple[int, int]]:
     """Where what a tag opens may end, and how many words would stand before."""
-    end = min(len(text), tag.end + _FURTHEST)
+    end = min(len(text), tag.end + FURTHEST)
     blank = convention.pattern("blank").search(text, tag.end, end)
     end = blank.start() if blank else end
     offsets = []
@@ -138,7 +129,7 @@ def _after(text: str, tag: Tag, convention: Convention) -> Iterator[tuple[int, i
 
 def _before(text: str, tag: Tag, convention: Convention) -> Iterator[tuple[int, int]]:
     """Where what a tag closes may begin, and how many words would stand after."""
-    start = furthest = max(0, tag.start - _FURTHEST)
+    start = furthest = max(0, tag.start - FURTHEST)
     for blank in convention.pattern("blank").finditer(text, start, tag.start):
         start = blank.end()
     turns = _turns(text, start, tag.start, convention)

@@ -13,13 +13,13 @@ from functools import lru_cache
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.near_miss import edit_distance
 from transcription_lsp.markup.round_brackets import is_enumerator
-from transcription_lsp.markup.tags import LONG, SLIPS, Tag
+from transcription_lsp.markup.tags import FURTHEST, LONG, SLIPS, Tag
 
 Span = tuple[int, int]
+"""Offsets of a paragraph, half-open."""
 
-_FURTHEST = 400
-"""In code points: further away a tag is not taken for the missing one."""
 _SIGN_FURTHEST = 80
+"""Likewise of a sign."""
 _MOST = 20
 """So many lone tags of a paragraph are looked at; where there are more, nothing is certain."""
 _DEEPEST = 16
@@ -39,7 +39,7 @@ def with_slips(
         return tags, spans
     found: list[Tag] = []
     for tag in lone:
-        if tag in found or any(each.start == tag.start for each in found):
+        if any(each.start == tag.start for each in found):
             continue
         slip = _slip_of(text, tag, tags, convention)
         if slip and not any(slip.start < each.end and each.start < slip.end for each in found):
@@ -85,9 +85,9 @@ def _slip_of(text: str, tag: Tag, tags: Sequence[Tag], convention: Convention) -
     missing = kind.tags[0] if tag.closes else kind.tags[1]
     pattern = _nearly(missing)
     start, end = (
-        (max(0, tag.start - _FURTHEST), tag.start)
+        (max(0, tag.start - FURTHEST), tag.start)
         if tag.closes
-        else (tag.end, min(len(text), tag.end + _FURTHEST))
+        else (tag.end, min(len(text), tag.end + FURTHEST))
     )
     whole = [each for each in tags if not each.is_slip]
     found = None
@@ -109,7 +109,7 @@ def _without_stroke(text: str, tag: Tag, tags: Sequence[Tag]) -> Tag | None:
     at = bisect_left(tags, tag) + 1
     while at < len(tags) and tags[at].name != tag.name:
         at += 1
-    if at == len(tags) or tags[at].closes or tags[at].start - tag.end > _FURTHEST:
+    if at == len(tags) or tags[at].closes or tags[at].start - tag.end > FURTHEST:
         return None
     again = tags[at]
     rest = [each for each in tags[at + 1 :] if each.name == tag.name]

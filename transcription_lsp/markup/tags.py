@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SLIPS = 2
 LONG = 6
 """In letters: a name as long as this may have two slips."""
+FURTHEST = 400
+"""In code points: further away a tag is not taken for the missing one, nor its place looked for."""
 
 
 class Tag(NamedTuple):
