@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transcription_lsp.cli.arguments import UsageError
+from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.difference import difference
 from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
 from transcription_lsp.cli.projects import covers
@@ -36,7 +37,7 @@ from transcription_lsp.project.side_file import (
     sided,
     with_entries,
 )
-from transcription_lsp.project.writing import Changed, create_file, replace_file
+from transcription_lsp.project.writing import Changed, create_file, replace_file, why_not_written
 from transcription_lsp.text.decoding import Source
 from transcription_lsp.text.lines import LineIndex
 
@@ -176,14 +177,14 @@ class Ledger:
             try:
                 sentences += self._baseline(file, accepted)
             except (Changed, OSError) as error:
-                sentences.append(_not_written(file, error))
+                sentences.append(why_not_written(shown(file), error))
                 well = False
         for file in dict.fromkeys(e.suppressions for e in self._projects if e.suppressions):
             accepted = [each for each in self._accepted if each.settings.suppressions == file]
             try:
                 self._add(file, accepted)
             except (Changed, OSError) as error:
-                sentences.append(_not_written(file, error))
+                sentences.append(why_not_written(shown(file), error))
                 well = False
             except (NoPlace, SettingsError) as error:
                 sentences.append(str(error))
@@ -202,7 +203,7 @@ class Ledger:
         old = {each.key for each in before.known()} if before else set()
         new = {each.key for each in known}
         changes = f"{len(new - old):,} new, {len(old - new):,} removed"
-        return [f"{shown(file)} accepts {_counted(len(known), 'finding')} ({changes})."]
+        return [f"{shown(file)} accepts {number_of(len(known), 'finding')} ({changes})."]
 
     def _add(self, file: str, accepted: Iterable[Accepted]) -> None:
         """Add to a side file, or show what would be added."""
@@ -250,17 +251,6 @@ def _gone(file: str, gone: Sequence[Known]) -> str:
     more = f" and {len(gone) - len(named):,} more" if len(gone) > len(named) else ""
     are, them = ("is", "it") if len(gone) == 1 else ("are", "them")
     return (
-        f"{_counted(len(gone), 'finding')} of {shown(file)} {are} gone: {', '.join(named)}{more}; "
+        f"{number_of(len(gone), 'finding')} of {shown(file)} {are} gone: {', '.join(named)}{more}; "
         f"--update-baseline removes {them}."
     )
-
-
-def _not_written(file: str, error: Exception) -> str:
-    if isinstance(error, Changed):
-        return f"{shown(file)} was changed meanwhile and was left as it is; try again."
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"{shown(file)}: this file cannot be written ({reason})."
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word if number == 1 else f'{word}s'}"

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
+from transcription_lsp.cli.counting import number_of
 from transcription_lsp.project.project_file import seen_from_here
 from transcription_lsp.project.validation import unknown_convention
 
@@ -31,7 +32,7 @@ def run_check(argv: Sequence[str]) -> int:
     for each in found:
         sys.stdout.write(f"{seen_from_here(each.path)}:{each.line}: {each.sentence}\n")
     sys.stdout.flush()
-    what = "1 thing" if len(found) == 1 else f"{len(found)} things"
+    what = number_of(len(found), "thing")
     shown = os.path.basename(name)
     sys.stderr.write(f"Found {what if found else 'nothing'} in {shown} that cannot be meant.\n")
     return 1 if found else 0

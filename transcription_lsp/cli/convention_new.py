@@ -14,6 +14,7 @@ from transcription_lsp.markup.files import SUFFIX, is_own
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import SettingsError, find_settings
 from transcription_lsp.project.validation import unknown_convention
+from transcription_lsp.project.writing import why_not_written
 from transcription_lsp.text.toml_text import key_of, quoted
 
 DESCRIPTION = """\
@@ -56,8 +57,7 @@ def run_new(argv: Sequence[str]) -> int:
     except FileExistsError:
         raise UsageError(f"{file} is there already and was left as it is.") from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UsageError(f"{file} cannot be written: {why}.") from error
+        raise UsageError(why_not_written(file, error)) from error
     sys.stderr.write(
         f"Wrote {file}. To use it, write convention = {quoted(_from_project(file))} into {NAME}; "
         f"`{PROGRAM} convention check {file}` looks for what has no effect.\n"

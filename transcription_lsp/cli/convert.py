@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
+from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, Orders, Task, attempted, content_of
 from transcription_lsp.cli.projects import (
+    add_project_file,
     collecting,
     known_convention,
     projects_for,
@@ -16,7 +18,7 @@ from transcription_lsp.cli.projects import (
     transcriptions,
 )
 from transcription_lsp.project.files import search
-from transcription_lsp.project.writing import Changed, create_file, replace_file
+from transcription_lsp.project.writing import Changed, create_file, replace_file, why_not_written
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
 
@@ -86,16 +88,7 @@ def parser() -> Parser:
         default="text",
         help="how to report what was lost; json goes to standard output (with -o or --in-place)",
     )
-    project = parser.add_argument_group("project")
-    project.add_argument(
-        "--config", metavar="FILE", help="use this project file instead of the nearest one"
-    )
-    project.add_argument("--isolated", action="store_true", help="use no project file")
-    project.add_argument(
-        "--stdin-filename",
-        metavar="NAME",
-        help="with `-`: the file that the text belongs to, for its project file and for messages",
-    )
+    add_project_file(parser.add_argument_group("project"))
     parser.set_defaults(select=None, ignore=None, authority=None)
     return parser
 
@@ -260,18 +253,9 @@ def _put_into_folder(target: str, after: bytes, force: bool) -> None:
 
 
 def _not_written(path: str, error: Exception) -> str:
-    if isinstance(error, Changed):
-        return f"{path}: the file was changed meanwhile, so it was left alone; try again."
     if isinstance(error, FileExistsError):
         return f"{path}: it is there already; --force writes over it."
-    if isinstance(error, UnicodeEncodeError):
-        missing = error.object[error.start]
-        return (
-            f"{path}: the converted text holds `{missing}`, which the encoding of the file "
-            f"({error.encoding}) lacks; save the file as UTF-8 first."
-        )
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"{path}: it cannot be written ({reason})."
+    return why_not_written(path, error, "converted")
 
 
 class _Report:
@@ -310,8 +294,7 @@ class _Report:
 
     def summary(self) -> str:
         """All files in a sentence."""
-        files = f"{self.files:,} {'file' if self.files == 1 else 'files'}"
-        brackets = f"{self.brackets:,} {'bracket' if self.brackets == 1 else 'brackets'}"
+        files, brackets = number_of(self.files, "file"), number_of(self.brackets, "bracket")
         verb = "would be " if self.options.diff else ""
         if not self.losses:
             return f"{files} with {brackets} {verb}converted to {self.options.to}; nothing is lost."

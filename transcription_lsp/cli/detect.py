@@ -8,7 +8,7 @@ from typing import NamedTuple
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, content_of
-from transcription_lsp.cli.projects import collecting, say
+from transcription_lsp.cli.projects import collecting, is_piped_in, say
 from transcription_lsp.markup.convention import ConventionError
 from transcription_lsp.markup.detection import NONE, Detection, Evidence, detect
 from transcription_lsp.project.files import search
@@ -57,10 +57,8 @@ def parser() -> Parser:
 def run(argv: Sequence[str]) -> int:
     """Tell the conventions of what the command line names. Raises UsageError."""
     options, paths = parser().read(argv)
-    troubles = []
-    if STANDARD_INPUT in paths:
-        if len(paths) > 1:
-            raise UsageError("`-` stands alone: it reads one text, and no files beside it.")
+    troubles: list[str] = []
+    if is_piped_in(paths):
         told: Iterable[Told] = [_told(STANDARD_INPUT, sys.stdin.buffer.read())]
     else:
         found = search(paths or [os.curdir], find_settings)
@@ -68,10 +66,11 @@ def run(argv: Sequence[str]) -> int:
         say([*found.remarks, *troubles])
         told = collecting(map(detect_file, (path for path, _ in found.files)))
     try:
-        failed = _print_json(told) if options.format == "json" else _print_text(told)
+        detections = _detections(told, troubles)
+        _print_json(detections) if options.format == "json" else _print_text(detections)
     except ConventionError as error:
         raise UsageError(str(error)) from error
-    return 2 if troubles or failed else 0
+    return 2 if troubles else 0
 
 
 def detect_file(path: str) -> Told:
@@ -84,32 +83,26 @@ def _told(path: str, data: bytes) -> Told:
     return Told(path, detect(decode(data).text))
 
 
-def _print_text(told: Iterable[Told]) -> bool:
-    """Print file by file; True if one could not be read."""
-    failed = False
+def _detections(told: Iterable[Told], troubles: list[str]) -> Iterator[tuple[str, Detection]]:
+    """The files that can be read; of others it is said, and noted, why not."""
     for each in told:
         if each.detection is None:
             say([each.trouble])
-            failed = True
+            troubles.append(each.trouble)
         else:
-            sys.stdout.writelines(line + "\n" for line in as_lines(each.path, each.detection))
-    return failed
+            yield each.path, each.detection
 
 
-def _print_json(told: Iterable[Told]) -> bool:
-    """Print one array; True if a file could not be read."""
+def _print_text(detections: Iterable[tuple[str, Detection]]) -> None:
+    for each in detections:
+        sys.stdout.writelines(line + "\n" for line in as_lines(*each))
+
+
+def _print_json(detections: Iterable[tuple[str, Detection]]) -> None:
     from json import dumps
 
-    failed = False
-    objects = []
-    for each in told:
-        if each.detection is None:
-            say([each.trouble])
-            failed = True
-        else:
-            objects.append(as_object(each.path, each.detection))
+    objects = [as_object(*each) for each in detections]
     sys.stdout.write(dumps(objects, ensure_ascii=False, indent=1) + "\n")
-    return failed
 
 
 def as_lines(path: str, detection: Detection) -> Iterator[str]:

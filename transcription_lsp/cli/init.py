@@ -9,6 +9,7 @@ from transcription_lsp.cli.arguments import Parser, UsageError
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.project.keys import EXPLAINED, Key, as_toml
 from transcription_lsp.project.project_file import NAME
+from transcription_lsp.project.writing import why_not_written
 
 DESCRIPTION = """\
 Writes a transcription.toml into FOLDER, or into this one. It holds every setting with its default
@@ -27,7 +28,7 @@ def run(argv: Sequence[str]) -> int:
     except FileExistsError:
         raise UsageError(f"{file} is there already and was left as it is.") from None
     except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}.") from error
+        raise UsageError(why_not_written(file, error)) from error
     sys.stderr.write(f"Wrote {file}; open it to see what can be set.\n")
     return 0
 

@@ -9,7 +9,7 @@ from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.files import why_not
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.project.writing import Changed, replace_file
+from transcription_lsp.project.writing import Changed, replace_file, why_not_written
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
 
@@ -311,14 +311,7 @@ def _not_written(path: str, error: Exception) -> str:
         return (
             f"{path}: the file was changed while it was checked, so it was left alone; try again."
         )
-    if isinstance(error, UnicodeEncodeError):
-        missing = error.object[error.start]
-        return (
-            f"{path}: the repaired text holds `{missing}`, which the encoding of this file "
-            f"({error.encoding}) lacks; save the file as UTF-8 first."
-        )
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"{path}: the repaired file cannot be written ({reason})."
+    return why_not_written(path, error, "repaired")
 
 
 def _own_fault(path: str, error: Exception) -> str:

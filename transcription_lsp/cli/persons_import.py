@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
+from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.persons_authority import Persons, settings_for
 from transcription_lsp.persons.authority_file import UnwritableFormat, document, opened
 from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.proof import differing
-from transcription_lsp.project.writing import create_file
+from transcription_lsp.project.writing import create_file, why_not_written
 
 DESCRIPTION = """\
 Makes a list in another format: FILE is read, and the file after --to is written in the format of
@@ -48,9 +49,8 @@ def run_import(argv: Sequence[str]) -> int:
     except UnicodeEncodeError as error:
         raise UsageError(f"{files[0]} holds damaged letters: repair them first.") from error
     except OSError as error:
-        raise UsageError(f"{options.to} cannot be written: {error.strerror or error}.") from error
-    number = "1 person" if len(persons) == 1 else f"{len(persons):,} persons"
-    sys.stderr.write(f"Wrote {number} to {options.to}.\n")
+        raise UsageError(why_not_written(options.to, error)) from error
+    sys.stderr.write(f"Wrote {number_of(len(persons), 'person')} to {options.to}.\n")
     losses = list(_losses(persons, options.to, text))
     losses += _unread(read)
     sys.stderr.writelines(f"{loss}\n" for loss in losses)
@@ -68,7 +68,7 @@ def _losses(persons: Iterable[Person], name: str, text: str) -> Iterator[str]:
         else:
             lost.update(differing(before, after))
     for field, count in sorted(lost.items()):
-        of = "1 person" if count == 1 else f"{count:,} persons"
+        of = number_of(count, "person")
         yield f"Not all could be carried over of: {field} of {of}."
 
 

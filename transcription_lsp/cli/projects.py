@@ -45,10 +45,7 @@ def add_rules(parser: Parser) -> None:
 def add_project(parser: Parser) -> None:
     """The options that say by which project file, house style and lists files are read."""
     project = parser.add_argument_group("project")
-    project.add_argument(
-        "--config", metavar="FILE", help="use this project file instead of the nearest one"
-    )
-    project.add_argument("--isolated", action="store_true", help="use no project file")
+    add_project_file(project)
     project.add_argument("--convention", metavar="NAME", type=known_convention, help=OF_CONVENTION)
     project.add_argument(
         "--authority",
@@ -56,7 +53,15 @@ def add_project(parser: Parser) -> None:
         action="append",
         help="a list of the persons that may occur; may be given more than once",
     )
-    project.add_argument(
+
+
+def add_project_file(group: "_ArgumentGroup") -> None:
+    """The options that say which project file holds."""
+    group.add_argument(
+        "--config", metavar="FILE", help="use this project file instead of the nearest one"
+    )
+    group.add_argument("--isolated", action="store_true", help="use no project file")
+    group.add_argument(
         "--stdin-filename",
         metavar="NAME",
         help="with `-`: the file that the text belongs to, for its project file and for messages",
@@ -133,9 +138,15 @@ def projects_for(options: "Namespace", paths: Sequence[str]) -> Projects:
     projects = Projects(options)
     if options.config is not None:
         projects.read_first()
-    if STANDARD_INPUT in paths and list(paths) != [STANDARD_INPUT]:
-        raise UsageError("`-` stands alone: it reads one text, and no files beside it.")
+    is_piped_in(paths)
     return projects
+
+
+def is_piped_in(paths: Sequence[str]) -> bool:
+    """Whether what is piped in is to be read. Raises UsageError where files are named as well."""
+    if STANDARD_INPUT in paths and len(paths) > 1:
+        raise UsageError("`-` stands alone: it reads one text, and no files beside it.")
+    return STANDARD_INPUT in paths
 
 
 def transcriptions(found: "Search") -> list[tuple[str, Settings]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from transcription_lsp.cli.arguments import PROGRAM
+from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.inspection import Orders, Outcome, Tally
 from transcription_lsp.lint.diagnostic import Severity
 
@@ -63,7 +64,9 @@ class Count:
     def _suppressions(self, orders: Orders) -> str:
         if not self.suppressed:
             return "There is nothing to accept."
-        what = f"{_number(self.suppressed, 'finding')} in {_number(self.files_suppressed, 'file')}"
+        what = (
+            f"{number_of(self.suppressed, 'finding')} in {number_of(self.files_suppressed, 'file')}"
+        )
         if orders.diff:
             return f"--add-suppressions would accept {what}."
         return f"Suppressions now accept {what}."
@@ -79,8 +82,8 @@ class Count:
         would = "--fix would make" if orders.diff else "Made"
         if not self.repaired:
             return "No repair is certain." if not orders.unsafe else "No repair helps."
-        files = _number(self.files_repaired, "file")
-        return f"{would} {_number(self.repaired, 'repair')} in {files}."
+        files = number_of(self.files_repaired, "file")
+        return f"{would} {number_of(self.repaired, 'repair')} in {files}."
 
     def _findings(self, orders: Orders) -> str:
         if not self.files:
@@ -88,16 +91,16 @@ class Count:
         found = sum(tally.findings for tally in self.tallies.values())
         left = " left" if (orders.fix and self.repaired) or self.suppressed else ""
         if not found:
-            return f"No findings{left} in {_number(self.files, 'file')}."
+            return f"No findings{left} in {number_of(self.files, 'file')}."
         kinds = ", ".join(
-            _number(count, severity.word)
+            number_of(count, severity.word)
             for severity in sorted(Severity, reverse=True)
             if (count := sum(t.findings for t in self.tallies.values() if t.severity is severity))
         )
-        where = _number(self.files, "file")
+        where = number_of(self.files, "file")
         if self.files_with_findings < self.files:
             where = f"{self.files_with_findings:,} of {where}"
-        return f"{_number(found, 'finding')}{left} in {where} ({kinds}).{self._hint(orders)}"
+        return f"{number_of(found, 'finding')}{left} in {where} ({kinds}).{self._hint(orders)}"
 
     def _hint(self, orders: Orders) -> str:
         """What options would repair."""
@@ -147,9 +150,3 @@ def _together(one: Tally, other: Tally) -> Tally:
         safe=one.safe + other.safe,
         unsafe=one.unsafe + other.unsafe,
     )
-
-
-def _number(count: int, word: str) -> str:
-    """`1 file`, `2 files`; what is no count in English stays as it is."""
-    plural = word if word == "information" else f"{word}s"
-    return f"{count:,} {word if count == 1 else plural}"

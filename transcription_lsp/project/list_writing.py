@@ -10,7 +10,7 @@ from transcription_lsp.persons.authority_file import (
     UnwritableFormat,
     opened,
 )
-from transcription_lsp.project.writing import Changed, replace_file
+from transcription_lsp.project.writing import Changed, replace_file, why_not_written
 
 
 def change_list(path: str, changed: Callable[[OpenedAuthority], bytes]) -> None:
@@ -27,10 +27,7 @@ def refusals(path: str) -> Iterator[None]:
     """Raises CannotAdd, with a sentence, for all that may keep a list from being written."""
     try:
         yield
-    except Changed as error:
-        sentence = f"{path} was changed meanwhile and was left as it is; try again."
-        raise CannotAdd(sentence) from error
     except (UnreadableAuthority, UnwritableFormat) as error:
         raise CannotAdd(str(error)) from error
-    except OSError as error:
-        raise CannotAdd(f"{path} cannot be written: {error.strerror or error}.") from error
+    except (Changed, OSError) as error:
+        raise CannotAdd(why_not_written(path, error)) from error

@@ -20,7 +20,7 @@ from transcription_lsp.project.project_file import (
     parts_of_key,
 )
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.project.writing import Changed, replace_file
+from transcription_lsp.project.writing import Changed, replace_file, why_not_written
 from transcription_lsp.text.edit import Edit, apply_edits
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.toml_text import key_of, quoted
@@ -53,14 +53,10 @@ def settle(settings: Settings, pattern: str, name: str, id: str) -> None:
         text = before.decode("utf-8")
         edit = settling(text, file, pattern, name, id)
         replace_file(file, before, apply_edits(text, [edit]).encode())
-    except Changed as error:
-        sentence = f"{shown(file)} was changed meanwhile and was left as it is; try again."
-        raise CannotSettle(sentence) from error
     except UnicodeDecodeError as error:
         raise CannotSettle(f"{shown(file)} is not written in UTF-8: save it so.") from error
-    except OSError as error:
-        why = error.strerror or error
-        raise CannotSettle(f"{shown(file)} cannot be written: {why}.") from error
+    except (Changed, OSError) as error:
+        raise CannotSettle(why_not_written(shown(file), error)) from error
 
 
 def settling(text: str, file: str, pattern: str, name: str, id: str) -> Edit:

@@ -9,6 +9,20 @@ class Changed(Exception):
     """The file is no longer what was read, so what was made from it is not written."""
 
 
+def why_not_written(path: str, error: Exception, what: str = "new") -> str:
+    """A sentence that says why a file was not written; `what` is the text that was to be in it."""
+    if isinstance(error, Changed):
+        return f"{path} was changed meanwhile and was left as it is; try again."
+    if isinstance(error, UnicodeEncodeError):
+        missing = error.object[error.start]
+        return (
+            f"{path}: the {what} text holds `{missing}`, which the encoding of this file "
+            f"({error.encoding}) lacks; save the file as UTF-8 first."
+        )
+    reason = error.strerror if isinstance(error, OSError) else None
+    return f"{path} cannot be written: {reason or error}."
+
+
 def replace_file(path: str, before: bytes, after: bytes) -> None:
     """Put `after` in the place of a file that still holds `before`.
 
