@@ -29,14 +29,14 @@ def tags_at(cursor: "Cursor", convention: "Convention") -> Offers:
     kinds = [convention.brackets[name] for name in convention.tag_names]
     if "/" in typed:
         closing = [kind.tags[1] for kind in _open_first(cursor, kinds) if kind.tags]
-        offers = [_offer(span, tag, "", kind_of(tag, kinds), convention) for tag in closing]
+        offers = [_offer(span, tag, "", _kind_of(tag, kinds), convention) for tag in closing]
     else:
         pairs = [(kind, kind.tags) for kind in kinds if kind.tags]
         offers = [_offer(span, tags[0], tags[1], kind, convention) for kind, tags in pairs]
     return Offers(tuple(each for each in offers if each.text.lower().startswith(typed.lower())))
 
 
-def kind_of(closing: str, kinds: "list[Kind]") -> "Kind":
+def _kind_of(closing: str, kinds: "list[Kind]") -> "Kind":
     """The kind of bracket that a tag closes."""
     return next(kind for kind in kinds if kind.tags and kind.tags[1] == closing)
 
