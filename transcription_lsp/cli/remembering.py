@@ -223,7 +223,8 @@ def _program() -> list[tuple[str, int, int]]:
 
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     found: list[tuple[str, int, int]] = []
-    for top in (package, grammar_folder()):
+    grammar = grammar_folder()  # in the package, when that is installed
+    for top in (package,) if grammar.startswith(package) else (package, grammar):
         for folder, folders, files in os.walk(top):
             folders[:] = [each for each in folders if each != "__pycache__"]
             paths = [os.path.join(folder, file) for file in sorted(files)]
