@@ -8,6 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from transcription_lsp.cli.arguments import PROGRAM, UsageError
+from transcription_lsp.project.interrupts import exit_code, listening
 from transcription_lsp.project.likeness import did_you_mean
 
 COMMANDS = {
@@ -37,7 +38,6 @@ commands:
 To begin with: {PROGRAM} check letter.txt
 """
 
-INTERRUPTED = 130
 NOBODY_READS = 141
 
 
@@ -47,14 +47,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Collecting what start-up leaves behind takes longer than reading a transcription.
     gc.disable()
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        with listening():
+            return _code(list(sys.argv[1:] if argv is None else argv))
+    finally:
+        gc.enable()
+
+
+def _code(argv: list[str]) -> int:
+    """Run one command, and give the exit code whatever happens."""
+    try:
+        code = _run(argv)
         sys.stdout.flush()
         return code
     except UsageError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         _drop_output()
         return NOBODY_READS
@@ -64,8 +73,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except SystemExit as ended:  # after the help of a command
         return ended.code if isinstance(ended.code, int) else 0
-    finally:
-        gc.enable()
 
 
 def _run(argv: list[str]) -> int:
@@ -101,6 +108,17 @@ def _unknown(word: str) -> str:
     if word == "-" or os.path.exists(word):
         return f"To check `{word}`, write `{PROGRAM} check {word}`."
     return f"There is no command `{word}`{did_you_mean(word, COMMANDS)} `{PROGRAM} -h` lists them."
+
+
+def _interrupted() -> int:
+    """Let out what was found so far; on a terminal the prompt begins a line of its own."""
+    try:
+        sys.stdout.flush()
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")
+    except (OSError, KeyboardInterrupt):  # nobody reads, or is in a hurry
+        _drop_output()
+    return exit_code()
 
 
 def _drop_output() -> None:

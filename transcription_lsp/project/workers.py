@@ -19,21 +19,25 @@ def for_each(do: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]
         yield from map(do, tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    from transcription_lsp.project.interrupts import (
+        begin_worker,
+        end_workers,
+        unheard,
+        until_told,
+    )
 
     # Here first: what the first one loads, the processes that are forked after it need not.
     first, *tasks = tasks
     yield do(first)
     size = max(1, min(32, len(tasks) // (jobs * 4)))
-    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=begin_worker) as pool:
         try:
-            yield from pool.map(do, tasks, chunksize=size)
+            with unheard():
+                results = pool.map(partial(until_told, do), tasks, chunksize=size)
+            yield from results
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            end_workers()
+            pool.shutdown(cancel_futures=True)
             raise
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that was started in the shell; it ends the others."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
