@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count, one_of
 from transcription_lsp.cli.formats.page import FORMATS, Format, load_format
@@ -20,6 +20,7 @@ from transcription_lsp.cli.other_convention import (
     other_convention,
     some_of,
 )
+from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import (
     Projects,
     add_jobs,
@@ -33,7 +34,8 @@ from transcription_lsp.cli.projects import (
 from transcription_lsp.cli.run_tags import with_tags_of_run
 from transcription_lsp.cli.summary import Count
 from transcription_lsp.lint.diagnostic import Severity
-from transcription_lsp.project.files import search
+from transcription_lsp.project.files import Search, search
+from transcription_lsp.project.interrupts import held
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.validation import LEVELS
 from transcription_lsp.project.workers import for_each
@@ -138,7 +140,8 @@ def run(argv: Sequence[str]) -> int:
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
-    return _check_files(options, projects, paths or [os.curdir])
+    paths = paths or [os.curdir]
+    return check_found(options, search(paths, projects.settings_of), paths)
 
 
 def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
@@ -160,9 +163,9 @@ def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
         raise UsageError("--unsafe-fixes does not go with --add-suppressions.")
 
 
-def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str]) -> int:
+def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> int:
+    """Check the files that were found by these paths, and give the exit code. Raises UsageError."""
     orders = _orders(options)
-    found = search(paths, projects.settings_of)
     say(found.remarks)
     say(found.troubles)
     files = transcriptions(found)
@@ -177,11 +180,13 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         orders = orders._replace(persons=lists.ask_who_is_named)
     memory = _memory(options, files)
     counts = Count(found.troubles)
+    followed: Generator[Outcome, None, None] | None = None
     try:
         files = with_tags_of_run(files, memory) if len(files) > 1 else files
         tasks = [Task(path, settings, orders) for path, settings in files]
         jobs = options.jobs or os.cpu_count() or 1
         outcomes = memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
+        outcomes = followed = with_progress(outcomes, len(tasks), _is_told)
         outcomes = _with_other_files(tasks, outcomes, lists, ledger)
         sentences: list[str] = []
         _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
@@ -189,9 +194,16 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         say(sentences)
         say(_of_conventions(files, memory))
     finally:
+        if followed is not None:
+            followed.close()
         if memory is not None:
             memory.close()
     return code
+
+
+def _is_told(outcome: Outcome) -> bool:
+    """Whether something is printed of a file."""
+    return bool(outcome.output or outcome.trouble)
 
 
 def _with_other_files(
@@ -340,14 +352,20 @@ def _print(
         # What these print is no matter of the format.
         written = Format(written.entries)
     stream = stream or sys.stdout
-    stream.write(written.opening)
-    before = ""
-    for output in _outcomes(outcomes, counts):
-        stream.write(before + output)
-        before = written.between
-        if written.at_once:
-            stream.flush()
-    stream.write(written.closing(counts.troubles))
+    try:
+        stream.write(written.opening)
+        before = ""
+        for output in _outcomes(outcomes, counts):
+            with held():
+                stream.write(before + output)
+            before = written.between
+            if written.at_once:
+                stream.flush()
+        stream.write(written.closing(counts.troubles))
+    except KeyboardInterrupt:
+        if written.opening:
+            say([f"Interrupted: the {orders.format} document ends before it is whole."])
+        raise
 
 
 def _finish(options: "Namespace", orders: Orders, counts: Count) -> int:

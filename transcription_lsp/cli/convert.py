@@ -9,6 +9,7 @@ from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, Orders, Task, attempted, content_of
+from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import (
     add_project_file,
     collecting,
@@ -114,6 +115,7 @@ def run(argv: Sequence[str]) -> int:
         files = transcriptions(found)
         targets = _targets(files, paths or [os.curdir], options)
         outcomes = (_converted_file(Task(*each, Orders()), options.to) for each in files)
+        outcomes = with_progress(outcomes, len(files), lambda _: True)
     for outcome in collecting(outcomes):
         if isinstance(outcome, str):
             report.failed(outcome)

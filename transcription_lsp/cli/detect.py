@@ -8,6 +8,7 @@ from typing import NamedTuple
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, content_of
+from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import collecting, is_piped_in, say
 from transcription_lsp.markup.convention import ConventionError
 from transcription_lsp.markup.detection import NONE, Detection, Evidence, detect
@@ -64,7 +65,8 @@ def run(argv: Sequence[str]) -> int:
         found = search(paths or [os.curdir], find_settings)
         troubles = found.troubles
         say([*found.remarks, *troubles])
-        told = collecting(map(detect_file, (path for path, _ in found.files)))
+        told = map(detect_file, (path for path, _ in found.files))
+        told = collecting(with_progress(told, len(found.files), lambda _: True))
     try:
         detections = _detections(told, troubles)
         _print_json(detections) if options.format == "json" else _print_text(detections)

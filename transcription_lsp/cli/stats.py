@@ -16,6 +16,7 @@ from transcription_lsp.cli.inspection import (
     content_of,
     report_of,
 )
+from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import (
     add_jobs,
     add_project,
@@ -124,6 +125,7 @@ def run(argv: Sequence[str]) -> int:
         files = with_tags_of_run(files) if len(files) > 1 else files
         tasks = [Task(*each, Orders()) for each in files]
         outcomes = for_each(count_file, tasks, options.jobs or os.cpu_count() or 1)
+        outcomes = with_progress(outcomes, len(tasks), lambda _: False)
     counted = [_limited(each, options) for each in collecting(outcomes)]
     _print(counted, options.format)
     for each in counted:
