@@ -120,6 +120,11 @@ def parser() -> Parser:
         help="the least severity for which the exit code is 1 (warning)",
     )
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 for any findings")
+    output.add_argument(
+        "--watch",
+        action="store_true",
+        help="check again whenever a file changes, until Ctrl-C ends it",
+    )
     add_project(parser)
     speed = parser.add_argument_group("speed")
     add_jobs(speed, "check")
@@ -141,11 +146,19 @@ def run(argv: Sequence[str]) -> int:
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
     paths = paths or [os.curdir]
+    if options.watch:
+        from transcription_lsp.cli.watching import watch
+
+        watch(options, paths, check_found)
     return check_found(options, search(paths, projects.settings_of), paths)
 
 
 def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
     """Raises UsageError where options that accept findings do not go with others."""
+    if options.watch:
+        from transcription_lsp.cli.watching import see_that_options_agree
+
+        see_that_options_agree(options, paths)
     if not (options.update_baseline or options.add_suppressions):
         return
     option = "--update-baseline" if options.update_baseline else "--add-suppressions"
@@ -261,13 +274,14 @@ def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Mem
 
     What a project accepts besides is not among what is kept: then every file is checked.
     """
-    if options.no_cache or options.fix or options.diff or len(files) < _FEW:
+    least = 1 if options.watch else _FEW
+    if options.no_cache or options.fix or options.diff or len(files) < least:
         return None
     if options.add_suppressions or any(each.baseline or each.suppressions for _, each in files):
         return None
     from transcription_lsp.cli.remembering import Memory
 
-    return Memory(files, _FEW)
+    return Memory(files, least)
 
 
 def _ledger(
