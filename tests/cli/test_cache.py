@@ -249,3 +249,64 @@ def test_a_run_from_the_cache_loads_no_grammar(letters) -> None:
         [sys.executable, "-c", code, "check"], cwd=letters, capture_output=True, check=False
     )
     assert ran.returncode == 0, ran.stderr.decode()
+
+
+class TestBesideWhatIsAccepted:
+    """A baseline and a side file count file by file, so that the rest is still known."""
+
+    @pytest.fixture
+    def project(self, run, letters) -> Path:
+        (letters / "transcription.toml").write_text(
+            'baseline = "baseline.json"\nsuppressions = "accepted.toml"\n'
+        )
+        (letters / "accepted.toml").write_text('[["3.txt"]]\ncode = "B001"\nreason = "so"\n')
+        run("check", "--update-baseline")
+        return letters
+
+    def test_the_second_run_checks_nothing_and_says_the_same(self, run, project, checked) -> None:
+        (project / "3.txt").write_text("Letter 3 of the box.\n")
+        os.utime(project / "3.txt", (OLD, OLD))
+        (project / "4.txt").write_text("Letter 4 of the [box.\n")
+        os.utime(project / "4.txt", (OLD, OLD))
+        first = run("check")
+        assert "accepted.toml:" in first.out  # what is unused in it
+        assert "is gone: 4.txt" in first.err
+        assert "The baseline accepts" in first.err
+        checked.clear()
+        assert run("check") == first
+        assert run("check", "--no-cache") == first
+        assert checked == []
+
+    def test_only_files_are_checked_about_which_something_is_new(
+        self, run, project, checked
+    ) -> None:
+        run("check")
+        checked.clear()
+        baseline = project / "baseline.json"
+        lines = baseline.read_text().splitlines(keepends=True)
+        baseline.write_text("".join(line for line in lines if '"7.txt"' not in line))
+        side = project / "accepted.toml"
+        side.write_text(side.read_text() + '\n[["5.txt"]]\ncode = "B001"\nreason = "so"\n')
+        ran = run("check")
+        assert sorted(checked) == ["5.txt", "7.txt"]
+        assert "7.txt:1:" in ran.out
+        assert run("check", "--no-cache") == ran
+
+    def test_a_file_with_a_new_name_is_known_by_what_is_gone(self, run, project, checked) -> None:
+        run("check")
+        (project / "new.txt").write_text((project / "8.txt").read_text())
+        assert "new.txt:1:" in run("check").out
+        (project / "8.txt").unlink()
+        ran = run("check")
+        assert "new.txt:1:" not in ran.out
+        assert run("check", "--no-cache") == ran
+
+    def test_a_baseline_is_brought_up_to_date_from_what_is_known(
+        self, run, project, checked
+    ) -> None:
+        run("check", "--update-baseline")
+        before = (project / "baseline.json").read_bytes()
+        checked.clear()
+        run("check", "--update-baseline")
+        assert checked == []
+        assert (project / "baseline.json").read_bytes() == before

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from transcription_lsp.cli.arguments import UsageError
 from transcription_lsp.cli.counting import number_of
@@ -61,6 +61,19 @@ class Accepted(NamedTuple):
     """What it has to do with the side file."""
     added: tuple[Suppressed, ...] = ()
     """What is to be added to the side file."""
+
+    def as_value(self) -> list[object]:
+        """All but path, settings and what is to be added, as JSON has it."""
+        side = self.sided and [self.sided.relative, *map(sorted, self.sided[1:])]
+        return [self.number, self.found, self.gone, side]
+
+    @classmethod
+    def of_value(cls, path: str, settings: Settings, value: list[Any]) -> "Accepted":
+        """What `as_value` gave. Raises ValueError or TypeError for what it cannot have given."""
+        number, found, gone, side = value
+        known = [tuple(Known(*each) for each in some) for some in (found, gone)]
+        sided = Sided(side[0], *map(frozenset, side[1:])) if side else None
+        return cls(path, settings, int(number), known[0], known[1], sided)
 
 
 def outcome_after(
@@ -139,6 +152,11 @@ class Ledger:
     def has_side_file(self) -> bool:
         """Whether all files have to be checked before something can be said of a side file."""
         return any(each.suppressions for each in self._projects)
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of the side files, as they are shown."""
+        return [shown(each.suppressions) for each in self._projects if each.suppressions]
 
     def noted(self, outcome: Outcome) -> Outcome:
         """The same outcome, once note is taken of what was accepted."""

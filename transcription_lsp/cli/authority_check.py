@@ -22,17 +22,24 @@ class Lists:
         self._whole = {
             each.file for each in self._projects if _wants_unused(each) and covers(each, paths)
         }
-        self._named: frozenset[str] | None = None
+        self._named: set[str] = set()
+        self._all_are_checked = True
 
     @property
     def ask_who_is_named(self) -> bool:
         """Whether rule A005 is to hear whom the transcriptions name."""
         return bool(self._whole)
 
-    def named_in(self, outcomes: Sequence[Outcome]) -> None:
-        """Take note of who is named; of nobody if a transcription could not be checked."""
-        if all(each.checked for each in outcomes):
-            self._named = frozenset().union(*(each.persons for each in outcomes))
+    @property
+    def paths(self) -> list[str]:
+        """The paths of the lists, as they are shown."""
+        return [shown(path) for each in self._projects for path in each.authority]
+
+    def noted(self, outcome: Outcome) -> Outcome:
+        """The same outcome without those whom the file names, once note is taken of them."""
+        self._all_are_checked = self._all_are_checked and outcome.checked
+        self._named.update(outcome.persons)
+        return outcome._replace(persons=frozenset()) if outcome.persons else outcome
 
     def outcomes(self) -> list[tuple[str, Outcome]]:
         """What came of each list, and its path, by path.
@@ -50,7 +57,9 @@ class Lists:
             if not paths:
                 continue
             if any(rule.on is AuthorityFaults for rule in _rules(settings)):
-                named = self._named if settings.file in self._whole else None
+                # Of a transcription that could not be checked it is not known who is named.
+                is_known = settings.file in self._whole and self._all_are_checked
+                named = self._named if is_known else None
                 if named is not None and authority_for(settings, "") is None:
                     named = None
                 yield from outcomes_of(settings, self._orders, paths, named)

@@ -13,6 +13,8 @@ from transcription_lsp.cli.inspection import (
     Task,
     inspect,
     inspect_file,
+    lost,
+    size_of,
 )
 from transcription_lsp.cli.other_convention import (
     STRETCH,
@@ -20,7 +22,6 @@ from transcription_lsp.cli.other_convention import (
     other_convention,
     some_of,
 )
-from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import (
     Projects,
     add_jobs,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from transcription_lsp.cli.accepting import Ledger
     from transcription_lsp.cli.authority_check import Lists
     from transcription_lsp.cli.remembering import Memory
+    from transcription_lsp.project.cluster import Cluster
 
 DESCRIPTION = """\
 Looks for faults in transcriptions: brackets that were lost, labels that are misspelled, letters
@@ -129,6 +131,11 @@ def parser() -> Parser:
     speed = parser.add_argument_group("speed")
     add_jobs(speed, "check")
     speed.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="have files checked by the workers of a Dask scheduler, such as tcp://10.0.0.1:8786",
+    )
+    speed.add_argument(
         "--no-cache", action="store_true", help="read every file anew, and keep nothing"
     )
     return parser
@@ -141,6 +148,9 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError("--unsafe-fixes goes with --fix or --diff.")
     if options.fix and options.diff:
         raise UsageError("--diff changes nothing and --fix does; give one of them.")
+    if options.cluster is not None and (STANDARD_INPUT in paths or options.jobs):
+        other = "--jobs" if options.jobs else "`-`"
+        raise UsageError(f"--cluster hands files to other machines; leave out {other}.")
     _see_that_options_agree(options, paths)
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
@@ -191,16 +201,25 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
         tell_of_waiting(lambda sentence: say([sentence]))
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
+    workers = _workers(options)
     memory = _memory(options, files)
     counts = Count(found.troubles)
     followed: Generator[Outcome, None, None] | None = None
     try:
         files = with_tags_of_run(files, memory) if len(files) > 1 else files
-        tasks = [Task(path, settings, orders) for path, settings in files]
-        jobs = options.jobs or os.cpu_count() or 1
-        outcomes = memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
-        outcomes = followed = with_progress(outcomes, len(tasks), _is_told)
-        outcomes = _with_other_files(tasks, outcomes, lists, ledger)
+        tasks = (Task(path, settings, orders) for path, settings in files)
+        if memory:
+            outcomes = memory.outcomes(tasks, workers)
+        else:
+            outcomes = for_each(inspect_file, tasks, workers, size_of, lost)
+        if len(files) > 1:
+            from transcription_lsp.cli.progress import with_progress
+
+            outcomes = followed = with_progress(outcomes, len(files), _is_told)
+        if lists or ledger:
+            from transcription_lsp.cli.by_path import with_other_files
+
+            outcomes = with_other_files(files, outcomes, lists, ledger)
         sentences: list[str] = []
         _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
         code = _finish(options, orders, counts)
@@ -211,37 +230,15 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
             followed.close()
         if memory is not None:
             memory.close()
+        if not isinstance(workers, int):
+            workers.close()
+            say(workers.said)
     return code
 
 
 def _is_told(outcome: Outcome) -> bool:
     """Whether something is printed of a file."""
     return bool(outcome.output or outcome.trouble)
-
-
-def _with_other_files(
-    tasks: Sequence[Task],
-    outcomes: Iterable[Outcome],
-    lists: "Lists | None",
-    ledger: "Ledger | None",
-) -> Iterator[Outcome]:
-    """What came of the tasks, and of lists of persons and side files where their paths belong.
-
-    What is unused in those is known only when all transcriptions have been looked at.
-    """
-    if ledger is not None:
-        outcomes = map(ledger.noted, outcomes)
-    if (lists and lists.ask_who_is_named) or (ledger and ledger.has_side_file):
-        outcomes = list(outcomes)
-    others: list[tuple[str, Outcome]] = []
-    if lists is not None:
-        if isinstance(outcomes, list):
-            lists.named_in(outcomes)
-        others = lists.outcomes()
-    if ledger is not None:
-        others = [(path, ledger.noted(outcome)) for path, outcome in others]
-        others = sorted([*others, *ledger.outcomes()], key=lambda each: each[0])
-    return _by_path(tasks, outcomes, others)
 
 
 def _and_write(
@@ -269,15 +266,24 @@ def _of_conventions(files: Sequence[tuple[str, Settings]], memory: "Memory | Non
     return find() if memory is None else memory.said_of(looked_at, find)
 
 
-def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Memory | None":
-    """What earlier runs have found out, where that is worth a look.
+def _workers(options: "Namespace") -> "int | Cluster":
+    """Who checks the files: so many processes, or a cluster. Raises UsageError."""
+    if options.cluster is None:
+        return options.jobs or os.cpu_count() or 1
+    from transcription_lsp.project.cluster import Cluster, ClusterError
 
-    What a project accepts besides is not among what is kept: then every file is checked.
-    """
+    try:
+        return Cluster(options.cluster)
+    except ClusterError as error:
+        raise UsageError(str(error)) from error
+
+
+def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Memory | None":
+    """What earlier runs have found out, where that is worth a look."""
     least = 1 if options.watch else _FEW
     if options.no_cache or options.fix or options.diff or len(files) < least:
         return None
-    if options.add_suppressions or any(each.baseline or each.suppressions for _, each in files):
+    if options.add_suppressions:
         return None
     from transcription_lsp.cli.remembering import Memory
 
@@ -297,18 +303,6 @@ def _ledger(
     from transcription_lsp.cli.accepting import Ledger
 
     return Ledger(projects, orders, paths)
-
-
-def _by_path(
-    tasks: Sequence[Task], outcomes: Iterable[Outcome], others: Sequence[tuple[str, Outcome]]
-) -> Iterator[Outcome]:
-    """The outcomes of the tasks, those of the other files where their paths belong."""
-    remaining = list(others)
-    for task, outcome in zip(tasks, outcomes, strict=True):
-        while remaining and remaining[0][0] < task.path:
-            yield remaining.pop(0)[1]
-        yield outcome
-    yield from (outcome for _, outcome in remaining)
 
 
 def _check_standard_input(options: "Namespace", projects: Projects) -> int:

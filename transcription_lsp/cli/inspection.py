@@ -1,5 +1,6 @@
 """Checking one file, with or without repairing it: what there is to print, and what to count."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -96,6 +97,22 @@ def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
         do = _repaired
     outcome = attempted(task, lambda: do(task, data, stdin))
     return Outcome(trouble=outcome, checked=False) if isinstance(outcome, str) else outcome
+
+
+def size_of(task: Task) -> int:
+    """The bytes of a file; 0 for one that is not there."""
+    try:
+        return os.stat(task.path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def lost(task: Task) -> Outcome:
+    """What came of a file at which the process that checked it ended."""
+    sentence = (
+        f"{task.path}: the process that checked this file was ended; it may need more memory."
+    )
+    return Outcome(trouble=sentence, checked=False)
 
 
 def content_of(path: str) -> bytes | str:

@@ -10,20 +10,36 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from functools import partial
+from itertools import islice, tee
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from transcription_lsp.cli.inspection import Outcome, Tally, Task, content_of, inspect
+from transcription_lsp.cli.inspection import (
+    Outcome,
+    Tally,
+    Task,
+    content_of,
+    inspect,
+    lost,
+    size_of,
+)
 from transcription_lsp.lint.diagnostic import Severity
+from transcription_lsp.project.acceptance import what_is_accepted
 from transcription_lsp.project.cache import FRESH, Cache, Entry, Seen, digest_of, seen
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.project.workers import for_each
+from transcription_lsp.project.workers import Known, for_each
 from transcription_lsp.text.file_state import State, states_of
 
+if TYPE_CHECKING:
+    from transcription_lsp.project.cluster import Cluster
+
 _CHUNK = 400
+"""So many files are looked up at a time."""
 
 T = TypeVar("T")
 D = TypeVar("D")
+Noted = tuple[Outcome, Seen | None]
+"""What came of a file, and as what it was read; None for what is not to be kept."""
 
 
 class _Place(NamedTuple):
@@ -33,11 +49,13 @@ class _Place(NamedTuple):
     kind: bytes
     key: str
     path: str
+    depends: bytes = b""
+    """The digest of what concerns this file alone, and stands in other files."""
 
     def keep(self, seen: Seen, value: object) -> None:
         """Keep a value of the file as it was seen; nothing of what is empty."""
         written = _written(value) if value else b""
-        self.cache.keep(self.kind, self.key, Entry(seen, written))
+        self.cache.keep(self.kind, self.key, Entry(seen, self.depends, written))
 
 
 class Memory:
@@ -52,30 +70,30 @@ class Memory:
         self._kinds: dict[tuple[int, object], bytes] = {}
         self._program = digest_of(repr((sys.version, _program())).encode())
         self._kept_settings: list[Settings] = []
+        self._of_gone_files: dict[str, object] = {}
 
-    def outcomes(self, tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
-        """What comes of each task, in their order; files are only read where that is not known."""
-        places = [self._of_task(task) for task in tasks]
-        known = self._known(places)
-        misses = [task for task, is_known in zip(tasks, known, strict=True) if not is_known]
-        fresh = iter(for_each(inspect_noted, misses, jobs))
-        for first in range(0, len(tasks), _CHUNK):
-            chunk = range(first, min(first + _CHUNK, len(tasks)))
-            values = self._values([places[at] for at in chunk if known[at]])
-            for at in chunk:
-                place = places[at]
+    def outcomes(self, tasks: Iterable[Task], by: "int | Cluster") -> Iterator[Outcome]:
+        """What comes of each task, in their order; files are only read where that is not known.
+
+        Of the tasks no more is held than is at work, however many there are.
+        """
+        tasks, again = tee(tasks)
+        done = for_each(inspect_noted, self._looked_up(tasks), by, size_of, _lost)
+        for task, (outcome, now) in zip(again, done, strict=True):
+            if now is not None:
+                self._of_task(task).keep(now, _as_value(outcome))
+            yield outcome
+
+    def _looked_up(self, tasks: Iterable[Task]) -> "Iterator[Task | Known[Noted]]":
+        """The tasks, and in place of those that are known what came of them."""
+        remaining = iter(tasks)
+        while chunk := list(islice(remaining, _CHUNK)):
+            places = [self._of_task(task) for task in chunk]
+            values = self._values(places)
+            for task, place in zip(chunk, places, strict=True):
                 value = values.get((place.kind, place.key))
-                if known[at]:
-                    outcome = _read(value, _as_outcome, None)
-                    if outcome is not None:
-                        yield outcome
-                        continue
-                    outcome, now = inspect_noted(tasks[at])  # gone meanwhile, or damaged
-                else:
-                    outcome, now = next(fresh)
-                if now is not None:
-                    place.keep(now, _as_value(outcome))
-                yield outcome
+                outcome = _read(value, partial(_as_outcome, task), None)
+                yield task if outcome is None else Known((outcome, None))
 
     def counted(
         self,
@@ -88,7 +106,7 @@ class Memory:
             places = [
                 self._place(path, settings, b"words" + self._program) for path, settings in chunk
             ]
-            values = self._values(places, checked=True)
+            values = self._values(places)
             for place in places:
                 value = values.get((place.kind, place.key))
                 if value is None:
@@ -138,42 +156,31 @@ class Memory:
             depends = repr((tuple(settings), task.orders, lists))
             kind = digest_of(self._program + depends.encode("utf-8", "surrogatepass"))
             self._kinds[key] = kind
-        return self._place(task.path, task.settings, kind)
+        accepted = what_is_accepted(task.settings, task.path, self._of_gone_files)
+        alone = digest_of(repr(accepted).encode("utf-8", "surrogatepass")) if accepted else b""
+        return self._place(task.path, task.settings, kind, alone)
 
-    def _place(self, path: str, settings: Settings, kind: bytes) -> _Place:
+    def _place(self, path: str, settings: Settings, kind: bytes, depends: bytes = b"") -> _Place:
         root = _root(settings)
         cache = self._caches.get(root)
         if cache is None:
             cache = self._caches[root] = Cache(root, self._roots[root] >= self._least)
         # As it is seen from the project, by which rules may be chosen, and as it is printed.
-        return _Place(cache, kind, f"{settings.relative(path)}\0{path}", path)
+        return _Place(cache, kind, f"{settings.relative(path)}\0{path}", path, depends)
 
-    def _known(self, places: Sequence[_Place]) -> bytearray:
-        """Which places have an entry that still holds."""
-        known = bytearray(len(places))
-        for first in range(0, len(places), _CHUNK):
-            chunk = places[first : first + _CHUNK]
-            values = self._values(chunk, checked=True)
-            for at, place in enumerate(chunk, first):
-                known[at] = (place.kind, place.key) in values
-        return known
-
-    def _values(
-        self, places: Sequence[_Place], checked: bool = False
-    ) -> dict[tuple[bytes, str], bytes]:
-        """The values of the entries; `checked` leaves out those of files that have changed."""
+    def _values(self, places: Sequence[_Place]) -> dict[tuple[bytes, str], bytes]:
+        """The values of the entries that still hold, as their files have not changed."""
         by_kind: dict[tuple[int, bytes], list[_Place]] = {}
         for place in places:
             by_kind.setdefault((id(place.cache), place.kind), []).append(place)
         values: dict[tuple[bytes, str], bytes] = {}
         for same in by_kind.values():
             cache, kind = same[0].cache, same[0].kind
-            paths = {place.key: place.path for place in same}
-            for key, entry in list(cache.look(kind, list(paths))):
-                if not checked or _still_holds(cache, kind, key, paths[key], entry):
+            by_key = {place.key: place for place in same}
+            for key, entry in list(cache.look(kind, list(by_key))):
+                if _still_holds(by_key[key], entry):
                     values[kind, key] = entry.value
-            if checked:
-                cache.used(kind, [key for key in paths if (kind, key) in values])
+            cache.used(kind, [key for key in by_key if (kind, key) in values])
         return values
 
 
@@ -182,8 +189,8 @@ def _root(settings: Settings) -> str:
     return settings.root or os.getcwd()
 
 
-def inspect_noted(task: Task) -> tuple[Outcome, Seen | None]:
-    """What comes of a file, and as what it was read; None for what is not to be kept."""
+def inspect_noted(task: Task) -> Noted:
+    """What comes of a file, and as what it was read."""
     state = _regular(task.path)
     data = content_of(task.path)
     if isinstance(data, str):
@@ -191,6 +198,10 @@ def inspect_noted(task: Task) -> tuple[Outcome, Seen | None]:
     outcome = inspect(task, data)
     sound = state is not None and outcome.checked and not outcome.trouble
     return outcome, seen(state, data) if state is not None and sound else None
+
+
+def _lost(task: Task) -> Noted:
+    return lost(task), None
 
 
 def _regular(path: str) -> State | None:
@@ -202,45 +213,66 @@ def _regular(path: str) -> State | None:
     return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
 
 
-def _still_holds(cache: Cache, kind: bytes, key: str, path: str, entry: Entry) -> bool:
+def _still_holds(place: _Place, entry: Entry) -> bool:
     """Whether a file is what it was; where only its time is another one, that is noted."""
-    state = _regular(path)
+    state = _regular(place.path)
     before = entry.seen
-    if state is None or state[1] != before.size:
+    if state is None or state[1] != before.size or entry.depends != place.depends:
         return False
     if state[0] == before.changed and before.is_sure:
         return True
-    data = content_of(path)
+    data = content_of(place.path)
     if isinstance(data, str) or digest_of(data) != before.digest:
         return False
-    cache.keep(kind, key, Entry(seen(state, data), entry.value))
+    place.cache.keep(place.kind, place.key, entry._replace(seen=seen(state, data)))
     return True
 
 
-def _program() -> list[tuple[str, int, int]]:
-    """The files of this program, with their states: what another version finds is not known."""
+def _program() -> tuple[object, ...]:
+    """What tells this program from another: what that finds is not known.
+
+    A checkout is known by its files and their times. What is installed is known by what the
+    installer wrote down of it, so that the same installed anew, as in CI, is the same.
+    """
     from transcription_lsp.markup.files import grammar_folder
 
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    found: list[tuple[str, int, int]] = []
-    grammar = grammar_folder()  # in the package, when that is installed
-    for top in (package,) if grammar.startswith(package) else (package, grammar):
-        for folder, folders, files in os.walk(top):
-            folders[:] = [each for each in folders if each != "__pycache__"]
-            paths = [os.path.join(folder, file) for file in sorted(files)]
-            found.extend((path, *state) for path, state in states_of(paths).items())
-    return found
+    grammar = grammar_folder()
+    if not grammar.startswith(package):
+        return (*_files(package), *_files(grammar))
+    beside = os.path.dirname(package)
+    for name in os.listdir(beside):
+        if name.startswith(f"{os.path.basename(package)}-") and name.endswith(".dist-info"):
+            record = content_of(os.path.join(beside, name, "RECORD"))
+            if isinstance(record, bytes):
+                files = ((path.removeprefix(beside), size) for path, _, size in _files(package))
+                return (digest_of(record), *files)
+    return tuple(_files(package))
+
+
+def _files(top: str) -> Iterator[tuple[str, int, int]]:
+    """The files below a folder, with their states."""
+    for folder, folders, files in os.walk(top):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        paths = [os.path.join(folder, file) for file in sorted(files)]
+        yield from ((path, *state) for path, state in states_of(paths).items())
 
 
 def _as_value(outcome: Outcome) -> list[object]:
     tallies = [[each.code, each.name, int(each.severity), *each[3:]] for each in outcome.tallies]
-    return [outcome.output, tallies, sorted(outcome.persons)]
+    accepted = outcome.accepted.as_value() if outcome.accepted else None
+    return [outcome.output, tallies, sorted(outcome.persons), accepted]
 
 
-def _as_outcome(said: Any) -> Outcome:
-    output, tallies, persons = said
+def _as_outcome(task: Task, said: Any) -> Outcome:
+    output, tallies, persons, accepted = said
     counted = [Tally(code, name, Severity(level), *rest) for code, name, level, *rest in tallies]
-    return Outcome(str(output), tuple(counted), persons=frozenset(persons))
+    outcome = Outcome(str(output), tuple(counted), persons=frozenset(persons))
+    if accepted is None:
+        return outcome
+    from transcription_lsp.cli.accepting import Accepted
+
+    return outcome._replace(accepted=Accepted.of_value(task.path, task.settings, accepted))
 
 
 def _written(value: object) -> bytes:

@@ -34,6 +34,29 @@ def acceptance_for(settings: Settings, path: str) -> "Acceptance | None":
     return acceptance
 
 
+def what_is_accepted(settings: Settings, path: str, of_gone_files: dict[str, object]) -> object:
+    """What accepts findings in one file besides comments: the same as long as that is the same.
+
+    None where nothing does. `of_gone_files` keeps by baseline what is asked only once in a run.
+    Raises SettingsError for a file that cannot be used.
+    """
+    acceptance = acceptance_for(settings, path)
+    if acceptance is None:
+        return None
+    known: object = None
+    if settings.baseline:
+        from transcription_lsp.project.baseline import baseline
+
+        file = settings.baseline
+        if (found := baseline(file)) is not None:
+            known = found.own(path)
+            if known is None:
+                if file not in of_gone_files:
+                    of_gone_files[file] = found.of_gone_files()
+                known = of_gone_files[file]
+    return acceptance.entries, known
+
+
 def codes_judged(settings: Settings, choice: "Choice", knows_names: bool) -> frozenset[str]:
     """The codes of which nothing found means that there is nothing: those of rules that ran."""
     ran = choice if knows_names or not settings.authority else choice.without_names()

@@ -78,6 +78,16 @@ class Baseline:
             return lambda prints: frozenset(print for print in prints if print in own)
         return lambda prints: frozenset(filter(self._is_of_gone_file, prints))
 
+    def own(self, file: str) -> list[Known] | None:
+        """What is accepted in a file; None if nothing is known of it."""
+        own = self.by_path.get(self.path(file))
+        return None if own is None else sorted(own.values())
+
+    def of_gone_files(self) -> list[str]:
+        """The fingerprints that are known of files that are not there: each is looked for."""
+        gone = (each for path, each in self.by_path.items() if not self.is_there(path))
+        return sorted(set().union(*gone))
+
     def _is_of_gone_file(self, print: str) -> bool:
         return any(not self.is_there(path) for path in self._paths.get(print, ()))
 

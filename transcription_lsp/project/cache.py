@@ -17,7 +17,7 @@ from transcription_lsp.text.file_state import State
 
 FOLDER = ".transcription_cache"
 _FILE = "results.sqlite"
-_VERSION = 1
+_VERSION = 2
 """Of the table; a file with another one is begun anew."""
 _AT_ONCE = 400
 """Paths in one question: SQLite takes 999 at least."""
@@ -59,6 +59,8 @@ class Entry(NamedTuple):
     """What is kept of one file under one kind."""
 
     seen: Seen
+    depends: bytes
+    """The digest of what else it depends on, file by file."""
     value: bytes
 
 
@@ -78,19 +80,20 @@ class Cache:
             some = [os.fsencode(path) for path in paths[first : first + _AT_ONCE]]
             asked = ",".join("?" * len(some))
             rows = self._all(
-                "SELECT path, changed, size, digest, sure, value FROM kept "
+                "SELECT path, changed, size, digest, sure, depends, value FROM kept "
                 f"WHERE kind = ? AND path IN ({asked})",
                 (kind, *some),
             )
-            for path, changed, size, digest, sure, value in rows:
+            for path, changed, size, digest, sure, depends, value in rows:
                 with suppress(TypeError):  # of a row that is none of ours
-                    yield os.fsdecode(path), Entry(Seen(changed, size, digest, bool(sure)), value)
+                    seen = Seen(changed, size, digest, bool(sure))
+                    yield os.fsdecode(path), Entry(seen, depends, value)
 
     def keep(self, kind: bytes, path: str, entry: Entry) -> None:
         """Keep an entry in the place of the one there was."""
         if self._connection is None:
             return
-        row = (kind, os.fsencode(path), *entry.seen, entry.value, self._today)
+        row = (kind, os.fsencode(path), *entry.seen, entry.depends, entry.value, self._today)
         self._waiting.append(row)
         if len(self._waiting) >= _AT_ONCE:
             self.write()
@@ -103,7 +106,7 @@ class Cache:
     def write(self) -> None:
         """Write what is waiting."""
         rows, self._waiting = self._waiting, []
-        self._many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._many("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         """Write what is waiting, and remove what lies there for too long."""
@@ -173,8 +176,8 @@ def _connected(path: str) -> sqlite3.Connection:
             with connection:
                 connection.execute(
                     "CREATE TABLE IF NOT EXISTS kept (kind BLOB, path BLOB, changed INTEGER, "
-                    "size INTEGER, digest BLOB, sure INTEGER, value BLOB, used INTEGER, "
-                    "PRIMARY KEY (kind, path)) WITHOUT ROWID"
+                    "size INTEGER, digest BLOB, sure INTEGER, depends BLOB, value BLOB, "
+                    "used INTEGER, PRIMARY KEY (kind, path)) WITHOUT ROWID"
                 )
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
     except BaseException:

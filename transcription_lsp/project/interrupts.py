@@ -16,7 +16,6 @@ R = TypeVar("R")
 
 _Handler = signal.Handlers | Callable[[int, FrameType | None], None]
 
-_TELLING = (signal.SIGINT, signal.SIGTERM)
 _USUAL: "tuple[tuple[signal.Signals, _Handler], ...]" = (
     (signal.SIGINT, signal.default_int_handler),
     (signal.SIGTERM, signal.SIG_DFL),
@@ -80,7 +79,8 @@ def unheard() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TELLING)
+    waiting = {signal.SIGINT, signal.SIGTERM, signal.SIGUSR1}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
     try:
         yield
     finally:
@@ -99,9 +99,10 @@ def begin_worker() -> None:
 
     _state.told = 0
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end_task)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _TELLING)
+        signal.signal(signal.SIGUSR1, _end_task)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGUSR1})
     Thread(target=_go_with_parent, daemon=True).start()
 
 
@@ -136,7 +137,9 @@ def end_workers() -> None:
     """Have the workers that this process has started leave off."""
     from multiprocessing import active_children
 
-    if os.name == "nt":  # there they would be killed, perhaps while they hand something over
+    if not hasattr(signal, "SIGUSR1"):  # there they do to the end what they have begun
         return
     for child in active_children():
-        child.terminate()
+        if child.pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGUSR1)
