@@ -23,9 +23,10 @@ print("checked", len(checked))
 
 def install(wheel: Path, place: Path) -> None:
     """Put the wheel into a folder, every file of it with the time of now."""
+    quietly = ("--quiet", "--disable-pip-version-check")
+    options = ("--no-deps", "--no-index", "--no-compile", "--upgrade", "--target", place)
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        + ["--no-deps", "--no-index", "--no-compile", "--upgrade", "--target", place, wheel],
+        [sys.executable, "-m", "pip", "install", *quietly, *options, wheel],
         check=True,
         capture_output=True,
     )
