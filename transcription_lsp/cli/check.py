@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from transcription_lsp.cli.accepting import Ledger
     from transcription_lsp.cli.authority_check import Lists
+    from transcription_lsp.cli.overview import Overview
     from transcription_lsp.cli.remembering import Memory
 
 DESCRIPTION = """\
@@ -104,6 +105,11 @@ def parser() -> Parser:
         "--statistics", action="store_true", help="count findings by rule and do not list them"
     )
     output.add_argument(
+        "--summary",
+        metavar="FILE",
+        help="also write what was found into this file, as a page of Markdown",
+    )
+    output.add_argument(
         "--max-findings",
         metavar="N",
         type=count("--max-findings", 0),
@@ -135,6 +141,8 @@ def run(argv: Sequence[str]) -> int:
     if options.fix and options.diff:
         raise UsageError("--diff changes nothing and --fix does; give one of them.")
     _see_that_options_agree(options, paths)
+    if options.summary is not None and STANDARD_INPUT in paths:
+        raise UsageError("--summary is for files, not for what is piped in.")
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
@@ -176,15 +184,24 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
     memory = _memory(options, files)
+    overview: Overview | None = None
+    if options.summary is not None:
+        from transcription_lsp.cli import overview as page
+
+        overview = page.Overview(options.summary)
     counts = Count(found.troubles)
     try:
         files = with_tags_of_run(files, memory) if len(files) > 1 else files
         tasks = [Task(path, settings, orders) for path, settings in files]
         jobs = options.jobs or os.cpu_count() or 1
         outcomes = memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
-        outcomes = _with_other_files(tasks, outcomes, lists, ledger)
+        outcomes = _with_other_files(tasks, outcomes, lists, ledger, overview)
         sentences: list[str] = []
         _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
+        if overview is not None:
+            said = overview.write(counts, orders)
+            counts.troubles.extend(said)
+            sentences.extend(said)
         code = _finish(options, orders, counts)
         say(sentences)
         say(_of_conventions(files, memory))
@@ -199,6 +216,7 @@ def _with_other_files(
     outcomes: Iterable[Outcome],
     lists: "Lists | None",
     ledger: "Ledger | None",
+    overview: "Overview | None",
 ) -> Iterator[Outcome]:
     """What came of the tasks, and of lists of persons and side files where their paths belong.
 
@@ -216,7 +234,10 @@ def _with_other_files(
     if ledger is not None:
         others = [(path, ledger.noted(outcome)) for path, outcome in others]
         others = sorted([*others, *ledger.outcomes()], key=lambda each: each[0])
-    return _by_path(tasks, outcomes, others)
+    together = _by_path(tasks, outcomes, others)
+    if overview is not None:
+        return overview.noted(together)
+    return (outcome for _, outcome in together)
 
 
 def _and_write(
@@ -275,14 +296,14 @@ def _ledger(
 
 def _by_path(
     tasks: Sequence[Task], outcomes: Iterable[Outcome], others: Sequence[tuple[str, Outcome]]
-) -> Iterator[Outcome]:
+) -> Iterator[tuple[str, Outcome]]:
     """The outcomes of the tasks, those of the other files where their paths belong."""
     remaining = list(others)
     for task, outcome in zip(tasks, outcomes, strict=True):
         while remaining and remaining[0][0] < task.path:
-            yield remaining.pop(0)[1]
-        yield outcome
-    yield from (outcome for _, outcome in remaining)
+            yield remaining.pop(0)
+        yield task.path, outcome
+    yield from remaining
 
 
 def _check_standard_input(options: "Namespace", projects: Projects) -> int:
