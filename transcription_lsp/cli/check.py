@@ -170,6 +170,7 @@ def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
 
 def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str]) -> int:
     orders = _orders(options)
+    overview = _overview(options)
     found = search(paths, projects.settings_of)
     say(found.remarks)
     say(found.troubles)
@@ -184,18 +185,14 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
         orders = orders._replace(persons=lists.ask_who_is_named)
     memory = _memory(options, files)
-    overview: Overview | None = None
-    if options.summary is not None:
-        from transcription_lsp.cli import overview as page
-
-        overview = page.Overview(options.summary)
     counts = Count(found.troubles)
     try:
         files = with_tags_of_run(files, memory) if len(files) > 1 else files
         tasks = [Task(path, settings, orders) for path, settings in files]
         jobs = options.jobs or os.cpu_count() or 1
         outcomes = memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
-        outcomes = _with_other_files(tasks, outcomes, lists, ledger, overview)
+        placed = _with_other_files(tasks, outcomes, lists, ledger)
+        outcomes = overview.noted(placed) if overview else (outcome for _, outcome in placed)
         sentences: list[str] = []
         _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
         if overview is not None:
@@ -216,8 +213,7 @@ def _with_other_files(
     outcomes: Iterable[Outcome],
     lists: "Lists | None",
     ledger: "Ledger | None",
-    overview: "Overview | None",
-) -> Iterator[Outcome]:
+) -> Iterator[tuple[str, Outcome]]:
     """What came of the tasks, and of lists of persons and side files where their paths belong.
 
     What is unused in those is known only when all transcriptions have been looked at.
@@ -234,10 +230,7 @@ def _with_other_files(
     if ledger is not None:
         others = [(path, ledger.noted(outcome)) for path, outcome in others]
         others = sorted([*others, *ledger.outcomes()], key=lambda each: each[0])
-    together = _by_path(tasks, outcomes, others)
-    if overview is not None:
-        return overview.noted(together)
-    return (outcome for _, outcome in together)
+    return _by_path(tasks, outcomes, others)
 
 
 def _and_write(
@@ -277,6 +270,15 @@ def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Mem
     from transcription_lsp.cli.remembering import Memory
 
     return Memory(files, _FEW)
+
+
+def _overview(options: "Namespace") -> "Overview | None":
+    """The page that sums everything up, where one is asked for. Raises UsageError."""
+    if options.summary is None:
+        return None
+    from transcription_lsp.cli.overview import Overview
+
+    return Overview(options.summary)
 
 
 def _ledger(
