@@ -19,6 +19,9 @@ STEPS = [step for step in ACTION["runs"]["steps"] if "run" in step]
 if shutil.which("bash") is None:
     pytest.skip("bash is missing: the steps are written for it", allow_module_level=True)
 
+KEPT = ("HOME", "XDG_CACHE_HOME", "PIP_")
+"""Where pip and the program find what belongs to this machine."""
+
 EMPTY = "sent to [] on 12 May\n"
 UNCLOSED = "decided by the [illegible of the treaty\n"
 SOUND = "sent to [illegible] on 12 May\n"
@@ -69,9 +72,8 @@ class Runner:
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", script],
             cwd=workspace / self.value(step.get("working-directory", "."), inputs),
             env={
-                **{name: os.environ[name] for name in os.environ if name.startswith("PIP_")},
+                **{name: os.environ[name] for name in os.environ if name.startswith(KEPT)},
                 "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-                "HOME": str(self.place),
                 "GITHUB_ACTIONS": "true",
                 "GITHUB_ACTION_PATH": str(CHECKOUT),
                 "GITHUB_WORKSPACE": str(workspace),
