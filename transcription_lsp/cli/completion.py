@@ -127,7 +127,7 @@ def _codes() -> Completer:
     """Codes and names of rules, several of them with commas between."""
     told = [(each.code, f"{each.name}: {each.summary}") for each in RULES]
     told += [(each.name, f"{each.code}: {each.summary}") for each in RULES]
-    told.append(("ALL", "all that are on by default"))
+    told.append(("ALL", "every rule, also those that are off by default"))
     bash = f"""\
 _transcription_lint_codes() {{
   local before=
