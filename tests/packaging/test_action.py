@@ -31,7 +31,10 @@ class Ran(NamedTuple):
     """What the steps came to."""
 
     code: int
-    log: str
+    commands: list[str]
+    """Those that the runner follows: annotations."""
+    said: str
+    """All else that is in the log."""
     page: str
     """What stands on the page of the job."""
     outputs: dict[str, str]
@@ -95,7 +98,26 @@ class Runner:
             else {}
         )
         page = files["GITHUB_STEP_SUMMARY"].read_text("utf-8")
-        return Ran(ran.returncode, ran.stdout, page, outputs)
+        return Ran(ran.returncode, *commands_and_rest(ran.stdout), page, outputs)
+
+
+def commands_and_rest(log: str) -> tuple[list[str], str]:
+    """The lines of a log that a runner follows, and those that it only shows."""
+    commands, rest, again = [], "", ""
+    for line in log.splitlines(keepends=True):
+        command = line.strip()
+        if again:
+            if command == f"::{again}::":
+                again = ""
+            else:
+                rest += line
+        elif command.startswith("::stop-commands::"):
+            again = command.removeprefix("::stop-commands::")
+        elif command.startswith("::"):
+            commands.append(command)
+        else:
+            rest += line
+    return commands, rest
 
 
 def given(**inputs: str) -> dict[str, str]:
@@ -105,6 +127,16 @@ def given(**inputs: str) -> dict[str, str]:
     return {name: each["default"] for name, each in ACTION["inputs"].items()} | named
 
 
+def codes(ran: Ran) -> list[str]:
+    """The rules of the annotations."""
+    return re.findall(r"title=(\w+)", "\n".join(ran.commands))
+
+
+def path_of(command: str) -> str:
+    """The file of an annotation."""
+    return command.partition("file=")[2].partition(",")[0]
+
+
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
     """A runner on which all steps but the last have been run."""
@@ -112,7 +144,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
     *before, _ = STEPS
     for step in before:
         ran = runner.run(step, runner.place, given())
-        assert ran.code == 0, ran.log
+        assert ran.code == 0, ran.said
     return runner
 
 
@@ -126,7 +158,8 @@ def test_what_is_found_is_shown_beside_its_line_and_fails_the_job(act, tmp_path:
     (tmp_path / "a.txt").write_text(EMPTY)
     ran = act()
     assert ran.code == 1
-    assert "::warning file=a.txt,line=1,endLine=1,col=9,endColumn=10,title=B005" in ran.log
+    (command,) = ran.commands
+    assert command.startswith("::warning file=a.txt,line=1,endLine=1,col=9,endColumn=10,title=B005")
     assert ran.outputs == {"exit-code": "1", "findings": "1", "sarif-file": ""}
 
 
@@ -146,7 +179,7 @@ def test_it_runs_the_version_that_belongs_to_it_in_an_environment_of_its_own(
 def test_without_findings_the_job_passes(act, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SOUND)
     ran = act()
-    assert (ran.code, ran.log) == (0, "")
+    assert (ran.code, ran.commands, ran.said) == (0, [], "")
     assert ran.outputs == {"exit-code": "0", "findings": "0", "sarif-file": ""}
     assert "No findings in 1 file." in ran.page
 
@@ -176,15 +209,15 @@ def test_paths_stand_on_a_line_each_and_may_have_blanks(act, tmp_path: Path) -> 
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.txt").write_text(EMPTY)
     ran = act(paths="box 1\n\nbox 2/a.txt\n")
-    assert re.findall("file=([^,]*)", ran.log) == ["box 1/a.txt", "box 2/a.txt"]
+    assert [path_of(each) for each in ran.commands] == ["box 1/a.txt", "box 2/a.txt"]
 
 
 def test_rules_and_the_severity_that_fails_can_be_chosen(act, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(EMPTY + "\n" + UNCLOSED)
-    assert re.findall(r"title=(\w+)", act().log) == ["B005", "B001"]
-    assert re.findall(r"title=(\w+)", act(select="B001").log) == ["B001"]
+    assert codes(act()) == ["B005", "B001"]
+    assert codes(act(select="B001")) == ["B001"]
     ran = act(ignore="B001", fail_on="error")
-    assert (ran.code, re.findall(r"title=(\w+)", ran.log)) == (0, ["B005"])
+    assert (ran.code, codes(ran)) == (0, ["B005"])
     assert act(fail_on="never").code == 0
 
 
@@ -192,9 +225,9 @@ def test_a_baseline_and_other_options_are_handed_on(act, tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(EMPTY)
     (tmp_path / "b.txt").write_text(EMPTY * 3)
     accept = act(paths="a.txt", baseline="base.json", options="--update-baseline --jobs 1")
-    assert accept.code == 0, accept.log
+    assert accept.code == 0, accept.said
     ran = act(baseline="base.json", options="--max-findings 1")
-    assert re.findall("file=([^,]*),line=([0-9]+)", ran.log) == [("b.txt", "1"), ("b.txt", "2")]
+    assert [path_of(each) for each in ran.commands] == ["b.txt", "b.txt"]
 
 
 def test_sarif_is_written_on_demand_also_where_the_job_fails(act, tmp_path: Path) -> None:
@@ -222,8 +255,8 @@ def test_an_input_that_is_wrong_is_said_in_one_line(
     (tmp_path / "a.txt").write_text(EMPTY)
     ran = act(sarif_file="found.sarif", **inputs)
     assert ran.code == 2
-    assert said in ran.log
-    assert ran.log.count("\n") == 1
+    assert said in ran.said
+    assert (ran.commands, ran.said.count("\n")) == ([], 1)
     assert ran.outputs == {"exit-code": "2", "findings": "0", "sarif-file": ""}
     assert not (tmp_path / "found.sarif").exists()
 
@@ -247,6 +280,13 @@ def test_no_input_becomes_a_command(act, tmp_path: Path, hostile: str) -> None:
         act(**{name: hostile})
     act(paths=f"a.txt\n--config={hostile}", sarif_file="x.sarif")
     assert not (tmp_path / "hit").exists()
+
+
+def test_no_name_of_a_file_becomes_a_command_of_the_runner(act, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(EMPTY)
+    ran = act(paths="a.txt\n::add-mask::a\n::stop-commands::b\n")
+    assert (len(ran.commands), codes(ran)) == (1, ["B005"])
+    assert "\n::stop-commands::b: there is no file" in ran.said
 
 
 def test_scripts_hold_no_expressions() -> None:
