@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from transcription_lsp.cli.completion import SHELLS
 from transcription_lsp.cli.convention import COMMANDS as CONVENTION_COMMANDS
 from transcription_lsp.cli.formats.page import FORMATS
 from transcription_lsp.cli.main import main
@@ -71,6 +72,11 @@ def test_every_command_for_persons_is_named() -> None:
 def test_every_command_for_conventions_is_named() -> None:
     for command in CONVENTION_COMMANDS:
         assert f"    transcription-lint convention {command} " in README
+
+
+def test_for_every_shell_it_is_told_how_it_completes_commands() -> None:
+    for shell in SHELLS:
+        assert f"    transcription-lint completion {shell} > " in README
 
 
 def test_every_option_of_check_is_named(capsys: pytest.CaptureFixture[str]) -> None:

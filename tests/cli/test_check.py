@@ -83,6 +83,11 @@ class TestExitCodes:
         assert ran.out.startswith("a.txt:1:9: ")
         assert ran.err.startswith("none.txt: there is no file or folder of this name.\n")
 
+    def test_what_is_said_of_a_path_stands_on_one_line_and_moves_no_cursor(self, run: Run) -> None:
+        write("a.txt", SOUND)
+        ran = run("check", "a.txt", "no\n::error::ne\x1b[2J.txt")
+        assert ran.err.startswith("no ::error::ne␛[2J.txt: there is no file or folder")
+
     def test_a_file_that_vanishes_is_said(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         write("a.txt", EMPTY)
         write("b.txt", EMPTY)

@@ -323,6 +323,11 @@ def test_where_no_terminal_shows_it_runs_follow_each_other(folder: Path, tmp_pat
             ["--format", "sarif"],
             "--watch shows findings to people, by --format full or concise; sarif does not go with it.",
         ),
+        (["--summary", "s.md"], "--watch only shows what is found; --summary does not go with it."),
+        (
+            ["--cluster", "tcp://10.0.0.1:8786"],
+            "--watch checks on this machine; --cluster does not go with it.",
+        ),
         (["--config", "no.toml"], "no.toml: This project file cannot be read:"),
     ],
 )

@@ -30,7 +30,15 @@ def test_the_wheel_holds_the_package_and_the_grammar_and_nothing_else(built) -> 
 
 def test_the_sdist_holds_what_is_needed_to_build_and_test(built) -> None:
     names = names_in_sdist(built.sdist)
-    for folder in ("transcription_lsp", "grammar", "seeds", "tests", "editors", "benchmarks"):
+    for folder in (
+        "transcription_lsp",
+        "grammar",
+        "seeds",
+        "tests",
+        "editors",
+        "benchmarks",
+        "docs",
+    ):
         assert {name for name in names if name.startswith(f"{folder}/")} == files_below(folder)
 
 
@@ -44,5 +52,6 @@ def test_the_sdist_holds_no_junk(built) -> None:
         "Makefile",
         "PKG-INFO",
         "README.md",
+        "action.yml",
         "pyproject.toml",
     }

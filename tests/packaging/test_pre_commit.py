@@ -95,3 +95,65 @@ def test_the_fix_hook_makes_the_repairs_that_are_certain(
     code, output = run_hook("transcription-lint-fix", published, home, tmp_path)
     assert letter.read_text() == "[Translator's note: which is the General Staff]\n", output
     assert code == 1  # pre-commit stops the commit when a hook changes a file
+
+
+def test_faults_of_a_list_are_said_once_however_many_transcriptions_there_are(
+    published: Path, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]\n')
+    (tmp_path / "persons.csv").write_text("id,preferred\nstalin,Stalin\nstalin,Molotov\n")
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text("decided by the [illegible] of the treaty\n")
+    code, output = run_hook("transcription-lint", published, home, tmp_path)
+    assert code == 1, output
+    assert output.count("persons.csv:3:1: error A001") == 1
+
+
+def test_the_hook_for_persons_checks_all_lists_that_the_project_names_and_no_others(
+    published: Path, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "transcription.toml").write_text(
+        'authority = ["persons.csv", "more/allies.toml"]\nignore = ["A004"]\n'
+    )
+    (tmp_path / "persons.csv").write_text("id,preferred\nstalin,Stalin\nmolotov,Molotov\n")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "allies.toml").write_text('[[person]]\nid = "stalin"\npreferred = "X"\n')
+    (tmp_path / "prices.csv").write_text("bread,3\n")
+    (tmp_path / "letter.txt").write_text("decided by the [illegible of the treaty\n")
+    code, output = run_hook("transcription-lint-persons", published, home, tmp_path)
+    assert code == 1, output
+    assert "more/allies.toml:2:7: error A001" in output
+    assert "prices.csv" not in output
+    assert "letter.txt" not in output
+
+
+def test_the_hook_for_persons_passes_sound_lists(
+    published: Path, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]\n')
+    (tmp_path / "persons.csv").write_text("id,preferred\nstalin,Stalin\nmolotov,Molotov\n")
+    code, output = run_hook("transcription-lint-persons", published, home, tmp_path)
+    assert code == 0, output
+    assert "Passed" in output
+
+
+def test_the_hook_for_persons_is_not_run_where_only_transcriptions_have_changed(
+    published: Path, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("decided by the [illegible of the treaty\n")
+    code, output = run_hook("transcription-lint-persons", published, home, tmp_path)
+    assert code == 0, output
+    assert "no files to check" in output
+
+
+@pytest.mark.parametrize("hook", ["transcription-lint", "transcription-lint-fix"])
+def test_what_a_project_excludes_is_left_alone(
+    hook: str, published: Path, home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "transcription.toml").write_text('exclude = ["drafts/"]\n')
+    (tmp_path / "drafts").mkdir()
+    draft = tmp_path / "drafts" / "letter.txt"
+    draft.write_text("[Translater's note: which] is [illegible of\n")
+    code, output = run_hook(hook, published, home, tmp_path)
+    assert code == 0, output
+    assert draft.read_text() == "[Translater's note: which] is [illegible of\n"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,12 @@ def killed_at_13(number: int) -> int:
 
 
 def process_of(number: int) -> int:
+    return os.getpid()
+
+
+def process_of_a_while(number: int) -> int:
+    """As long as it takes for the other process to be there."""
+    time.sleep(0.01)
     return os.getpid()
 
 
@@ -72,6 +79,5 @@ def test_of_endless_tasks_only_those_are_held_that_are_at_work(known: bool) -> N
 
 def test_large_tasks_go_out_one_by_one() -> None:
     # Else one process would do what two can.
-    tasks = range(MANY + 20)
-    large = list(for_each(process_of, tasks, 2, lambda _: 10_000_000))
+    large = list(for_each(process_of_a_while, range(MANY), 2, lambda _: 10_000_000))
     assert len(set(large[1:])) == 2

@@ -29,6 +29,8 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=_formatter,
         )
+        self.rest = rest
+        """What stands beside the options: `[PATHS]…`."""
         self.add_argument("-h", "--help", action="help", help="show this help")
 
     def error(self, message: str) -> NoReturn:

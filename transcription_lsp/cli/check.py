@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from transcription_lsp.cli.accepting import Ledger
     from transcription_lsp.cli.authority_check import Lists
+    from transcription_lsp.cli.overview import Overview
     from transcription_lsp.cli.remembering import Memory
     from transcription_lsp.project.cluster import Cluster
 
@@ -108,6 +109,11 @@ def parser() -> Parser:
         "--statistics", action="store_true", help="count findings by rule and do not list them"
     )
     output.add_argument(
+        "--summary",
+        metavar="FILE",
+        help="also write what was found into this file, as a page of Markdown",
+    )
+    output.add_argument(
         "--max-findings",
         metavar="N",
         type=count("--max-findings", 0),
@@ -152,6 +158,8 @@ def run(argv: Sequence[str]) -> int:
         other = "--jobs" if options.jobs else "`-`"
         raise UsageError(f"--cluster hands files to other machines; leave out {other}.")
     _see_that_options_agree(options, paths)
+    if options.summary is not None and STANDARD_INPUT in paths:
+        raise UsageError("--summary is for files, not for what is piped in.")
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
@@ -189,6 +197,7 @@ def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
 def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> int:
     """Check the files that were found by these paths, and give the exit code. Raises UsageError."""
     orders = _orders(options)
+    overview = _overview(options)
     say(found.remarks)
     say(found.troubles)
     files = transcriptions(found)
@@ -216,12 +225,20 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
             from transcription_lsp.cli.progress import with_progress
 
             outcomes = followed = with_progress(outcomes, len(files), _is_told)
+        placed: Iterator[tuple[str, Outcome]] = zip(
+            (path for path, _ in files), outcomes, strict=True
+        )
         if lists or ledger:
             from transcription_lsp.cli.by_path import with_other_files
 
-            outcomes = with_other_files(files, outcomes, lists, ledger)
+            placed = with_other_files(placed, lists, ledger)
+        outcomes = overview.noted(placed) if overview else (outcome for _, outcome in placed)
         sentences: list[str] = []
         _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
+        if overview is not None:
+            said = overview.write(counts, orders)
+            counts.troubles.extend(said)
+            sentences.extend(said)
         code = _finish(options, orders, counts)
         say(sentences)
         say(_of_conventions(files, memory))
@@ -288,6 +305,15 @@ def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Mem
     from transcription_lsp.cli.remembering import Memory
 
     return Memory(files, least)
+
+
+def _overview(options: "Namespace") -> "Overview | None":
+    """The page that sums everything up, where one is asked for. Raises UsageError."""
+    if options.summary is None:
+        return None
+    from transcription_lsp.cli.overview import Overview
+
+    return Overview(options.summary)
 
 
 def _ledger(

@@ -15,9 +15,14 @@ each of PATHS belongs to, or from this folder. Nothing is lost by it but time: t
 every file anew."""
 
 
+def parser() -> Parser:
+    """The options of the command."""
+    return Parser("clean", "[PATHS]…", DESCRIPTION)
+
+
 def run(argv: Sequence[str]) -> int:
     """Remove the caches of the projects that are named. Raises UsageError."""
-    _, paths = Parser("clean", "[PATHS]…", DESCRIPTION).read(argv)
+    _, paths = parser().read(argv)
     code = 0
     missing = [path for path in paths if not os.path.exists(path)]
     for path in missing:

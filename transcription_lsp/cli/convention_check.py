@@ -18,9 +18,14 @@ EPILOG = """\
 The exit code is 0 if nothing was found, 1 if something was, 2 if it cannot be loaded."""
 
 
+def parser_check() -> Parser:
+    """The options of the command."""
+    return Parser("convention check", "FILE|NAME", DESCRIPTION, EPILOG)
+
+
 def run_check(argv: Sequence[str]) -> int:
     """Check one convention. Raises UsageError."""
-    _, names = Parser("convention check", "FILE|NAME", DESCRIPTION, EPILOG).read(argv)
+    _, names = parser_check().read(argv)
     if len(names) != 1:
         raise UsageError("`convention check` looks into one convention; name one.")
     (name,) = names

@@ -26,8 +26,8 @@ _NAME = re.compile(r"[^\W_][\w.-]*")
 _WIDTH = 97
 
 
-def run_new(argv: Sequence[str]) -> int:
-    """Write the file. Raises UsageError."""
+def parser_new() -> Parser:
+    """The options of the command."""
     parser = Parser("convention new", "NAME", DESCRIPTION)
     parser.add_argument(
         "--from",
@@ -37,7 +37,12 @@ def run_new(argv: Sequence[str]) -> int:
         help="the convention that it is like, a name or a file (wilson)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (NAME.toml)")
-    options, names = parser.read(argv)
+    return parser
+
+
+def run_new(argv: Sequence[str]) -> int:
+    """Write the file. Raises UsageError."""
+    options, names = parser_new().read(argv)
     if len(names) != 1:
         raise UsageError("`convention new` begins one convention; name one.")
     name = names[0].removesuffix(SUFFIX)

@@ -58,9 +58,14 @@ class Section(NamedTuple):
     items: tuple[Item, ...]
 
 
+def parser_list() -> Parser:
+    """The options of the command."""
+    return Parser("convention list", "", LIST)
+
+
 def run_list(argv: Sequence[str]) -> int:
     """Print all conventions. Raises UsageError."""
-    _, rest = Parser("convention list", "", LIST).read(argv)
+    _, rest = parser_list().read(argv)
     if rest:
         raise UsageError("`convention list` lists them all; it takes nothing more.")
     names = conventions()
@@ -70,14 +75,19 @@ def run_list(argv: Sequence[str]) -> int:
     return 0
 
 
-def run_show(argv: Sequence[str]) -> int:
-    """Print one convention. Raises UsageError."""
+def parser_show() -> Parser:
+    """The options of the command."""
     parser = Parser("convention show", "[NAME|FILE]", SHOW)
     formats = ("text", "markdown")
     parser.add_argument(
         "--format", metavar="|".join(formats), type=one_of(formats, "format"), default="text"
     )
-    options, names = parser.read(argv)
+    return parser
+
+
+def run_show(argv: Sequence[str]) -> int:
+    """Print one convention. Raises UsageError."""
+    options, names = parser_show().read(argv)
     if len(names) > 1:
         raise UsageError("`convention show` shows one convention; name one.")
     name = names[0] if names else _of_this_folder()

@@ -14,9 +14,14 @@ Says what a rule looks for, why, and what to write instead. CODE is a code or a 
 or unclosed-bracket; the beginning of a code, such as B, explains all rules that begin with it."""
 
 
+def parser() -> Parser:
+    """The options of the command."""
+    return Parser("explain", "CODE…", DESCRIPTION)
+
+
 def run(argv: Sequence[str]) -> int:
     """Explain what the command line names. Raises UsageError."""
-    _, codes = Parser("explain", "CODE…", DESCRIPTION).read(argv)
+    _, codes = parser().read(argv)
     if not codes:
         raise UsageError("Say which rule to explain: its code or name, such as B001.")
     try:

@@ -16,9 +16,14 @@ Writes a transcription.toml into FOLDER, or into this one. It holds every settin
 and what it does, all switched off by a # at the beginning of the line; nothing is overwritten."""
 
 
+def parser() -> Parser:
+    """The options of the command."""
+    return Parser("init", "[FOLDER]", DESCRIPTION)
+
+
 def run(argv: Sequence[str]) -> int:
     """Write the file. Raises UsageError."""
-    _, folders = Parser("init", "[FOLDER]", DESCRIPTION).read(argv)
+    _, folders = parser().read(argv)
     if len(folders) > 1:
         raise UsageError("`init` writes into one folder; name only one.")
     file = os.path.normpath(os.path.join(folders[0] if folders else os.curdir, NAME))

@@ -23,6 +23,7 @@ COMMANDS = {
     "convention": "show, begin and check conventions: what brackets and labels mean",
     "clean": "remove what earlier runs have kept in the folder of a project",
     "init": "write a transcription.toml with every setting, explained",
+    "completion": "print what a shell needs to complete these commands",
 }
 
 HELP = f"""usage: {PROGRAM} COMMAND …

@@ -32,8 +32,8 @@ _SAID = {
 _SEVERAL = ("form", "role", "identifier", "note", "link")
 
 
-def run_add(argv: Sequence[str]) -> int:
-    """Write the person. Raises UsageError."""
+def parser_add() -> Parser:
+    """The options of the command."""
     parser = Parser("persons add", "NAME", DESCRIPTION)
     parser.add_argument(
         "--to", metavar="FILE", help="the list, if the project does not name just one"
@@ -45,7 +45,12 @@ def run_add(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--config", metavar="FILE", help="use this project file instead of the nearest one"
     )
-    options, names = parser.read(argv)
+    return parser
+
+
+def run_add(argv: Sequence[str]) -> int:
+    """Write the person. Raises UsageError."""
+    options, names = parser_add().read(argv)
     if len(names) != 1:
         raise UsageError('Say who is to be added, in one text: "Martynov, Ivan".')
     settings = settings_for(options, [], options.to is None, "name a new one with --to persons.csv")

@@ -20,8 +20,8 @@ those that the project names. `transcription-lint explain A` says more about the
 The exit code is 0 if nothing was found, 1 if something was, 2 if a file cannot be read."""
 
 
-def run_check(argv: Sequence[str]) -> int:
-    """Check the lists. Raises UsageError."""
+def parser_check() -> Parser:
+    """The options of the command."""
     parser = Parser("persons check", "[FILE]…", DESCRIPTION)
     parser.add_argument(
         "--format",
@@ -31,7 +31,12 @@ def run_check(argv: Sequence[str]) -> int:
         help="how to write findings down (full)",
     )
     add_options(parser, files=True)
-    options, files = parser.read(argv)
+    return parser
+
+
+def run_check(argv: Sequence[str]) -> int:
+    """Check the lists. Raises UsageError."""
+    options, files = parser_check().read(argv)
     settings = settings_for(options, files)
     orders = Orders(format=options.format, colour=coloured())
     written = load_format(orders.format)

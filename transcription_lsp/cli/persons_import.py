@@ -20,14 +20,19 @@ there already is left alone. What could not be carried over is said.
 The exit code is 0 if everything was carried over, 1 if something was not."""
 
 
-def run_import(argv: Sequence[str]) -> int:
-    """Write the new list. Raises UsageError."""
+def parser_import() -> Parser:
+    """The options of the command."""
     parser = Parser("persons import", "FILE --to FILE", DESCRIPTION)
     parser.add_argument("--to", metavar="FILE", help="the list to write")
     parser.add_argument(
         "--config", metavar="FILE", help="the project file that says what headings mean"
     )
-    options, files = parser.read(argv)
+    return parser
+
+
+def run_import(argv: Sequence[str]) -> int:
+    """Write the new list. Raises UsageError."""
+    options, files = parser_import().read(argv)
     if len(files) != 1 or options.to is None:
         raise UsageError("Name the list to read, and after --to the one to write.")
     settings = settings_for(options, files)

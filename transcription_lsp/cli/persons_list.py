@@ -40,19 +40,27 @@ Counts persons, the forms of their names, dates and identifiers, for each list. 
 persons; without them, those that the project names."""
 
 
+def parser_list() -> Parser:
+    """The options of the command."""
+    return _parser("list", "[FILE]…", LIST, files=True)
+
+
 def run_list(argv: Sequence[str]) -> int:
     """Print all persons. Raises UsageError."""
-    parser = _parser("list", "[FILE]…", LIST, files=True)
-    options, files = parser.read(argv)
+    options, files = parser_list().read(argv)
     persons = Persons(settings_for(options, files))
     _print(persons, options.format)
     return persons.code()
 
 
+def parser_search() -> Parser:
+    """The options of the command."""
+    return _parser("search", "WORDS", SEARCH)
+
+
 def run_search(argv: Sequence[str]) -> int:
     """Print those who are found. Raises UsageError."""
-    parser = _parser("search", "WORDS", SEARCH)
-    options, words = parser.read(argv)
+    options, words = parser_search().read(argv)
     wanted = " ".join(words)
     if not any(map(str.isalnum, wanted)):
         raise UsageError("Say what to look for: the beginning of a name.")
@@ -67,10 +75,14 @@ def run_search(argv: Sequence[str]) -> int:
     return code
 
 
+def parser_show() -> Parser:
+    """The options of the command."""
+    return _parser("show", "ID…", SHOW)
+
+
 def run_show(argv: Sequence[str]) -> int:
     """Print all about some persons. Raises UsageError."""
-    parser = _parser("show", "ID…", SHOW)
-    options, ids = parser.read(argv)
+    options, ids = parser_show().read(argv)
     if not ids:
         raise UsageError("Say whom to show: an id, as `persons list` and `persons search` give it.")
     persons = Persons(settings_for(options, options.authority or ()))
@@ -94,10 +106,14 @@ def run_show(argv: Sequence[str]) -> int:
     return 2 if missing else code
 
 
+def parser_stats() -> Parser:
+    """The options of the command."""
+    return _parser("stats", "[FILE]…", STATS, files=True)
+
+
 def run_stats(argv: Sequence[str]) -> int:
     """Print counts. Raises UsageError."""
-    parser = _parser("stats", "[FILE]…", STATS, files=True)
-    options, files = parser.read(argv)
+    options, files = parser_stats().read(argv)
     persons = Persons(settings_for(options, files))
     counts: dict[str, Counter[str]] = {file.path: Counter() for file in persons.files}
     for person in persons:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count
+from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.markup.files import is_own
 from transcription_lsp.project.settings import Settings, SettingsError, find_settings, load_settings
@@ -181,10 +182,10 @@ def collecting(outcomes: Iterable[T]) -> Iterator[T]:
 
 
 def say(sentences: Iterable[str]) -> None:
-    """Tell the user, on standard error, what is no result."""
+    """Tell the user, on standard error, what is no result; a line each, whatever a path holds."""
     sys.stdout.flush()
     for sentence in sentences:
-        sys.stderr.write(sentence + "\n")
+        sys.stderr.write(one_line(sentence) + "\n")
 
 
 def _codes(option: str) -> Callable[[str], str]:

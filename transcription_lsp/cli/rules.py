@@ -11,9 +11,14 @@ Lists all rules: code, name, severity, whether a rule is on by default, and what
 `transcription-lint explain CODE` says more about one."""
 
 
+def parser() -> Parser:
+    """The options of the command."""
+    return Parser("rules", "", DESCRIPTION)
+
+
 def run(argv: Sequence[str]) -> int:
     """Print the table. Raises UsageError."""
-    _, others = Parser("rules", "", DESCRIPTION).read(argv)
+    _, others = parser().read(argv)
     if others:
         raise UsageError(
             f"`rules` lists them all; for one of them, `transcription-lint explain {others[0]}`."

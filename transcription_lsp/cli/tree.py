@@ -23,15 +23,20 @@ EXCERPT = 56
 _UNSHOWN = ("open", "close", "blank", "field-name")
 
 
-def run(argv: Sequence[str]) -> int:
-    """Print the tree of one file. Raises UsageError."""
+def parser() -> Parser:
+    """The options of the command."""
     parser = Parser("tree", "FILE", DESCRIPTION)
     formats = ("text", "json")
     parser.add_argument(
         "--format", metavar="|".join(formats), type=one_of(formats, "format"), default="text"
     )
     parser.add_argument("--convention", metavar="NAME", type=known_convention, help=OF_CONVENTION)
-    options, files = parser.read(argv)
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print the tree of one file. Raises UsageError."""
+    options, files = parser().read(argv)
     if len(files) != 1:
         raise UsageError("`tree` shows one file; name one.")
     convention = options.convention or _convention_for(files[0])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from watchfiles.main import FileChange
 
 _FOR_PEOPLE = ("full", "concise")
-_ONLY_SHOWS = ("fix", "diff", "update_baseline", "add_suppressions")
+_ONLY_SHOWS = ("fix", "diff", "update_baseline", "add_suppressions", "summary")
 _TURN = 100
 """Milliseconds in which changes in folders are waited for, then as many for those in others."""
 _GATHERED = 300
@@ -34,6 +34,8 @@ def see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
         if getattr(options, name):
             option = "--" + name.replace("_", "-")
             raise UsageError(f"--watch only shows what is found; {option} does not go with it.")
+    if options.cluster is not None:
+        raise UsageError("--watch checks on this machine; --cluster does not go with it.")
     if options.format not in (None, *_FOR_PEOPLE):
         raise UsageError(
             "--watch shows findings to people, by --format full or concise; "

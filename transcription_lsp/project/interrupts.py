@@ -29,6 +29,8 @@ class _State:
     """The signal that told it to end; 0 if none did."""
     is_held: bool = False
     """Whether it shall end only a little later."""
+    is_waiting: bool = False
+    """Whether it was told so meanwhile."""
     is_busy: bool = False
     """Of a worker: whether it is about a task."""
 
@@ -64,13 +66,13 @@ def exit_code() -> int:
 @contextmanager
 def held() -> Iterator[None]:
     """Do what is in this block to its end; then raise KeyboardInterrupt if that was called for."""
-    _state.told, _state.is_held = 0, True
+    _state.is_held, _state.is_waiting = True, False
     try:
         yield
     finally:
         _state.is_held = False
-    if _state.told:
-        raise KeyboardInterrupt
+        if _state.is_waiting:
+            raise KeyboardInterrupt
 
 
 @contextmanager
@@ -89,6 +91,7 @@ def unheard() -> Iterator[None]:
 
 def _end(number: int, _: FrameType | None) -> None:
     _state.told = number
+    _state.is_waiting = _state.is_held
     if not _state.is_held:
         raise KeyboardInterrupt
 
@@ -118,7 +121,8 @@ def _go_with_parent() -> None:
 def _end_task(number: int, _: FrameType | None) -> None:
     # Between tasks results are handed over: who reads a half of one waits for ever.
     _state.told = number
-    if _state.is_busy:
+    _state.is_waiting = _state.is_held
+    if _state.is_busy and not _state.is_held:
         raise SystemExit
 
 

@@ -4,6 +4,8 @@ import errno
 import os
 from contextlib import suppress
 
+from transcription_lsp.project.interrupts import held
+
 
 class Changed(Exception):
     """The file is no longer what was read, so what was made from it is not written."""
@@ -29,7 +31,11 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
     A reader sees the old file or the new one, never a part; mode and, where it may be kept, owner
     stay, and a link goes on leading to the file. Raises Changed, and OSError.
     """
-    path = os.path.realpath(path)
+    with held():  # or what was begun may be left lying beside the file
+        _replace(os.path.realpath(path), before, after)
+
+
+def _replace(path: str, before: bytes, after: bytes) -> None:
     stat = os.stat(path)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "you have no permission to write it", path)
@@ -51,7 +57,11 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
 
 def create_file(path: str, content: bytes) -> None:
     """Make a file that is not there yet. Raises FileExistsError, and OSError."""
-    path = os.path.abspath(path)
+    with held():
+        _create(os.path.abspath(path), content)
+
+
+def _create(path: str, content: bytes) -> None:
     fresh = _written_beside(path, content)
     try:
         mask = os.umask(0o077)
