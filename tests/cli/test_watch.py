@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,6 +78,22 @@ def test_so_are_folders(folder: Path, tmp_path: Path) -> None:
         window.wait(has("letters/c.txt:1:16:"))
         (folder / "letters").rename(tmp_path / "letters")
         window.wait(has("No findings in 1 file"))
+
+
+def test_a_folder_that_is_made_anew_is_watched_as_the_one_before(tmp_path: Path) -> None:
+    def make(text: str) -> None:
+        shutil.rmtree(tmp_path / "letters", ignore_errors=True)
+        (tmp_path / "letters").mkdir()
+        (tmp_path / "letters" / "a.txt").write_text(text)
+
+    make(GOOD)
+    with terminal(tmp_path, "check", "--watch", "letters") as window:
+        window.wait(is_at_rest)
+        for _ in range(3):
+            make(FAULT)
+            window.wait(has("letters/a.txt:1:16:"))
+            (tmp_path / "letters" / "a.txt").write_text(GOOD)
+            window.wait(has("No findings"))
 
 
 def test_an_editor_that_writes_another_file_and_renames_it_is_noticed(folder: Path) -> None:

@@ -143,11 +143,13 @@ class _Watchers:
         """The paths, as they are shown, of what has changed."""
         while True:
             for each in self._changes:
-                changed = {
-                    path
-                    for change, file in next(each)
-                    if (path := about.path_of(file, change.name))
-                }
+                changed = set()
+                for change, file in next(each):
+                    if path := about.path_of(file, change.name):
+                        changed.add(path)
+                    if change.name != "modified" and file in about.single | about.whole:
+                        # A new folder in the place of one that is watched is not.
+                        self._places = frozenset(), frozenset()
                 if changed:
                     return changed
             meanwhile()
