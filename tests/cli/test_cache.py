@@ -228,6 +228,16 @@ def test_a_run_that_is_killed_harms_nothing(letters) -> None:
     assert after.returncode == whole.returncode
 
 
+def test_a_convention_that_the_command_names_counts(run, letters) -> None:
+    house = 'base = "{}"\ntitle = "Ours"\nsource = "our guide"\n'
+    for name in TEXTS:
+        (letters / name).write_text("decided by [[unclear]] the [illegible\n")
+    for base in ("wilson", "plain"):
+        (letters / "house.toml").write_text(house.format(base))
+        found = run("check", "--convention", "house.toml")
+        assert found == run("check", "--no-cache", "--convention", "house.toml")
+
+
 def test_clean_removes_it(run, letters) -> None:
     run("check")
     ran = run("clean")

@@ -10,7 +10,13 @@ from transcription_lsp.cli.arguments import Parser, UsageError, count
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.markup.files import is_own
-from transcription_lsp.project.settings import Settings, SettingsError, find_settings, load_settings
+from transcription_lsp.project.settings import (
+    Settings,
+    SettingsError,
+    files_of_convention,
+    find_settings,
+    load_settings,
+)
 from transcription_lsp.project.validation import unknown_code, unknown_convention
 
 TYPE_CHECKING = False
@@ -119,8 +125,9 @@ class Projects:
         if options.ignore:
             settings = settings._replace(ignore=(*settings.ignore, *options.ignore))
         if options.convention:
-            # Its file is not asked again whether it has changed: the run is over soon.
-            settings = settings._replace(convention=options.convention, convention_files=())
+            # What was found by a file of a convention is kept only as long as that is the same.
+            files = files_of_convention(options.convention)
+            settings = settings._replace(convention=options.convention, convention_files=files)
         if options.authority:
             settings = settings._replace(authority=tuple(map(os.path.abspath, options.authority)))
         if getattr(options, "baseline", None):

@@ -28,6 +28,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "basis_of",
+    "files_of_convention",
     "find_settings",
     "load_settings",
     "mistake_in",
@@ -221,10 +222,10 @@ def _loaded(file: str, absolute: str, state: State) -> Settings | None:
         if keys.get(key):
             keys[key] = os.path.normpath(os.path.join(root, keys[key]))
     settings = Settings(file=file, root=root, authority=authority, options=tables, **keys)
-    return settings._replace(convention_files=_files_of(settings.convention))
+    return settings._replace(convention_files=files_of_convention(settings.convention))
 
 
-def _files_of(convention: str) -> States:
+def files_of_convention(convention: str) -> States:
     """The files of a convention of a project's own, which was read when its name was checked."""
     if not os.path.isabs(convention):
         return ()
