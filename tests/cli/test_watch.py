@@ -357,6 +357,17 @@ def test_what_does_not_go_with_it_is_said(
     assert said.err.startswith(f"transcription-lint: {sentence}")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are always letters there")
+def test_names_that_are_no_letters_are_said(folder: Path, tmp_path: Path) -> None:
+    os.mkdir(os.path.join(os.fsencode(folder), b"\xff"))
+    with started(folder, tmp_path / "out", "check", "--watch") as process:
+        assert process.wait(PATIENCE) == 2
+    assert (tmp_path / "out").read_text() == (
+        "transcription-lint: These folders cannot be watched: "
+        "the name of a file or folder in them is no UTF-8.\n"
+    )
+
+
 @pytest.mark.parametrize("package", ["watchfiles", "rich"])
 def test_missing_packages_are_said(
     package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

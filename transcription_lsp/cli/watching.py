@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from transcription_lsp.cli.arguments import UsageError
+from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.cli.projects import Projects, known_convention, say
 from transcription_lsp.cli.watched import Watched, watched
@@ -129,13 +130,11 @@ class _Watchers:
         ]
         try:
             for each in begun:
-                next(each)  # from here on it watches
+                _next(each)  # from here on it watches
         except FileNotFoundError:  # gone this moment
             time.sleep(_TURN / 1_000)
             self._places = frozenset(), frozenset()
             return True
-        except (OSError, RuntimeError) as error:
-            raise UsageError(f"Changes in these folders cannot be watched: {error}") from error
         self._places, self._changes = places, [*begun]
         return True
 
@@ -144,12 +143,25 @@ class _Watchers:
         while True:
             for each in self._changes:
                 changed = set()
-                for change, file in next(each):
+                for change, file in _next(each):
                     if path := about.path_of(file, change.name):
                         changed.add(path)
-                    if change.name != "modified" and file in about.single | about.whole:
+                    if change.name != "modified" and (file in about.single or file in about.whole):
                         # A new folder in the place of one that is watched is not.
                         self._places = frozenset(), frozenset()
                 if changed:
                     return changed
             meanwhile()
+
+
+def _next(changes: "Iterator[set[FileChange]]") -> "set[FileChange]":
+    """What a watcher tells next. Raises UsageError, and FileNotFoundError."""
+    try:
+        return next(changes)
+    except FileNotFoundError:
+        raise
+    except (OSError, RuntimeError, UnicodeEncodeError) as error:
+        why = one_line(str(error).partition(" about ")[0])
+        if isinstance(error, UnicodeEncodeError) or "decode" in why:
+            why = "the name of a file or folder in them is no UTF-8."
+        raise UsageError(f"These folders cannot be watched: {why}") from error
