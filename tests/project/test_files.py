@@ -85,10 +85,17 @@ def test_excluded_files_are_left_out_of_a_folder_in_silence() -> None:
     assert (shown(result), result.remarks, result.troubles) == (["a.txt"], [], [])
 
 
-def test_excluded_files_are_left_out_when_named_and_it_is_said_in_one_line() -> None:
+def test_a_file_that_is_named_is_read_though_it_is_excluded() -> None:
+    write("a.txt", "drafts/b.txt")
+    project(".", 'exclude = ["drafts/"]')
+    assert found(".", "drafts/b.txt") == ["a.txt", "drafts/b.txt"]
+
+
+def test_excluded_files_that_programs_name_are_left_out_and_it_is_said_in_one_line() -> None:
     write("a.txt", "drafts/b.txt", "drafts/c.txt")
     project(".", 'exclude = ["drafts/"]')
-    result = search(["a.txt", "drafts/b.txt", "drafts/c.txt"], find_settings)
+    paths = ["a.txt", "drafts/b.txt", "drafts/c.txt"]
+    result = search(paths, find_settings, force_exclude=True)
     assert shown(result) == ["a.txt"]
     assert result.troubles == []
     assert len(result.remarks) == 1

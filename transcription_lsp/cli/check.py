@@ -28,6 +28,7 @@ from transcription_lsp.cli.projects import (
     collecting,
     projects_for,
     say,
+    see_that_files_can_be_written,
     transcriptions,
 )
 from transcription_lsp.cli.run_tags import with_tags_of_run
@@ -135,6 +136,9 @@ def run(argv: Sequence[str]) -> int:
     if options.fix and options.diff:
         raise UsageError("--diff changes nothing and --fix does; give one of them.")
     _see_that_options_agree(options, paths)
+    if options.fix or (options.add_suppressions and not options.diff):
+        option = "--fix" if options.fix else "--add-suppressions"
+        see_that_files_can_be_written(option, paths)
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
@@ -162,7 +166,7 @@ def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
 
 def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str]) -> int:
     orders = _orders(options)
-    found = search(paths, projects.settings_of)
+    found = search(paths, projects.settings_of, options.force_exclude)
     say(found.remarks)
     say(found.troubles)
     files = transcriptions(found)
@@ -179,7 +183,7 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
     counts = Count(found.troubles)
     try:
         files = with_tags_of_run(files, memory) if len(files) > 1 else files
-        tasks = [Task(path, settings, orders) for path, settings in files]
+        tasks = [Task(*each, orders, each[0] in found.named) for each in files]
         jobs = options.jobs or os.cpu_count() or 1
         outcomes = memory.outcomes(tasks, jobs) if memory else for_each(inspect_file, tasks, jobs)
         outcomes = _with_other_files(tasks, outcomes, lists, ledger)
@@ -187,6 +191,7 @@ def _check_files(options: "Namespace", projects: Projects, paths: Sequence[str])
         _print(_and_write(outcomes, ledger, counts, sentences), orders, counts)
         code = _finish(options, orders, counts)
         say(sentences)
+        say(counts.left_out())
         say(_of_conventions(files, memory))
     finally:
         if memory is not None:
@@ -303,7 +308,7 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
         troubles = authority_troubles(settings, settings.authority)
         say(troubles)
     counts = Count(troubles)
-    if options.stdin_filename and settings.excludes(name):
+    if options.force_exclude and options.stdin_filename and settings.excludes(name):
         outcome = Outcome(content=data if orders.fix else None, checked=False)
     else:
         outcome = inspect(Task(name, settings, orders), data, stdin=True)

@@ -1,0 +1,211 @@
+"""Transcriptions that are packed or elsewhere: what fsspec finds and reads by an address.
+
+`zip://*.txt::letters.zip`, `s3://bucket/letters`, `https://host/letter.txt`: an address is what has
+`://` in it, or `::` before an archive. It is only read, never written.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_ARCHIVES = ("zip", "tar", "libarchive")
+_OF_THE_WEB = ("http", "https")
+_PATIENCE = 60
+"""Seconds without a byte from a server of the web after which it is given up."""
+_LONGEST = 160
+"""Letters of what a library says that are shown."""
+
+_NOT_CONNECTED = (
+    *("ClientConnectorError", "ClientConnectorDNSError", "ServerDisconnectedError"),
+    *("ConnectionError", "gaierror"),
+)
+_MISSING = (
+    "what is packed or not on this machine is read by one more package: "
+    "pip install 'transcription-lsp[remote]'."
+)
+
+
+class Unreachable(Exception):
+    """What cannot be found or read at an address; the text is a sentence that says why."""
+
+
+def is_address(path: str) -> bool:
+    """Whether a path that was named is an address, and no file or folder of this machine."""
+    if "://" in path:
+        return True
+    return "::" in path and not os.path.lexists(path)
+
+
+def inside(address: str) -> str:
+    """The path in an address: in an archive from its top, else what stands after `://`."""
+    return address.partition("://")[2].partition("::")[0].lstrip("/")
+
+
+def path_below(address: str, named: Iterable[str]) -> str:
+    """The path of a file from the folder that was named; its own name if it was named itself.
+
+    It leads into that folder, whatever an archive calls its files.
+    """
+    own = _names(inside(address))
+    best = own[-1:] or ["untitled"]
+    for each in filter(is_address, named):
+        folder = _names(_without_stars(inside(_whole(each))))
+        below = own[len(folder) :]
+        if own[: len(folder)] == folder and len(below) > len(best):
+            best = below
+    return os.path.join(*best)
+
+
+def _names(path: str) -> list[str]:
+    return [name for name in path.split("/") if name not in ("", ".", "..")]
+
+
+def _without_stars(path: str) -> str:
+    """The folder in which a path begins to mean several."""
+    before, star, _ = path.partition("*")
+    return before.rpartition("/")[0] if star else path
+
+
+def files_at(address: str, wanted: Callable[[str], bool]) -> tuple[list[str], bool]:
+    """The addresses of the files that an address means, and whether they were named.
+
+    A folder means those in it and below it that are `wanted`, but no hidden ones. What `*` stands
+    for counts as named. Raises Unreachable.
+    """
+    address = _whole(address)
+    try:
+        fs, path = _opened(address)
+        named = [path]
+        base = path
+        if "*" in path:
+            base = _without_stars(path)
+            named = [each for each in map(str, fs.glob(path)) if not _is_hidden(each, base)]
+            if not named:
+                raise Unreachable(f"{address}: nothing there has a name like this.")
+        files = [each for each in named if not _is_folder(fs, each)]
+        below = [each for folder in named if folder not in files for each in fs.find(folder)]
+        found = [_address_of(address, path, each) for each in files]
+        taken = [
+            there
+            for each in below
+            if not _is_hidden(each, base) and wanted(there := _address_of(address, path, each))
+        ]
+    except Exception as error:
+        raise _unreachable(address, error) from error
+    return sorted({*found, *taken}), bool(files)
+
+
+def content_at(address: str) -> bytes:
+    """The bytes of the file at an address. Raises Unreachable."""
+    try:
+        fs, path = _opened(address)
+        return bytes(fs.cat_file(path))
+    except Exception as error:
+        raise _unreachable(address, error) from error
+
+
+def _whole(address: str) -> str:
+    """The address with all its parts: `zip::a.zip` and `zip://a.zip` are all that is in `a.zip`."""
+    first, link, rest = address.partition("::")
+    kind, _, path = first.partition("://")
+    if kind not in _ARCHIVES:
+        return address
+    return f"{kind}://{path if link else ''}::{rest if link else path}"
+
+
+def _opened(address: str) -> "tuple[AbstractFileSystem, str]":
+    """What files are found and read by, and the path of this one. Raises what a library raises."""
+    first, link, rest = address.partition("::")
+    kind, _, path = first.partition("://")
+    if kind in _ARCHIVES and link:
+        # The archive is opened once in each process, not for each file.
+        return _archive(kind, rest, os.getpid()), path.strip("/")
+    from fsspec.core import url_to_fs
+
+    fs, path = url_to_fs(address, **_options(kind))
+    return fs, str(path)
+
+
+@lru_cache(maxsize=16)
+def _archive(kind: str, rest: str, process: int) -> "AbstractFileSystem":
+    from fsspec.core import url_to_fs
+
+    options = _options(rest.partition("://")[0])
+    if rest.endswith(".tgz"):
+        options[kind] = {"compression": "gzip"}
+    if "://" not in rest:
+        rest = os.path.abspath(rest)  # or a name without an ending is taken for a kind of address
+    fs: AbstractFileSystem = url_to_fs(f"{kind}://::{rest}", **options)[0]
+    return fs
+
+
+def _options(kind: str) -> dict[str, Any]:
+    """So that a server of the web that is silent does not keep everybody waiting."""
+    if kind not in _OF_THE_WEB:
+        return {}
+    from aiohttp import ClientTimeout
+
+    timeout = ClientTimeout(total=None, connect=_PATIENCE, sock_read=_PATIENCE)
+    return {kind: {"client_kwargs": {"timeout": timeout}}}
+
+
+def _is_folder(fs: "AbstractFileSystem", path: str) -> bool:
+    """Whether a path means a folder; the web knows no folders, but lists of what ends in `/`."""
+    if path.startswith(tuple(f"{kind}://" for kind in _OF_THE_WEB)):
+        return path.endswith("/")
+    return bool(fs.info(path)["type"] == "directory")
+
+
+def _is_hidden(path: str, base: str) -> bool:
+    """Whether a name after that of the folder that was named begins with a full stop."""
+    names = path.removeprefix(base).strip("/").split("/")
+    return any(name.startswith(".") for name in names)
+
+
+def _address_of(address: str, path: str, found: str) -> str:
+    """The address of a file that was found where `path`, the path in another one, leads."""
+    links = address.split("::")
+    at = next((at for at, link in enumerate(links) if "://" in link), 0)
+    start = links[at].rstrip("/") if path else links[at]
+    links[at] = start.removesuffix(path.rstrip("/")) + found
+    return "::".join(links)
+
+
+def _unreachable(address: str, error: Exception) -> Unreachable:
+    if isinstance(error, Unreachable):
+        return error
+    return Unreachable(f"{address}: {_why(error)}")
+
+
+def _why(error: Exception) -> str:
+    cause = error.__cause__
+    if isinstance(error, FileNotFoundError) and isinstance(cause, OSError | TimeoutError):
+        return _why(cause)  # a library that takes a server that is silent for a missing file
+    said = " ".join(str(error).split())
+    if isinstance(error, ModuleNotFoundError) and error.name in ("fsspec", "aiohttp"):
+        return _MISSING
+    if isinstance(error, ImportError):
+        return f"this kind of address needs one more package ({_cut(said)})."
+    if isinstance(error, FileNotFoundError):
+        return "there is no file or folder of this name."
+    if isinstance(error, PermissionError):
+        return "you have no permission to read it."
+    if isinstance(error, TimeoutError):
+        return "no answer came from this server; try again later."
+    if isinstance(error, ConnectionError) or type(error).__name__ in _NOT_CONNECTED:
+        return "this server cannot be reached; look at its name, and whether you are connected."
+    if status := getattr(error, "status", None):
+        return f"the server does not give it ({status} {getattr(error, 'message', '')})."
+    if isinstance(error, ValueError) and said.startswith("Protocol not known"):
+        return f"`{said.rpartition(' ')[2]}` is no kind of address that is known."
+    if type(error).__name__ in ("BadZipFile", "ReadError"):
+        return "this is no such archive, or it is damaged."
+    return f"it cannot be read ({_cut(said) or type(error).__name__})."
+
+
+def _cut(said: str) -> str:
+    return said.removesuffix(".") if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
