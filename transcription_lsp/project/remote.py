@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from transcription_lsp.text.file_state import States, snapshot
+
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _ARCHIVES = ("zip", "tar", "libarchive")
-_OF_THE_WEB = ("http", "https")
+_WEB = ("http://", "https://")
 _PATIENCE = 60
 """Seconds without a byte from a server of the web after which it is given up."""
 _LONGEST = 160
@@ -23,6 +25,7 @@ _NOT_CONNECTED = (
     *("ClientConnectorError", "ClientConnectorDNSError", "ServerDisconnectedError"),
     *("ConnectionError", "gaierror"),
 )
+_OURS = ("fsspec", "aiohttp")
 _MISSING = (
     "what is packed or not on this machine is read by one more package: "
     "pip install 'transcription-lsp[remote]'."
@@ -87,7 +90,7 @@ def files_at(address: str, wanted: Callable[[str], bool]) -> tuple[list[str], bo
             if not named:
                 raise Unreachable(f"{address}: nothing there has a name like this.")
         files = [each for each in named if not _is_folder(fs, each)]
-        below = [each for folder in named if folder not in files for each in fs.find(folder)]
+        below = [each for folder in named if folder not in files for each in _below(fs, folder)]
         found = [_address_of(address, path, each) for each in files]
         taken = [
             there
@@ -122,8 +125,11 @@ def _opened(address: str) -> "tuple[AbstractFileSystem, str]":
     first, link, rest = address.partition("::")
     kind, _, path = first.partition("://")
     if kind in _ARCHIVES and link:
+        if "://" not in rest:
+            rest = os.path.abspath(rest)  # a name without an ending would be a kind of address
+        state = snapshot([rest])
         # The archive is opened once in each process, not for each file.
-        return _archive(kind, rest, os.getpid()), path.strip("/")
+        return _archive(kind, rest, state, os.getpid()), path.strip("/")
     from fsspec.core import url_to_fs
 
     fs, path = url_to_fs(address, **_options(kind))
@@ -131,21 +137,33 @@ def _opened(address: str) -> "tuple[AbstractFileSystem, str]":
 
 
 @lru_cache(maxsize=16)
-def _archive(kind: str, rest: str, process: int) -> "AbstractFileSystem":
+def _archive(kind: str, rest: str, state: States, process: int) -> "AbstractFileSystem":
     from fsspec.core import url_to_fs
 
     options = _options(rest.partition("://")[0])
     if rest.endswith(".tgz"):
         options[kind] = {"compression": "gzip"}
-    if "://" not in rest:
-        rest = os.path.abspath(rest)  # or a name without an ending is taken for a kind of address
-    fs: AbstractFileSystem = url_to_fs(f"{kind}://::{rest}", **options)[0]
-    return fs
+    opened: AbstractFileSystem
+    try:
+        # What the library keeps may be an archive of this name as it was before.
+        opened, _ = url_to_fs(f"{kind}://::{rest}", skip_instance_cache=True, **options)
+    except ValueError:
+        if not rest.startswith(_WEB):
+            raise
+        # This server gives files as a whole, and no parts of them.
+        from io import BytesIO
+
+        from fsspec import filesystem
+
+        fs, path = _opened(rest)
+        whole = BytesIO(fs.cat_file(path))
+        opened = filesystem(kind, fo=whole, skip_instance_cache=True, **options.get(kind, {}))
+    return opened
 
 
 def _options(kind: str) -> dict[str, Any]:
     """So that a server of the web that is silent does not keep everybody waiting."""
-    if kind not in _OF_THE_WEB:
+    if kind not in ("http", "https"):
         return {}
     from aiohttp import ClientTimeout
 
@@ -155,9 +173,16 @@ def _options(kind: str) -> dict[str, Any]:
 
 def _is_folder(fs: "AbstractFileSystem", path: str) -> bool:
     """Whether a path means a folder; the web knows no folders, but lists of what ends in `/`."""
-    if path.startswith(tuple(f"{kind}://" for kind in _OF_THE_WEB)):
+    if path.startswith(_WEB):
         return path.endswith("/")
     return bool(fs.info(path)["type"] == "directory")
+
+
+def _below(fs: "AbstractFileSystem", folder: str) -> list[str]:
+    """The files in a folder and in those below it."""
+    if folder.startswith(_WEB):
+        fs.ls(folder)  # raises where the server does not answer; what finds files does not
+    return [str(each) for each in fs.find(folder)]
 
 
 def _is_hidden(path: str, base: str) -> bool:
@@ -186,7 +211,7 @@ def _why(error: Exception) -> str:
     if isinstance(error, FileNotFoundError) and isinstance(cause, OSError | TimeoutError):
         return _why(cause)  # a library that takes a server that is silent for a missing file
     said = " ".join(str(error).split())
-    if isinstance(error, ModuleNotFoundError) and error.name in ("fsspec", "aiohttp"):
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in _OURS:
         return _MISSING
     if isinstance(error, ImportError):
         return f"this kind of address needs one more package ({_cut(said)})."
