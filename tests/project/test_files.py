@@ -170,6 +170,21 @@ class TestLinks:
         result = search(["."], find_settings)
         assert result.troubles == ["b.txt: this is a link to something that is not there."]
 
+    def test_a_file_is_read_once_whatever_links_lead_to_it(self) -> None:
+        write("b.txt", "elsewhere/c.txt", "here/d.txt")
+        os.symlink("b.txt", "a.txt")
+        os.symlink("../elsewhere/c.txt", "here/1.txt")
+        os.symlink("../elsewhere/c.txt", "here/2.txt")
+        assert found("here") == ["here/1.txt", "here/d.txt"]
+        assert found(".") == ["b.txt", "elsewhere/c.txt", "here/d.txt"]
+        assert found("a.txt") == ["a.txt"]
+
+    def test_a_folder_of_links_alone_has_transcriptions(self) -> None:
+        write("elsewhere/c.txt")
+        os.mkdir("here")
+        os.symlink("../elsewhere/c.txt", "here/1.txt")
+        assert found("elsewhere", "here") == ["elsewhere/c.txt"]
+
     def test_a_link_to_itself_is_said(self) -> None:
         os.symlink("a.txt", "a.txt")
         result = search(["a.txt"], find_settings)

@@ -47,6 +47,7 @@ def search(
         else:
             walk.named(path)
     walk.linked_folders()
+    walk.linked_files()
     return walk.finished()
 
 
@@ -108,6 +109,8 @@ class _Walk:
         self.result = Search()
         self.seen: set[Folder] = set()
         self.links: list[tuple[str, tuple[Folder, ...]]] = []
+        """Links to folders, each with the folders above it."""
+        self.file_links: list[tuple[str, Settings]] = []
         self.left_out: dict[str, list[str]] = {}
         self.ignored: list[str] = []
         """What git leaves out of the folder that was named and is read now."""
@@ -170,15 +173,20 @@ class _Walk:
             self.result.remarks.append(_ignored_by_git(folder.path, []))
             return
         self.ignored = []
-        before = len(self.found), len(self.links), len(self.result.troubles)
+        before = self.size
         passed_over = self.below(folder)
-        after = len(self.found), len(self.links), len(self.result.troubles)
-        if before != after or passed_over:
+        if self.size != before or passed_over:
             return
         if self.ignored:
             self.result.remarks.append(_ignored_by_git(folder.path, self.ignored))
         else:
             self.result.troubles.append(_nothing_in(folder.path, settings))
+
+    @property
+    def size(self) -> int:
+        """How much was found so far, links and what is wrong among it."""
+        links = len(self.links) + len(self.file_links)
+        return len(self.found) + links + len(self.result.troubles)
 
     def below(self, first: _Folder) -> bool:
         """Take a folder and those below it, links kept for later.
@@ -227,7 +235,10 @@ class _Walk:
     def entry(self, entry: "os.DirEntry[str]", path: str, settings: Settings) -> None:
         """Take a file out of a folder; pipes and the like are none."""
         if entry.is_file():
-            self.add(path, settings)
+            if entry.is_symlink():
+                self.file_links.append((path, settings))
+            else:
+                self.add(path, settings)
         elif entry.is_symlink():
             try:
                 os.stat(path)
@@ -251,6 +262,15 @@ class _Walk:
                     )
                 else:
                     self.below(_Folder(path, which, above))
+
+    def linked_files(self) -> None:
+        """Take the files that links lead to, but for those that were found under another name."""
+        there = {os.path.realpath(path) for path in self.found} if self.file_links else set()
+        for path, settings in sorted(self.file_links, key=lambda link: link[0]):
+            real = os.path.realpath(path)
+            if real not in there:
+                there.add(real)
+                self.add(path, settings)
 
     def add(self, path: str, settings: Settings) -> None:
         self.found.setdefault(os.path.abspath(path), (path, settings))

@@ -76,6 +76,8 @@ def lines_of(texts: Iterable[str]) -> Lines:
     """Patterns as git reads them: comments, and what means nothing, are passed over."""
     found = []
     for text in texts:
+        if not text.strip() or text.startswith("#"):
+            continue
         try:
             line = _line(text)
         except BadPattern:
