@@ -11,6 +11,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from transcription_lsp.project.files import search
+from transcription_lsp.project.settings import find_settings
 
 from .conftest import Run, write
 
@@ -208,6 +213,19 @@ class TestTroubles:
         write("letters::1.txt", EMPTY)
         assert checked(run, "letters::1.txt") == ["letters::1.txt"]
         assert checked(run, ".") == ["letters::1.txt"]
+
+
+PARTS = ["zip", "tar", "memory", "nope", "://", "://", "::", "::", ":", "/", "..", "*", "a.zip"]
+PARTS += ["a.txt", "[", "?", "#", "%20", "\0", "é", "\udc80", " "]
+
+
+@given(st.sampled_from(["zip", "tar", "memory", "nope"]), st.lists(st.sampled_from(PARTS)))
+def test_no_address_raises(kind: str, parts: list[str]) -> None:
+    address = kind + "".join(parts)
+    rest = address.partition("::")[2]
+    assume("::/" not in address and "::.." not in address and ":///" not in rest)  # all of a disk
+    result = search([address], find_settings)
+    assert result.files or len(result.troubles) == 1
 
 
 def test_what_is_in_memory_is_read(run: Run) -> None:

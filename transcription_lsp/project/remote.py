@@ -38,9 +38,10 @@ class Unreachable(Exception):
 
 def is_address(path: str) -> bool:
     """Whether a path that was named is an address, and no file or folder of this machine."""
-    if "://" in path:
+    kind, separator, _ = path.partition("://")
+    if separator and len(kind) > 1:  # a single letter is a drive
         return True
-    return "::" in path and not os.path.lexists(path)
+    return "::" in path and "\0" not in path and not os.path.lexists(path)
 
 
 def inside(address: str) -> str:
@@ -217,6 +218,8 @@ def _why(error: Exception) -> str:
         return f"this kind of address needs one more package ({_cut(said)})."
     if isinstance(error, FileNotFoundError):
         return "there is no file or folder of this name."
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, not a file."
     if isinstance(error, PermissionError):
         return "you have no permission to read it."
     if isinstance(error, TimeoutError):
@@ -227,7 +230,7 @@ def _why(error: Exception) -> str:
         return f"the server does not give it ({status} {getattr(error, 'message', '')})."
     if isinstance(error, ValueError) and said.startswith("Protocol not known"):
         return f"`{said.rpartition(' ')[2]}` is no kind of address that is known."
-    if type(error).__name__ in ("BadZipFile", "ReadError"):
+    if type(error).__name__ in ("BadZipFile", "BadGzipFile", "ReadError"):
         return "this is no such archive, or it is damaged."
     return f"it cannot be read ({_cut(said) or type(error).__name__})."
 
