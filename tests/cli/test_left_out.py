@@ -37,6 +37,14 @@ def test_it_is_said_by_every_run_that_keeps_what_it_finds(run: Run) -> None:
     assert SAID in second.err
 
 
+def test_a_picture_that_was_named_once_is_left_out_again(run: Run) -> None:
+    for number in range(9):
+        write(f"{number}.txt", EMPTY)
+    write("scan.txt", PICTURE)
+    assert "scan.txt:1:1" in run("check", ".", "scan.txt").out
+    assert "scan.txt" not in run("check", ".").out
+
+
 def test_no_picture_is_repaired_converted_or_counted(run: Run) -> None:
     write("a.txt", EMPTY)
     write("scan.txt", PICTURE)

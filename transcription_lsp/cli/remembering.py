@@ -18,6 +18,7 @@ from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.project.cache import FRESH, Cache, Entry, Seen, digest_of, seen
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import for_each
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.file_state import State, states_of
 
 _CHUNK = 400
@@ -189,7 +190,8 @@ def inspect_noted(task: Task) -> tuple[Outcome, Seen | None]:
     if isinstance(data, str):
         return Outcome(trouble=data, checked=False), None
     outcome = inspect(task, data)
-    sound = state is not None and outcome.checked and not outcome.trouble
+    # What is no text is read where it is named, and left out where it is not.
+    sound = state is not None and outcome.checked and not outcome.trouble and not is_binary(data)
     return outcome, seen(state, data) if state is not None and sound else None
 
 

@@ -329,5 +329,5 @@ def _ignored_by_git(path: str, ignored: Sequence[str]) -> str:
         left_out = f"leaves out {ignored[0]}{more}"
     return (
         f"{path}: nothing was read in this folder, since .gitignore {left_out}; "
-        "name a file to have it read, or write respect-gitignore = false into the project file."
+        "name a file to have it read, or write respect-gitignore = false into transcription.toml."
     )

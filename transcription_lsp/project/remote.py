@@ -27,8 +27,7 @@ _NOT_CONNECTED = (
 )
 _OURS = ("fsspec", "aiohttp")
 _MISSING = (
-    "what is packed or not on this machine is read by one more package: "
-    "pip install 'transcription-lsp[remote]'."
+    "what is packed or elsewhere needs one more package: pip install 'transcription-lsp[remote]'."
 )
 
 
@@ -83,24 +82,16 @@ def files_at(address: str, wanted: Callable[[str], bool]) -> tuple[list[str], bo
     address = _whole(address)
     try:
         fs, path = _opened(address)
-        named = [path]
-        base = path
-        if "*" in path:
-            base = _without_stars(path)
-            named = [each for each in map(str, fs.glob(path)) if not _is_hidden(each, base)]
-            if not named:
-                raise Unreachable(f"{address}: nothing there has a name like this.")
-        files = [each for each in named if not _is_folder(fs, each)]
-        below = [each for folder in named if folder not in files for each in _below(fs, folder)]
-        found = [_address_of(address, path, each) for each in files]
-        taken = [
-            there
-            for each in below
-            if not _is_hidden(each, base) and wanted(there := _address_of(address, path, each))
-        ]
+        base = _without_stars(path)
+        files, folders = _named(fs, path)
+        if "*" in path and not any(not _is_hidden(each, base) for each in (*files, *folders)):
+            raise Unreachable(f"{address}: nothing there has a name like this.")
+        below = [each for folder in folders for each in _below(fs, folder)]
     except Exception as error:
         raise _unreachable(address, error) from error
-    return sorted({*found, *taken}), bool(files)
+    named = [_address_of(address, path, each) for each in files if not _is_hidden(each, base)]
+    found = [_address_of(address, path, each) for each in below if not _is_hidden(each, base)]
+    return sorted({*named, *filter(wanted, found)}), bool(named)
 
 
 def content_at(address: str) -> bytes:
@@ -172,11 +163,19 @@ def _options(kind: str) -> dict[str, Any]:
     return {kind: {"client_kwargs": {"timeout": timeout}}}
 
 
-def _is_folder(fs: "AbstractFileSystem", path: str) -> bool:
-    """Whether a path means a folder; the web knows no folders, but lists of what ends in `/`."""
-    if path.startswith(_WEB):
-        return path.endswith("/")
-    return bool(fs.info(path)["type"] == "directory")
+def _named(fs: "AbstractFileSystem", path: str) -> tuple[list[str], list[str]]:
+    """The files and the folders that a path means; it may have `*` in it."""
+    if "*" in path:
+        known: dict[str, dict[str, Any]] = fs.glob(path, detail=True)
+    else:
+        known = {path: {} if path.startswith(_WEB) else fs.info(path)}
+    # The web knows no folders, but lists of what ends in `/`.
+    files: list[str] = []
+    folders: list[str] = []
+    for each, about in known.items():
+        is_folder = about.get("type") == "directory" and not each.startswith(_WEB)
+        (folders if is_folder or each.endswith("/") else files).append(each)
+    return files, folders
 
 
 def _below(fs: "AbstractFileSystem", folder: str) -> list[str]:
