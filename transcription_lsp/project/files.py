@@ -9,10 +9,12 @@ Folders and files whose names begin with a full stop are passed over unless they
 import errno
 import os
 from collections.abc import Callable, Container, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.project.git_ignore import GIT, NAME, Ignored, ignored_in, is_everything, top
 from transcription_lsp.project.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from transcription_lsp.project.git_ignore import Ignored
 
 Folder = tuple[int, int]
 """Which folder it is, whatever links lead there: device and inode."""
@@ -94,7 +96,7 @@ class _Folder(NamedTuple):
     path: str
     which: Folder
     above: tuple[Folder, ...]
-    ignored: Ignored | None = None
+    ignored: "Ignored | None" = None
     """What git leaves out of it; None outside of a work tree, and where a link has led."""
 
 
@@ -164,11 +166,14 @@ class _Walk:
             self.add(shown, settings)
             self.result.named.add(shown)
         else:
-            self.folder(_Folder(shown, (stat.st_dev, stat.st_ino), (), ignored_in(path)), settings)
+            self.folder(_Folder(shown, (stat.st_dev, stat.st_ino), ()), settings)
 
     def folder(self, folder: _Folder, settings: Settings) -> None:
         """Take a folder that was named, and say so where there is nothing in it to take."""
-        ignored = folder.ignored
+        from transcription_lsp.project.git_ignore import ignored_in, is_everything
+
+        ignored = ignored_in(folder.path)
+        folder = folder._replace(ignored=ignored)
         if ignored is not None and settings.respect_gitignore and is_everything(ignored):
             self.result.remarks.append(_ignored_by_git(folder.path, []))
             return
@@ -299,15 +304,17 @@ class _Walk:
         return self.result
 
 
-def _seen_in(folder: str, above: Ignored | None, hidden: Container[str]) -> Ignored | None:
+def _seen_in(folder: str, above: "Ignored | None", hidden: Container[str]) -> "Ignored | None":
     """What git leaves out of a folder, from what it leaves out of the one above it."""
+    from transcription_lsp.project.git_ignore import GIT, NAME, top
+
     if GIT in hidden:
         return top(folder)
     return above and above.below(os.path.basename(folder), folder, NAME in hidden)
 
 
 def _is_ignored(
-    name: str, is_folder: bool, ignored: Ignored | None, settings: Settings | None
+    name: str, is_folder: bool, ignored: "Ignored | None", settings: Settings | None
 ) -> bool:
     if ignored is None or not ignored.files:
         return False

@@ -53,7 +53,9 @@ def ignored_in(folder: str) -> Ignored | None:
     Where the folder itself is left out, so is everything in it.
     """
     names: list[str] = []
-    above = os.path.realpath(folder)
+    # As git sees it a link is no way into a folder that is left out: it stands where it stands.
+    up = os.pardir in folder.replace(os.sep, "/").split("/")
+    above = os.path.realpath(folder) if up else os.path.abspath(folder)
     while not is_top(above):
         above, name = os.path.split(above)
         if not name:
