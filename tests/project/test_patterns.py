@@ -12,9 +12,7 @@ from transcription_lsp.project.patterns import (
     BadPattern,
     check_pattern,
     leaves_out,
-    lines_of,
     matches,
-    said_of,
 )
 
 
@@ -127,9 +125,6 @@ PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 
 @given(st.text("ab*?/. ü$+(", min_size=1, max_size=7), PATHS)
 def test_patterns_read_without_the_library_mean_what_they_mean_to_it(pattern, path) -> None:
-    assert (said_of(lines_of([pattern]), path) is not None) <= bool(
-        GitIgnoreSpec.from_lines([pattern]).match_file(path)
-    )
     try:
         check_pattern(pattern)
     except BadPattern:
@@ -140,3 +135,4 @@ def test_patterns_read_without_the_library_mean_what_they_mean_to_it(pattern, pa
 
 def test_many_stars_take_no_time() -> None:
     assert not matches(["**/**/**/**/**/**/**/x"], "a/" * 60)
+    assert not matches(["*a*a*a*a*a*a*a*a*a*a*b"], "a" * 200)

@@ -170,11 +170,11 @@ class _Walk:
 
     def folder(self, folder: _Folder, settings: Settings) -> None:
         """Take a folder that was named, and say so where there is nothing in it to take."""
-        from transcription_lsp.project.git_ignore import ignored_in, is_everything
+        from transcription_lsp.project.git_ignore import ignored_in
 
         ignored = ignored_in(folder.path)
         folder = folder._replace(ignored=ignored)
-        if ignored is not None and settings.respect_gitignore and is_everything(ignored):
+        if ignored is not None and ignored.whole and settings.respect_gitignore:
             self.result.remarks.append(_ignored_by_git(folder.path, []))
             return
         self.ignored = []
@@ -316,7 +316,7 @@ def _seen_in(folder: str, above: "Ignored | None", hidden: Container[str]) -> "I
 def _is_ignored(
     name: str, is_folder: bool, ignored: "Ignored | None", settings: Settings | None
 ) -> bool:
-    if ignored is None or not ignored.files:
+    if ignored is None:
         return False
     if settings is not None and not settings.respect_gitignore:
         return False

@@ -21,9 +21,13 @@ class Ignored(NamedTuple):
     """The folder from the top of the work tree, with `/` between names and at the end."""
     files: tuple[tuple[int, Lines], ...] = ()
     """The patterns that speak of it, nearest last, with the length of `inside` where they stand."""
+    whole: bool = False
+    """Whether the folder itself is left out, and so is all that is in it."""
 
     def leaves_out(self, name: str, folder: bool) -> bool:
         """Whether a file or folder in this one is left out."""
+        if self.whole:
+            return True
         path = f"{self.inside}{name}/" if folder else self.inside + name
         for length, lines in reversed(self.files):
             said = said_of(lines, path[length:])
@@ -33,13 +37,13 @@ class Ignored(NamedTuple):
 
     def below(self, name: str, folder: str, has_file: bool) -> "Ignored":
         """The same for a folder in this one; `folder` is its path."""
-        return _with_file(Ignored(f"{self.inside}{name}/", self.files), folder, has_file)
+        return _with_file(self._replace(inside=f"{self.inside}{name}/"), folder, has_file)
 
 
 def top(folder: str) -> Ignored:
     """What is left out at the top of a work tree."""
     lines = _read(_exclude_file(os.path.join(folder, GIT)))
-    return _with_file(Ignored("", ((0, lines),) if lines else ()), folder, True)
+    return _with_file(Ignored("", () if lines is None else ((0, lines),)), folder, True)
 
 
 def is_top(folder: str) -> bool:
@@ -48,10 +52,7 @@ def is_top(folder: str) -> bool:
 
 
 def ignored_in(folder: str) -> Ignored | None:
-    """What is left out of a folder; None outside of a work tree.
-
-    Where the folder itself is left out, so is everything in it.
-    """
+    """What is left out of a folder; None outside of a work tree."""
     names: list[str] = []
     # As git sees it a link is no way into a folder that is left out: it stands where it stands.
     up = os.pardir in folder.replace(os.sep, "/").split("/")
@@ -64,31 +65,28 @@ def ignored_in(folder: str) -> Ignored | None:
     found = top(above)
     for name in reversed(names):
         if found.leaves_out(name, folder=True):
-            return Ignored("", ((0, lines_of("*")),))
+            return Ignored(whole=True)
         above = os.path.join(above, name)
         found = found.below(name, above, True)
     return found
 
 
-def is_everything(ignored: Ignored) -> bool:
-    """Whether all that is in a folder is left out, since the folder is."""
-    return ignored.files == ((0, lines_of("*")),)
-
-
 def _with_file(ignored: Ignored, folder: str, has_file: bool) -> Ignored:
-    lines = _read(os.path.join(folder, NAME)) if has_file else ()
-    return (
-        ignored._replace(files=(*ignored.files, (len(ignored.inside), lines))) if lines else ignored
-    )
+    lines = _read(os.path.join(folder, NAME)) if has_file else None
+    if lines is None:
+        return ignored
+    return ignored._replace(files=(*ignored.files, (len(ignored.inside), lines)))
 
 
-def _read(file: str) -> Lines:
+def _read(file: str) -> Lines | None:
     """The patterns in a file; none of one that is not there or cannot be read."""
+    if not os.path.isfile(file):
+        return None
     try:
         with open(file, "rb") as opened:
             text = opened.read().decode("utf-8-sig", "surrogateescape")
     except OSError:
-        return ()
+        return None
     return lines_of(line.removesuffix("\r") for line in text.split("\n"))
 
 

@@ -8,7 +8,8 @@ a backslash has the sign after it stand for itself.
 """
 
 import re
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,14 +21,19 @@ class BadPattern(ValueError):
 class Line(NamedTuple):
     """A pattern that was read."""
 
-    expression: re.Pattern[str]
+    expression: str
     """Where it is found in a path it means that path or, by its group, a folder above it."""
     takes: bool
     """False if it takes back what others mean."""
 
 
-Lines = tuple[Line, ...]
-"""Patterns of one list, the last one first: it has the last word."""
+class Lines(NamedTuple):
+    """Patterns of one list."""
+
+    lines: tuple[Line, ...]
+    """The last one first: it has the last word."""
+    any: re.Pattern[str]
+    """Found in a path of which any of them speaks; most paths are nothing to any of them."""
 
 
 def matches(patterns: Iterable[str], path: str) -> bool:
@@ -35,10 +41,10 @@ def matches(patterns: Iterable[str], path: str) -> bool:
 
     `path` is relative to the project and has `/` in it. Raises BadPattern.
     """
-    for line in _compiled(tuple(patterns)):
-        if line.expression.search(path):
-            return line.takes
-    return False
+    lines = _read(tuple(patterns))
+    if lines is None or not lines.any.search(path):
+        return False
+    return next(line.takes for line in lines.lines if _compiled(line.expression).search(path))
 
 
 def leaves_out(patterns: Iterable[str], path: str, folder: bool = False) -> bool:
@@ -47,10 +53,12 @@ def leaves_out(patterns: Iterable[str], path: str, folder: bool = False) -> bool
     As in git nothing takes back what is in a folder that is left out: it is not entered. `path` is
     relative to the project and has `/` in it. Raises BadPattern.
     """
-    lines = _compiled(tuple(patterns))
+    lines = _read(tuple(patterns))
     whole = path + "/" if folder else path
-    if all(line.takes for line in lines):
-        return any(line.expression.search(whole) for line in lines)
+    if lines is None or not lines.any.search(whole):
+        return False
+    if all(line.takes for line in lines.lines):
+        return True
     at = path.find("/")
     while at >= 0:
         if said_of(lines, path[: at + 1]):
@@ -64,16 +72,21 @@ def said_of(lines: Lines, path: str) -> bool | None:
 
     The path of a folder ends in `/`. None if they say nothing.
     """
-    for line in lines:
-        for found in line.expression.finditer(path):
+    if not lines.any.search(path):
+        return None
+    for line in lines.lines:
+        for found in _compiled(line.expression).finditer(path):
             # Where the group ends before the path does, a folder above it is meant.
             if found.lastindex is None or found.end() == len(path):
                 return line.takes
     return None
 
 
-def lines_of(texts: Iterable[str]) -> Lines:
-    """Patterns as git reads them: comments, and what means nothing, are passed over."""
+def lines_of(texts: Iterable[str]) -> Lines | None:
+    """Patterns as git reads them: comments, and what means nothing, are passed over.
+
+    None if there are no others.
+    """
     found = []
     for text in texts:
         if not text.strip() or text.startswith("#"):
@@ -84,7 +97,14 @@ def lines_of(texts: Iterable[str]) -> Lines:
             continue
         if line is not None:
             found.append(line)
-    return tuple(reversed(found))
+    return _together(found)
+
+
+def _together(lines: Sequence[Line]) -> Lines | None:
+    if not lines:
+        return None
+    expression = "|".join(f"(?:{line.expression})" for line in lines)
+    return Lines(tuple(reversed(lines)), _compiled(expression))
 
 
 def check_pattern(pattern: str, after_others: bool = False) -> None:
@@ -110,14 +130,14 @@ def check_pattern(pattern: str, after_others: bool = False) -> None:
 
 
 @lru_cache(maxsize=256)
-def _compiled(patterns: tuple[str, ...]) -> Lines:
+def _read(patterns: tuple[str, ...]) -> Lines | None:
     found = []
     for pattern in patterns:
         line = _line(_tidied(pattern))
         if line is None:
             raise BadPattern(f"`{pattern}` means nothing")
         found.append(line)
-    return tuple(reversed(found))
+    return _together(found)
 
 
 def _tidied(pattern: str) -> str:
@@ -134,23 +154,28 @@ def _line(text: str) -> Line | None:
     if expression is not None:
         return Line(expression, True)
     # Most patterns are plain, and to import the library takes 15 ms.
-    import warnings
-
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # of a `[` in a set
-            expression, takes = GitIgnoreSpecPattern.pattern_to_regex(text)
-            if expression is None or takes is None:
-                return None
-            # Unlike in git, in the library `[!a]` takes a slash for a letter.
-            return Line(re.compile(expression.replace("[^", "[^/")), takes)
+        expression, takes = GitIgnoreSpecPattern.pattern_to_regex(text)
+        if expression is None or takes is None:
+            return None
+        # Unlike in git, in the library `[!a]` takes a slash for a letter.
+        expression = re.sub(r"\(\?P<\w+>", "(", expression.replace("[^", "[^/"))
+        _compiled(expression)
     except (ValueError, re.error) as error:
         raise BadPattern("`\\` stands at its end, or a set of letters is none") from error
+    return Line(expression, takes)
 
 
-def _plain(text: str) -> re.Pattern[str] | None:
+@lru_cache(maxsize=1024)
+def _compiled(expression: str) -> re.Pattern[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of a `[` in a set
+        return re.compile(expression)
+
+
+def _plain(text: str) -> str | None:
     """The same for a pattern of names, `*`, `?` and slashes alone; None for any other."""
     names = text.strip("/")
     if not names or text[0] in "!#" or text[-1].isspace():
@@ -158,10 +183,17 @@ def _plain(text: str) -> re.Pattern[str] | None:
     if any(sign in text for sign in ("[", "]", "\\", "**", "//")):
         return None
     anchored = "/" in text.rstrip("/")
-    parts = [
-        "[^/]+" if name == "*" else re.escape(name).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
-        for name in names.split("/")
-    ]
     start = r"\A" if anchored else r"\A(?:.+/)?"
     end = "(/)" if text.endswith("/") else r"(?:(/)|\Z)"
-    return re.compile(f"(?s:{start}{'/'.join(parts)}{end})")
+    return f"(?s:{start}{'/'.join(map(_name, names.split('/')))}{end})"
+
+
+def _name(name: str) -> str:
+    """One name: `*` and `?` never reach over a slash, and many `*` take no time."""
+    if name == "*":
+        return "[^/]+"
+    first, *others = (re.escape(part).replace(r"\?", "[^/]") for part in name.split("*"))
+    if not others:
+        return first
+    *middle, last = others
+    return f"{first}{''.join(f'(?>[^/]*?{part})' for part in middle)}[^/]*{last}"
