@@ -82,6 +82,14 @@ def test_nothing_takes_back_what_is_in_a_folder_that_is_left_out() -> None:
     assert not leaves_out(["drafts/*", "!drafts/a.txt"], "drafts/a.txt")
 
 
+def test_all_in_a_folder_is_not_the_folder_so_that_some_of_it_can_be_taken_back() -> None:
+    patterns = ["drafts/**", "!drafts/ready.txt", "!drafts/ready/"]
+    assert not leaves_out(patterns, "drafts", folder=True)
+    assert not leaves_out(patterns, "drafts/ready.txt")
+    assert leaves_out(patterns, "drafts/ready/a.txt")
+    assert leaves_out(patterns, "drafts/a.txt")
+
+
 def test_what_takes_back_a_folder_does_not_take_back_what_is_in_it() -> None:
     patterns = ["*", "!*/", "!*.txt"]
     assert not leaves_out(patterns, "1947/05", folder=True)

@@ -160,12 +160,21 @@ def _line(text: str) -> Line | None:
         expression, takes = GitIgnoreSpecPattern.pattern_to_regex(text)
         if expression is None or takes is None:
             return None
-        # Unlike in git, in the library `[!a]` takes a slash for a letter.
-        expression = re.sub(r"\(\?P<\w+>", "(", expression.replace("[^", "[^/"))
+        expression = _as_in_git(text, expression)
         _compiled(expression)
     except (ValueError, re.error) as error:
         raise BadPattern("`\\` stands at its end, or a set of letters is none") from error
     return Line(expression, takes)
+
+
+def _as_in_git(text: str, expression: str) -> str:
+    """What the library makes of a pattern, where it differs from what git does."""
+    expression = re.sub(r"\(\?P<\w+>", "(", expression)
+    if expression.endswith("/"):
+        expression += "."  # `a/**` is all in `a`, but not `a` itself
+    elif text.endswith("/**/") and expression != "(/)":
+        expression = expression.removesuffix("(/)") + "/.*[^/](/)"  # and `a/**/` all folders in it
+    return expression.replace("[^", "[^/")  # `[!a]` is no slash
 
 
 @lru_cache(maxsize=1024)
