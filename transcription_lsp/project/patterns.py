@@ -125,7 +125,7 @@ def check_pattern(pattern: str, after_others: bool = False) -> None:
         )
     if "\\" in names and re.search(r"\\\w", names):
         raise BadPattern("write `/` between folders; `\\` has a sign such as `*` mean itself")
-    if _line(names) is None:
+    if ("[" in names or "\\" in names) and _line(names) is None:
         raise BadPattern("`[` begins a set of letters and there is no `]`; `\\[` means the bracket")
 
 
@@ -150,9 +150,9 @@ def _line(text: str) -> Line | None:
 
     Raises BadPattern.
     """
-    expression = _plain(text)
+    expression = _plain(text.removeprefix("!"))
     if expression is not None:
-        return Line(expression, True)
+        return Line(expression, not text.startswith("!"))
     # Most patterns are plain, and to import the library takes 15 ms.
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
