@@ -372,6 +372,15 @@ class TestStandardInput:
         assert run(*arguments, "box/a.txt", stdin=EMPTY.encode()).code == 0
         assert run(*arguments, "box/b.txt", stdin=EMPTY.encode()).out.startswith("box/b.txt:1:9")
 
+    def test_what_is_excluded_is_read_unless_all_that_is_excluded_is_left_out(
+        self, run: Run
+    ) -> None:
+        write("transcription.toml", 'exclude = ["drafts/"]')
+        command = ("check", "-", "--format=concise", "--stdin-filename", "drafts/a.txt")
+        assert run(*command, stdin=EMPTY.encode()).out.startswith("drafts/a.txt:1:9")
+        assert run(*command, "--force-exclude", stdin=EMPTY.encode()).out == ""
+        assert run(*command, "--force-exclude", "--fix", stdin=EMPTY.encode()).out == EMPTY
+
     def test_fix_prints_the_repaired_text_and_nothing_else(self, run: Run) -> None:
         text = (CERTAIN + EMPTY).replace("\n", "\r\n").encode()
         ran = run("check", "--fix", "--format", "concise", "-", stdin=text)

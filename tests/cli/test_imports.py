@@ -67,6 +67,18 @@ def test_a_check_loads_only_the_format_it_is_asked_for(tmp_path: Path) -> None:
     assert not loaded & {"transcription_lsp.lint.fingerprint", "hashlib", "xml.sax.saxutils"}
 
 
+def test_plain_patterns_do_without_the_library_for_others(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("# made\n*.pyc\n/build/\n", "utf-8")
+    text = 'exclude = ["drafts/*", "!drafts/a.txt"]\n[per-file-ignores]\n"/a.txt" = ["T005"]\n'
+    (tmp_path / "transcription.toml").write_text(text, "utf-8")
+    _, loaded = run_in(tmp_path, "check", ".")
+    assert not loaded & {"pathspec", "fsspec", "aiohttp"}
+    (tmp_path / "transcription.toml").write_text('exclude = ["[a-c].txt"]\n', "utf-8")
+    assert "pathspec" in run_in(tmp_path, "check", ".")[1]
+
+
 @pytest.mark.parametrize("name", ["jsonl", "sarif", "gitlab", "junit"])
 def test_no_format_loads_anything_of_the_server(tmp_path: Path, name: str) -> None:
     (tmp_path / "letter.txt").write_text("an [] bracket\n", "utf-8")

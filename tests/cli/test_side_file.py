@@ -108,7 +108,7 @@ def test_an_unknown_code_is_reported_at_its_line(project) -> None:
         ('\n[["/a.txt"]]\nword = "x"\n', "s.toml:2: A suppression has no `word`; did you mean"),
         ('[["/a.txt"]]\nwords = "x"\n', "s.toml:1: A suppression names its rule"),
         ('[["/a.txt"]]\ncode = 5\n', "s.toml:1: `code` must be a text"),
-        ('[["!a"]]\ncode = "B005"\n', "s.toml:1: `!a`: a pattern cannot begin with"),
+        ('[["!a"]]\ncode = "B005"\n', "s.toml:1: `!a`: `!` takes back what patterns before"),
     ],
 )
 def test_a_mistake_in_the_side_file_is_said_with_its_line(project, text, sentence) -> None:

@@ -199,9 +199,11 @@ class TestFiles:
         ran = run("-", "--stdin-filename", "letter.txt", stdin=b"two words")
         assert ran.out.splitlines()[1].split()[:2] == ["letter.txt", "2"]
 
-    def test_what_the_project_excludes_is_not(self, run: Run) -> None:
+    def test_what_the_project_excludes_is_not_where_that_is_asked_for(self, run: Run) -> None:
         write("transcription.toml", 'exclude = ["drafts"]\n')
-        assert run("-", "--stdin-filename", "drafts/a.txt", stdin=b"two words").out == ""
+        command = ("-", "--stdin-filename", "drafts/a.txt")
+        assert "drafts/a.txt" in run(*command, stdin=b"two words").out
+        assert run(*command, "--force-exclude", stdin=b"two words").out == ""
 
 
 class TestOptions:

@@ -164,6 +164,15 @@ def test_what_findings_depend_on_counts_wherever_it_lies(folder: Path, tmp_path:
         window.wait(has("No findings"))
 
 
+def test_what_git_leaves_out_counts(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "b.txt").write_text(FAULT)
+    with terminal(folder, "check", "--watch") as window:
+        window.wait(has("b.txt:1:16:"))
+        (folder / ".gitignore").write_text("b.txt\n")
+        window.wait(has("No findings in 1 file"))
+
+
 def test_a_mistake_in_the_project_file_is_shown_until_it_is_mended(folder: Path) -> None:
     with terminal(folder, "check", "--watch") as window:
         window.wait(has("No findings"))
@@ -326,6 +335,7 @@ def test_where_no_terminal_shows_it_runs_follow_each_other(folder: Path, tmp_pat
     ("arguments", "sentence"),
     [
         (["-"], "--watch is for files, not for what is piped in."),
+        (["zip://a.zip"], "--watch is for files of this machine, not for zip://a.zip."),
         (["--fix"], "--watch only shows what is found; --fix does not go with it."),
         (["--diff"], "--watch only shows what is found; --diff does not go with it."),
         (

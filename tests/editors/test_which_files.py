@@ -16,13 +16,25 @@ PROJECTS = {
     "excluded": 'exclude = [\n  "drafts/",  # not yet\n  "[ab]?.txt", \'**/old/*.txt\',\n]\n',
     "anchored": 'include = ["1947/*.txt", "/x.txt", "**/deep/**", "1948/**"]\n',
     "negated": 'include = ["[!a]*.txt"]\n',
+    "taken back": 'include = ["*.txt", "!a*.txt", "aa.txt"]\nexclude = ["1947/*", "!1947/x.txt"]\n',
     "in a table": '[persons."x.txt"]\ninclude = "stalin"\n',
-    "escaped": 'include = ["a\\\\.b.txt", "we\\"ird.txt", "x.txt"]\n',
+    "escaped": 'include = ["a\\\\.b.txt", "we\\"ird.txt", "\\\\*.txt", "\\\\!x.md"]\n',
     "case": 'include = ["*.TXT"]\n',
     "after": '# include = ["no.txt"]\n"include" = [ "x.txt" , ]\nexclude = []\n',
 }
 PATHS = (
-    *("x.txt", "x.md", "x.tsv", "X.TXT", "a1.txt", "aa.txt", 'we"ird.txt', "a.b.txt"),
+    *(
+        "x.txt",
+        "x.md",
+        "!x.md",
+        "*.txt",
+        "x.tsv",
+        "X.TXT",
+        "a1.txt",
+        "aa.txt",
+        'we"ird.txt',
+        "a.b.txt",
+    ),
     *("letters/x.txt", "1947/x.txt", "1947/05/x.txt", "old/x.txt", "drafts/x.txt", "1948/a/b.txt"),
     *("a/old/x.txt", "a/letters/x.txt", "a/drafts/b/x.txt", "a/deep/x.txt", "x.transcription.txt"),
 )

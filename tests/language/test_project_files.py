@@ -71,6 +71,7 @@ def test_keys_are_offered_that_are_not_there():
         "calendar",
         "include",
         "exclude",
+        "respect-gitignore",
         "baseline",
         "suppressions",
     ]

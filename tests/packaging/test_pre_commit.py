@@ -79,6 +79,14 @@ def test_the_check_hook_reports_what_it_finds(published: Path, home: Path, tmp_p
     assert "notes.md" not in output
 
 
+def test_what_the_project_excludes_is_left_out(published: Path, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "transcription.toml").write_text('exclude = ["drafts/"]\n')
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "letter.txt").write_text("decided by the [illegible of the treaty\n")
+    code, output = run_hook("transcription-lint", published, home, tmp_path)
+    assert code == 0, output
+
+
 def test_the_check_hook_passes_text_without_faults(
     published: Path, home: Path, tmp_path: Path
 ) -> None:

@@ -85,10 +85,17 @@ def test_excluded_files_are_left_out_of_a_folder_in_silence() -> None:
     assert (shown(result), result.remarks, result.troubles) == (["a.txt"], [], [])
 
 
-def test_excluded_files_are_left_out_when_named_and_it_is_said_in_one_line() -> None:
+def test_a_file_that_is_named_is_read_though_it_is_excluded() -> None:
+    write("a.txt", "drafts/b.txt")
+    project(".", 'exclude = ["drafts/"]')
+    assert found(".", "drafts/b.txt") == ["a.txt", "drafts/b.txt"]
+
+
+def test_excluded_files_that_programs_name_are_left_out_and_it_is_said_in_one_line() -> None:
     write("a.txt", "drafts/b.txt", "drafts/c.txt")
     project(".", 'exclude = ["drafts/"]')
-    result = search(["a.txt", "drafts/b.txt", "drafts/c.txt"], find_settings)
+    paths = ["a.txt", "drafts/b.txt", "drafts/c.txt"]
+    result = search(paths, find_settings, force_exclude=True)
     assert shown(result) == ["a.txt"]
     assert result.troubles == []
     assert len(result.remarks) == 1
@@ -162,6 +169,21 @@ class TestLinks:
         os.symlink("gone.txt", "b.txt")
         result = search(["."], find_settings)
         assert result.troubles == ["b.txt: this is a link to something that is not there."]
+
+    def test_a_file_is_read_once_whatever_links_lead_to_it(self) -> None:
+        write("b.txt", "elsewhere/c.txt", "here/d.txt")
+        os.symlink("b.txt", "a.txt")
+        os.symlink("../elsewhere/c.txt", "here/1.txt")
+        os.symlink("../elsewhere/c.txt", "here/2.txt")
+        assert found("here") == ["here/1.txt", "here/d.txt"]
+        assert found(".") == ["b.txt", "elsewhere/c.txt", "here/d.txt"]
+        assert found("a.txt") == ["a.txt"]
+
+    def test_a_folder_of_links_alone_has_transcriptions(self) -> None:
+        write("elsewhere/c.txt")
+        os.mkdir("here")
+        os.symlink("../elsewhere/c.txt", "here/1.txt")
+        assert found("elsewhere", "here") == ["elsewhere/c.txt"]
 
     def test_a_link_to_itself_is_said(self) -> None:
         os.symlink("a.txt", "a.txt")

@@ -108,7 +108,7 @@ def test_severities_and_options_reach_the_choice(tmp_path: Path) -> None:
         ('[severity]\nT005 = "error"\nT06 = "error"', 3, "T06"),
         ('[per-file-ignores]\n"a.txt" = "T005"', 2, '"a.txt" = ["…", "…"]'),
         ('[per-file-ignores]\n"a.txt" = ["X"]', 2, "No rule is called 'X'"),
-        ('exclude = ["!a.txt"]', 1, "cannot begin with `!`"),
+        ('exclude = ["!a.txt"]', 1, "there are none before it"),
         ("[mixed-numero]\nform = 1", 2, "has no option `form`; it has none."),
         ("mixed-numero = false", 1, 'write ignore = ["T005"]'),
         ('convention = "wilsn"', 1, "There is no convention"),

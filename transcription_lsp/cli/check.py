@@ -30,6 +30,7 @@ from transcription_lsp.cli.projects import (
     collecting,
     projects_for,
     say,
+    see_that_files_can_be_written,
     transcriptions,
 )
 from transcription_lsp.cli.run_tags import with_tags_of_run
@@ -160,6 +161,9 @@ def run(argv: Sequence[str]) -> int:
     _see_that_options_agree(options, paths)
     if options.summary is not None and STANDARD_INPUT in paths:
         raise UsageError("--summary is for files, not for what is piped in.")
+    if options.fix or (options.add_suppressions and not options.diff):
+        option = "--fix" if options.fix else "--add-suppressions"
+        see_that_files_can_be_written(option, paths)
     projects = projects_for(options, paths)
     if STANDARD_INPUT in paths:
         return _check_standard_input(options, projects)
@@ -168,7 +172,7 @@ def run(argv: Sequence[str]) -> int:
         from transcription_lsp.cli.watching import watch
 
         watch(options, paths, check_found)
-    return check_found(options, search(paths, projects.settings_of), paths)
+    return check_found(options, search(paths, projects.settings_of, options.force_exclude), paths)
 
 
 def _see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
@@ -216,7 +220,7 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
     followed: Generator[Outcome, None, None] | None = None
     try:
         files = with_tags_of_run(files, memory) if len(files) > 1 else files
-        tasks = (Task(path, settings, orders) for path, settings in files)
+        tasks = (Task(*each, orders, each[0] in found.named) for each in files)
         if memory:
             outcomes = memory.outcomes(tasks, workers)
         else:
@@ -241,6 +245,7 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
             sentences.extend(said)
         code = _finish(options, orders, counts)
         say(sentences)
+        say(counts.left_out())
         say(_of_conventions(files, memory))
     finally:
         if followed is not None:
@@ -349,7 +354,7 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
         troubles = authority_troubles(settings, settings.authority)
         say(troubles)
     counts = Count(troubles)
-    if options.stdin_filename and settings.excludes(name):
+    if options.force_exclude and options.stdin_filename and settings.excludes(name):
         outcome = Outcome(content=data if orders.fix else None, checked=False)
     else:
         outcome = inspect(Task(name, settings, orders), data, stdin=True)

@@ -16,10 +16,13 @@ from transcription_lsp.cli.projects import (
     known_convention,
     projects_for,
     say,
+    see_that_files_can_be_written,
     transcriptions,
 )
+from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.project.files import search
 from transcription_lsp.project.writing import Changed, create_file, replace_file, why_not_written
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
 
@@ -98,6 +101,8 @@ def run(argv: Sequence[str]) -> int:
     """Convert what the command line names. Raises UsageError."""
     options, paths = parser().read(argv)
     _check_options(options, paths)
+    if options.in_place:
+        see_that_files_can_be_written("--in-place", paths)
     projects = projects_for(options, paths)
     report = _Report(options)
     if STANDARD_INPUT in paths:
@@ -106,17 +111,22 @@ def run(argv: Sequence[str]) -> int:
             projects.settings_of_standard_input(),
             Orders(),
         )
-        outcomes: Iterable[Outcome | str] = [_converted(task, sys.stdin.buffer.read(), options.to)]
+        outcomes: Iterable[Outcome | str | None] = [
+            _converted(task, sys.stdin.buffer.read(), options.to)
+        ]
         targets: dict[str, str] = {}
     else:
-        found = search(paths or [os.curdir], projects.settings_of)
+        found = search(paths or [os.curdir], projects.settings_of, options.force_exclude)
         say([*found.remarks, *found.troubles])
         report.trouble = bool(found.troubles)
         files = transcriptions(found)
         targets = _targets(files, paths or [os.curdir], options)
-        outcomes = (_converted_file(Task(*each, Orders()), options.to) for each in files)
+        tasks = [Task(*each, Orders(), each[0] in found.named) for each in files]
+        outcomes = (_converted_file(task, options.to, report) for task in tasks)
         outcomes = with_progress(outcomes, len(files), lambda _: True)
     for outcome in collecting(outcomes):
+        if outcome is None:
+            continue
         if isinstance(outcome, str):
             report.failed(outcome)
         elif trouble := _put(outcome, targets, options):
@@ -187,6 +197,10 @@ def _targets(
 
 def _below(path: str, named: Sequence[str]) -> str:
     """The path of a file from the folder that was named; its own name if it was named itself."""
+    if "://" in path:
+        from transcription_lsp.project.remote import path_below
+
+        return path_below(path, named)
     best = ""
     for each in named:
         folder = os.path.normpath(each)
@@ -198,8 +212,12 @@ def _below(path: str, named: Sequence[str]) -> str:
     return best or os.path.basename(path)
 
 
-def _converted_file(task: Task, to: str) -> Outcome | str:
+def _converted_file(task: Task, to: str, report: "_Report") -> Outcome | str | None:
+    """What comes of a file; None of one that is no text and was not named."""
     data = content_of(task.path)
+    if not task.named and isinstance(data, bytes) and is_binary(data):
+        report.binary.append(task.path)
+        return None
     return data if isinstance(data, str) else _converted(task, data, to)
 
 
@@ -268,6 +286,7 @@ class _Report:
         self.trouble = False
         self.files = self.brackets = self.losses = 0
         self.entries: list[dict[str, object]] = []
+        self.binary: list[str] = []
 
     def failed(self, sentence: str) -> None:
         """Say what could not be converted or written."""
@@ -292,6 +311,7 @@ class _Report:
             sys.stdout.write(dumps({"files": self.entries}, ensure_ascii=False, indent=1) + "\n")
         else:
             say([self.summary()])
+        say(binary_left_out(self.binary))
         return 2 if self.trouble else 1 if self.losses else 0
 
     def summary(self) -> str:

@@ -10,10 +10,12 @@ from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, content_of
 from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import collecting, is_piped_in, say
+from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.markup.convention import ConventionError
 from transcription_lsp.markup.detection import NONE, Detection, Evidence, detect
 from transcription_lsp.project.files import search
 from transcription_lsp.project.settings import find_settings
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import decode
 
 FORMATS = ("text", "json")
@@ -40,6 +42,8 @@ class Told(NamedTuple):
     """None if the file could not be read."""
     trouble: str = ""
     """A sentence that says why."""
+    left_out: bool = False
+    """Whether it was found in a folder and is no text."""
 
 
 def parser() -> Parser:
@@ -65,19 +69,23 @@ def run(argv: Sequence[str]) -> int:
         found = search(paths or [os.curdir], find_settings)
         troubles = found.troubles
         say([*found.remarks, *troubles])
-        told = map(detect_file, (path for path, _ in found.files))
+        told = (detect_file(path, path in found.named) for path, _ in found.files)
         told = collecting(with_progress(told, len(found.files), lambda _: True))
     try:
-        detections = _detections(told, troubles)
+        binary: list[str] = []
+        detections = _detections(told, troubles, binary)
         _print_json(detections) if options.format == "json" else _print_text(detections)
+        say(binary_left_out(binary))
     except ConventionError as error:
         raise UsageError(str(error)) from error
     return 2 if troubles else 0
 
 
-def detect_file(path: str) -> Told:
+def detect_file(path: str, named: bool = True) -> Told:
     """Read one file and tell its convention; never raises for what it holds."""
     data = content_of(path)
+    if not named and isinstance(data, bytes) and is_binary(data):
+        return Told(path, left_out=True)
     return Told(path, trouble=data) if isinstance(data, str) else _told(path, data)
 
 
@@ -85,10 +93,14 @@ def _told(path: str, data: bytes) -> Told:
     return Told(path, detect(decode(data).text))
 
 
-def _detections(told: Iterable[Told], troubles: list[str]) -> Iterator[tuple[str, Detection]]:
+def _detections(
+    told: Iterable[Told], troubles: list[str], binary: list[str]
+) -> Iterator[tuple[str, Detection]]:
     """The files that can be read; of others it is said, and noted, why not."""
     for each in told:
-        if each.detection is None:
+        if each.left_out:
+            binary.append(each.path)
+        elif each.detection is None:
             say([each.trouble])
             troubles.append(each.trouble)
         else:

@@ -11,6 +11,7 @@ from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.files import why_not
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.writing import Changed, replace_file, why_not_written
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
 
@@ -48,6 +49,8 @@ class Task(NamedTuple):
     path: str
     settings: Settings
     orders: Orders
+    named: bool = True
+    """Whether the file itself was named; one found in a folder is left out if it is no text."""
 
 
 class Tally(NamedTuple):
@@ -80,6 +83,8 @@ class Outcome(NamedTuple):
     """Where a project has a baseline or a side file."""
     suppressed: int = 0
     """How many findings have got a suppression."""
+    left_out: str = ""
+    """The path, if this is no text."""
 
 
 def inspect_file(task: Task) -> Outcome:
@@ -90,6 +95,8 @@ def inspect_file(task: Task) -> Outcome:
 
 def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
     """Do what is ordered with the bytes of a file; `stdin` hands the repaired ones back."""
+    if not task.named and is_binary(data):
+        return Outcome(checked=False, left_out=task.path)
     do: Callable[[Task, bytes, bool], Outcome] = _checked
     if task.orders.add_suppressions:
         do = _suppressed
@@ -117,6 +124,13 @@ def lost(task: Task) -> Outcome:
 
 def content_of(path: str) -> bytes | str:
     """The bytes of a file, or a sentence that says why it cannot be read."""
+    if "://" in path:
+        from transcription_lsp.project.remote import Unreachable, content_at
+
+        try:
+            return content_at(path)
+        except Unreachable as error:
+            return str(error)
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -9,6 +9,7 @@ from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.project.files import shown
 from transcription_lsp.project.project_file import NAME
 from transcription_lsp.project.settings import Settings
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import decode
 
 FILES = 50
@@ -26,18 +27,20 @@ def some_of(files: Sequence[tuple[str, Settings]]) -> list[tuple[str, Settings]]
 def first_stretches(
     files: Sequence[tuple[str, Settings]],
 ) -> Iterator[tuple[str, Settings, bytes]]:
-    """The beginnings of some files; one that cannot be read is left out.
+    """The beginnings of some files; one that cannot be read, or is no text, is left out.
 
-    So is a pipe: it can be read only once.
+    So is a pipe, which can be read only once, and what is elsewhere.
     """
     for path, settings in files:
         if not os.path.isfile(path):
             continue
         try:
             with open(path, "rb") as file:
-                yield path, settings, file.read(STRETCH)
+                stretch = file.read(STRETCH)
         except OSError:  # said already, where it was to be checked
             continue
+        if not is_binary(stretch):
+            yield path, settings, stretch
 
 
 def other_convention(texts: Iterable[tuple[str, Settings, bytes]]) -> list[str]:

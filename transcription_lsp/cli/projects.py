@@ -73,6 +73,11 @@ def add_project_file(group: "_ArgumentGroup") -> None:
         metavar="NAME",
         help="with `-`: the file that the text belongs to, for its project file and for messages",
     )
+    group.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out what the project excludes also where it is named, as pre-commit does",
+    )
 
 
 def add_jobs(group: "_ArgumentGroup", what: str) -> None:
@@ -165,6 +170,18 @@ def transcriptions(found: "Search") -> list[tuple[str, Settings]]:
         if (absolute := os.path.abspath(path)) not in settings.authority
         and absolute not in (settings.baseline, settings.suppressions)
     ]
+
+
+def see_that_files_can_be_written(option: str, paths: Iterable[str]) -> None:
+    """Raises UsageError for an address, where `option` changes what was named."""
+    for path in paths:
+        if "::" in path or "://" in path:
+            from transcription_lsp.project.remote import is_address
+
+            if is_address(path):
+                raise UsageError(
+                    f"{option} changes files, and {path} is only read; unpack or copy it first."
+                )
 
 
 def covers(settings: Settings, paths: Iterable[str]) -> bool:

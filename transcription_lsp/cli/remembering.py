@@ -28,6 +28,7 @@ from transcription_lsp.project.acceptance import what_is_accepted
 from transcription_lsp.project.cache import FRESH, Cache, Entry, Seen, digest_of, seen
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import Known, for_each
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.file_state import State, states_of
 
 if TYPE_CHECKING:
@@ -196,7 +197,8 @@ def inspect_noted(task: Task) -> Noted:
     if isinstance(data, str):
         return Outcome(trouble=data, checked=False), None
     outcome = inspect(task, data)
-    sound = state is not None and outcome.checked and not outcome.trouble
+    # What is no text is read where it is named, and left out where it is not.
+    sound = state is not None and outcome.checked and not outcome.trouble and not is_binary(data)
     return outcome, seen(state, data) if state is not None and sound else None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from transcription_lsp.cli.inspection import content_of
 from transcription_lsp.project.settings import Settings
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _words_in(data: bytes) -> Counter[str]:
     """How often each word stands alone in brackets in the content of a file."""
     from transcription_lsp.lint.tags import count_words
 
-    return count_words(decode(data).text) if b"[" in data else Counter()
+    return count_words(decode(data).text) if b"[" in data and not is_binary(data) else Counter()
 
 
 def _with_tags(settings: Settings, tags: list[str]) -> Settings:

@@ -27,10 +27,12 @@ from transcription_lsp.cli.projects import (
     transcriptions,
 )
 from transcription_lsp.cli.run_tags import with_tags_of_run
+from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.language.statistics import Doubt, Statistics, statistics
 from transcription_lsp.project.files import search
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import for_each
+from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class Counted(NamedTuple):
     """A sentence that says why."""
     above: tuple[str, ...] = ()
     """Which limits are passed: `illegible`, `unclear`."""
+    left_out: bool = False
+    """Whether it was found in a folder and is no text."""
 
 
 def parser() -> Parser:
@@ -110,26 +114,27 @@ def run(argv: Sequence[str]) -> int:
         name = options.stdin_filename or STANDARD_INPUT
         settings = projects.settings_of_standard_input()
         data = sys.stdin.buffer.read()
-        left_out = options.stdin_filename and settings.excludes(name)
+        left_out = options.force_exclude and options.stdin_filename and settings.excludes(name)
         files = [] if left_out else [(name, settings)]
         _see_what_is_accepted([settings])
         readable = _lists_can_be_read([settings])
         outcomes: Iterable[Counted] = [_counted(Task(*each, Orders()), data) for each in files]
     else:
-        found = search(paths or [os.curdir], projects.settings_of)
+        found = search(paths or [os.curdir], projects.settings_of, options.force_exclude)
         say([*found.remarks, *found.troubles])
         found_all = not found.troubles
         _see_what_is_accepted([settings for _, settings in found.files])
         readable = _lists_can_be_read([settings for _, settings in found.files])
         files = transcriptions(found)
         files = with_tags_of_run(files) if len(files) > 1 else files
-        tasks = [Task(*each, Orders()) for each in files]
+        tasks = [Task(*each, Orders(), each[0] in found.named) for each in files]
         outcomes = for_each(count_file, tasks, options.jobs or os.cpu_count() or 1)
         outcomes = with_progress(outcomes, len(tasks), lambda _: False)
     counted = [_limited(each, options) for each in collecting(outcomes)]
     _print(counted, options.format)
     for each in counted:
         say([each.trouble] if each.trouble else _passed(each, options))
+    say(binary_left_out([each.path for each in counted if each.left_out]))
     if not (found_all and readable) or any(each.trouble for each in counted):
         return 2
     return 1 if any(each.above for each in counted) else 0
@@ -146,6 +151,8 @@ def _see_what_is_accepted(projects: Sequence[Settings]) -> None:
 def count_file(task: Task) -> Counted:
     """Read one file and count what it holds; never raises for what that is."""
     data = content_of(task.path)
+    if not task.named and isinstance(data, bytes) and is_binary(data):
+        return Counted(task.path, left_out=True)
     return Counted(task.path, trouble=data) if isinstance(data, str) else _counted(task, data)
 
 

@@ -1,9 +1,10 @@
 """What all files come to: the line at the end, and the statistics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from transcription_lsp.cli.arguments import PROGRAM
 from transcription_lsp.cli.counting import number_of
+from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import Orders, Outcome, Tally
 from transcription_lsp.lint.diagnostic import Severity
 
@@ -25,6 +26,8 @@ class Count:
         """By baselines."""
         self.suppressed = 0
         self.files_suppressed = 0
+        self.binary: list[str] = []
+        """The files that were left out since they are no text."""
         self.tallies: dict[tuple[str, Severity], Tally] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -36,12 +39,18 @@ class Count:
         self.accepted += outcome.accepted.number if outcome.accepted else 0
         self.suppressed += outcome.suppressed
         self.files_suppressed += bool(outcome.suppressed)
+        if outcome.left_out:
+            self.binary.append(outcome.left_out)
         if outcome.trouble:
             self.troubles.append(outcome.trouble)
         for tally in outcome.tallies:
             key = (tally.code, tally.severity)
             so_far = self.tallies.get(key)
             self.tallies[key] = tally if so_far is None else _together(so_far, tally)
+
+    def left_out(self) -> list[str]:
+        """One line about files that are no text, if there are any."""
+        return binary_left_out(self.binary)
 
     @property
     def worst(self) -> Severity | None:
@@ -142,6 +151,15 @@ class Count:
                 f"{tally.severity.word}{repaired}\n"
             )
         return "".join(lines)
+
+
+def binary_left_out(paths: Sequence[str]) -> list[str]:
+    """One line about files that were found in a folder and are no text; none without any."""
+    if not paths:
+        return []
+    more = f" and {len(paths) - 1:,} more are" if len(paths) > 1 else " is"
+    them = "them" if len(paths) > 1 else "it"
+    return [f"{one_line(paths[0])}{more} no text and left out; name {them} to have {them} read."]
 
 
 def _together(one: Tally, other: Tally) -> Tally:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.inspection import content_of
 from transcription_lsp.cli.projects import OF_CONVENTION, known_convention
 from transcription_lsp.markup.tree import Bracket, Field, Located, Node, Transcription
-from transcription_lsp.project.files import why_not
 from transcription_lsp.project.settings import SettingsError, find_settings
 from transcription_lsp.text.lines import LineIndex
 
@@ -141,12 +141,7 @@ def _read(path: str, convention: str) -> Transcription:
     from transcription_lsp.markup.parse import parse
     from transcription_lsp.text.decoding import decode
 
-    try:
-        if path == "-":
-            data = sys.stdin.buffer.read()
-        else:
-            with open(path, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise UsageError(why_not(path, error)) from error
+    data = sys.stdin.buffer.read() if path == "-" else content_of(path)
+    if isinstance(data, str):
+        raise UsageError(data)
     return parse(decode(data).text, convention)

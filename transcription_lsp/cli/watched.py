@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.project.files import shown
+from transcription_lsp.project.git_ignore import NAME as GITIGNORE
 from transcription_lsp.project.project_file import NAME, PYPROJECT
 from transcription_lsp.project.settings import SettingsError
 
@@ -48,8 +49,10 @@ class Watched(NamedTuple):
 
     def _counts(self, path: str, how: str) -> bool:
         folder, name = os.path.split(path)
-        if path in self.others or name in (NAME, PYPROJECT):
+        if path in self.others:
             return True
+        if name in (NAME, PYPROJECT, GITIGNORE):
+            return folder in self.above or self._is_seen(folder)
         if how == "deleted":
             return path in self.above
         if os.path.isdir(path):

@@ -35,6 +35,10 @@ def see_that_options_agree(options: "Namespace", paths: Sequence[str]) -> None:
         if getattr(options, name):
             option = "--" + name.replace("_", "-")
             raise UsageError(f"--watch only shows what is found; {option} does not go with it.")
+    from transcription_lsp.project.remote import is_address
+
+    if far := [path for path in paths if is_address(path)]:
+        raise UsageError(f"--watch is for files of this machine, not for {one_line(far[0])}.")
     if options.cluster is not None:
         raise UsageError("--watch checks on this machine; --cluster does not go with it.")
     if options.format not in (None, *_FOR_PEOPLE):
@@ -97,7 +101,7 @@ def _look(options: "Namespace", paths: Sequence[str]) -> tuple[Search, Watched]:
             others.extend([mistake.file, *mistake.files])
             raise
 
-    found = search(paths, settings_of)
+    found = search(paths, settings_of, options.force_exclude)
     return found, watched(found, paths, others, projects.settings_of)
 
 

@@ -65,7 +65,7 @@ class Baseline:
 
     def is_there(self, path: str) -> bool:
         """Whether the file of an entry is on the disk."""
-        return os.path.lexists(os.path.join(self.folder, path))
+        return "://" in path or os.path.lexists(os.path.join(self.folder, path))
 
     def accepts(self, file: str) -> Callable[[Sequence[str]], frozenset[str]]:
         """What says which of some fingerprints in a file are accepted.
@@ -103,6 +103,8 @@ class Baseline:
 
 def path_in(folder: str, file: str) -> str:
     """The path of a file as the baseline of a folder has it."""
+    if "://" in file:
+        return file
     file = os.path.abspath(file)
     with suppress(ValueError):  # another drive
         file = os.path.relpath(file, folder)

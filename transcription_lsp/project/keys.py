@@ -43,15 +43,23 @@ EXPLAINED = (
     ),
     Key(
         "include",
-        "What a folder means when it is checked. A pattern without a slash means that name "
-        "anywhere; one with a slash starts in this folder; a slash at the end means a folder; ** "
-        "stands for any folders in between.",
+        "What a folder means when it is checked. Patterns are those of .gitignore: one without a "
+        "slash means that name anywhere; one with a slash starts in this folder; a slash at the "
+        "end means a folder; ** stands for any folders in between; ! takes back what those before "
+        "it mean.",
         DEFAULTS.include,
     ),
     Key(
         "exclude",
-        "What is always left out, named or not, by patterns such as those of include.",
+        "What is left out of a folder, by patterns such as those of include. A file that is named "
+        "is read all the same, unless --force-exclude is given, as it is in pre-commit.",
         DEFAULTS.exclude,
+    ),
+    Key(
+        "respect-gitignore",
+        "Whether what git leaves out by .gitignore is left out of a folder, too. A file that is "
+        "named is always read.",
+        DEFAULTS.respect_gitignore,
     ),
     Key(
         "select",

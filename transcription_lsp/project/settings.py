@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcription_lsp.project.patterns import matches
+from transcription_lsp.project.patterns import leaves_out, matches
 from transcription_lsp.project.project_file import (
     NAME,
     PYPROJECT,
@@ -59,6 +59,8 @@ class Settings(NamedTuple):
     """By pattern of files: names, and the ids of those who are meant by them there."""
     include: tuple[str, ...] = INCLUDED
     exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    """Whether a folder means nothing that git leaves out."""
     select: tuple[str, ...] = ()
     """Codes, names or prefixes; empty for the rules that are on by default."""
     ignore: tuple[str, ...] = ()
@@ -99,11 +101,18 @@ class Settings(NamedTuple):
         return matches(self.include, self.relative(path))
 
     def excludes(self, path: str, folder: bool = False) -> bool:
-        """Whether the project leaves a file or folder out, even one that is named."""
-        return bool(self.exclude) and matches(self.exclude, self.relative(path), folder)
+        """Whether the project leaves a file or folder out of what its folder means."""
+        return bool(self.exclude) and leaves_out(self.exclude, self.relative(path), folder)
 
     def relative(self, path: str) -> str:
-        """The path seen from the project's folder, with `/` between names."""
+        """The path seen from the project's folder, with `/` between names.
+
+        Of an address what stands in it after `://`: in an archive the path from its top.
+        """
+        if "://" in path:
+            from transcription_lsp.project.remote import inside
+
+            return inside(path)
         path = os.path.abspath(path)
         # Without a project the patterns are those for names alone: any root will do.
         prefix = self.root.rstrip(os.sep) + os.sep

@@ -38,9 +38,9 @@ def pattern_for(settings: Settings, path: str) -> str | None:
     relative = settings.relative(path)
     if settings.file is None or os.path.isabs(relative) or relative.startswith("../"):
         return None
-    if re.search(r"[*?\[\]\\\r\n]", relative):
+    if re.search(r"[*?\[\]\\\r\n]|\s\Z", relative):
         return None
-    return relative if "/" in relative else f"/{relative}"
+    return relative if "/" in relative and relative[0] not in "!#" else f"/{relative}"
 
 
 def settle(settings: Settings, pattern: str, name: str, id: str) -> None:

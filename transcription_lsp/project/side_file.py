@@ -205,8 +205,8 @@ def findings_in(
 
 def path_meant(pattern: str) -> str | None:
     """The one path that a pattern means; None for one that may mean several."""
-    path = pattern.replace("\\", "/").removeprefix("./")
-    if "/" not in path.rstrip("/") or _WILD.search(_SINGLE.sub("", path)):
+    path = pattern.removeprefix("./")
+    if "\\" in path or "/" not in path.rstrip("/") or _WILD.search(_SINGLE.sub("", path)):
         return None
     return _SINGLE.sub(r"\1", path).strip("/")
 
@@ -216,11 +216,11 @@ def pattern_of(settings: Settings, path: str) -> str | None:
     relative = settings.relative(path)
     if os.path.isabs(relative) or relative.startswith("../") or "\\" in relative:
         return None
-    if not relative.isprintable():
+    if not relative.isprintable() or relative.endswith(" "):
         return None
     # Signs that mean something in a pattern stand in a set of one.
     pattern = _WILD.sub(r"[\g<0>]", relative)
-    return pattern if "/" in pattern and not pattern.startswith("!") else f"/{pattern}"
+    return pattern if "/" in pattern and not pattern.startswith(("!", "#")) else f"/{pattern}"
 
 
 def with_entries(file: str, text: str, added: Sequence[tuple[str, Suppressed]]) -> str:

@@ -27,6 +27,7 @@ KEYS = (
     "calendar",
     "include",
     "exclude",
+    "respect-gitignore",
     "select",
     "ignore",
     "severity",
@@ -138,12 +139,20 @@ def _quoted(key: str) -> str:
 
 def _patterns(wrong: _Wrong, key: str, value: object) -> tuple[str, ...]:
     patterns = _texts(wrong, key, value)
+    taken = False
     for pattern in patterns:
         try:
-            check_pattern(pattern)
+            check_pattern(pattern, after_others=taken)
         except BadPattern as error:
             raise wrong(f"`{pattern}`: {error}.", key, item=pattern) from error
+        taken = taken or not pattern.startswith("!")
     return patterns
+
+
+def _yes_or_no(wrong: _Wrong, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise wrong(f"`{key}` must be true or false, without quotation marks.", key)
+    return value
 
 
 def _codes(wrong: _Wrong, key: str, value: object) -> tuple[str, ...]:
@@ -360,6 +369,7 @@ _CHECKS: dict[str, Callable[[_Wrong, str, object], object]] = {
     "calendar": _calendar,
     "include": _patterns,
     "exclude": _patterns,
+    "respect-gitignore": _yes_or_no,
     "select": _codes,
     "ignore": _codes,
     "severity": _severity,

@@ -83,7 +83,8 @@ def document_watchers(
     root: str, include: Iterable[str], client: Client
 ) -> list[types.FileSystemWatcher]:
     """What watches the transcriptions of a project, by the patterns that it includes."""
-    names = [each.replace("\\", "/").removeprefix("./") for each in include]
+    # A sign that means itself is watched for as any sign; what `!` takes back is not looked at.
+    names = [re.sub(r"\\.", "?", each.removeprefix("./")) for each in include if each[0] != "!"]
     # What ends with a slash is a folder, with all that is in it.
     patterns = [f"**/{each.strip('/')}" + "/**" * each.endswith("/") for each in names]
     if client.watches_anywhere:

@@ -96,12 +96,14 @@ function! s:list(text, key, default) abort
   endwhile
 endfunction
 
-" Whether one of the patterns, which are as in .gitignore, means a path relative to its project.
+" Whether patterns, which are as in .gitignore, mean a path relative to its project: the last one that
+" speaks of it counts.
 function! s:matches(patterns, path) abort
-  for pattern in a:patterns
+  for pattern in reverse(copy(a:patterns))
+    let takes = pattern[0] !=# '!'
     try
-      if a:path =~# s:expression(pattern)
-        return 1
+      if a:path =~# s:expression(takes ? pattern : pattern[1:])
+        return takes
       endif
     catch /^Vim\%((\a\+)\)\=:E/
       " No pattern: the server says so.
@@ -111,7 +113,7 @@ function! s:matches(patterns, path) abort
 endfunction
 
 function! s:expression(pattern) abort
-  let names = substitute(substitute(a:pattern, '\\', '/', 'g'), '^\./', '', '')
+  let names = substitute(a:pattern, '^\./', '', '')
   let end = names =~# '/$' ? '/' : '\%(/\|$\)'
   let names = substitute(names, '/\+$', '', '')
   let start = names =~# '/' ? '^' : '\%(^\|/\)'
@@ -133,6 +135,12 @@ function! s:name(part) abort
   let found = ''
   let rest = a:part
   while rest !=# ''
+    if rest[0] ==# '\'
+      let letter = matchstr(rest, '^.', 1)
+      let found ..= escape(letter, '\.*$^~[]')
+      let rest = rest[1 + len(letter):]
+      continue
+    endif
     let set = matchstr(rest, '^\[!\=.[^]]*\]')
     if set !=# ''
       let found ..= '\%(/\@!' .. substitute(escape(set, '\^'), '^\[!', '[^', '') .. '\)'

@@ -133,6 +133,8 @@ def _whole_region(start: tuple[int, int], end: tuple[int, int], offset: int, len
 def _artifact(path: str) -> Object:
     """Which file: from the top of what was checked, or with its whole path where it is outside."""
     path = in_repository(path)
+    if "://" in path:
+        return {"uri": quote(os.fsencode(path), safe=":/?#[]@!$&'()*+,;=%")}
     if os.path.isabs(path) or os.pardir in path.split("/"):
         absolute = os.path.abspath(path).replace(os.sep, "/").lstrip("/")
         return {"uri": f"file:///{_quoted(absolute)}"}
