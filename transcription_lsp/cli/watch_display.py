@@ -134,7 +134,7 @@ class Screen:
         """When and why the run was, as far as there is room, and how watching is ended."""
         reason, watching = self._state
         if reason.endswith(" changed"):
-            reason = self._cut(f"{reason}. ", len(watching))
+            reason = self._cut(f"{reason}.", len(watching) + 1) + " "
         return self._cut(reason + watching)
 
     def _cut(self, line: str, besides: int = 0) -> str:

@@ -1,5 +1,6 @@
 """`check --watch`: the same check after every change of a file that has to do with it."""
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -71,7 +72,11 @@ def watch(
             found, about = _look(options, paths)
         with shown.run(changed, about.number):
             _check(options, found, paths, check)
-        changed = sorted(watchers.wait(about, shown.fit))
+        try:
+            changed = sorted(watchers.wait(about, shown.fit))
+        except UsageError:
+            sys.stdout.write("\n")  # below the last line of a screen
+            raise
 
 
 def _check(
