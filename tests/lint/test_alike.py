@@ -2,9 +2,11 @@
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transcription_lsp.lint import alike as alike_texts
 from transcription_lsp.lint.alike import NEARLY, Sketches, sentences, share, sketch
 
 WORDS = [
@@ -58,7 +60,11 @@ def test_short_texts_have_no_sketch() -> None:
     assert sketch("Received the goods today, and all of them in order. " * 3) == ()
 
 
-def test_what_is_nearly_the_same_is_a_candidate_and_what_is_not_is_none() -> None:
+@pytest.mark.parametrize("at_once", [100_000, 50])
+def test_what_is_nearly_the_same_is_a_candidate_and_what_is_not_is_none(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alike_texts, "_AT_ONCE", at_once)
     texts = [letter(seed) for seed in range(40)]
     copy = list(texts[7])
     copy[3] = "Here somebody read another word than the first reader did."

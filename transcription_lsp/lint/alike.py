@@ -24,6 +24,7 @@ _ASIDE = bytes(each for each in range(128) if not chr(each).isalnum() and chr(ea
 _QUOTES = re.compile(rb"\xe2\x80[\x80-\xbf]|\xc2\xa0")
 """In UTF-8: dashes, quotation marks and spaces that ASCII has not."""
 _FILE_BITS = 22
+_AT_ONCE = 100_000
 
 
 def sentences(text: str) -> dict[int, int]:
@@ -77,7 +78,7 @@ class Sketches:
         """
         shared: dict[tuple[int, int], int] = {}
         first = before = digest = -1
-        for each in sorted(self._digests):
+        for each in self._in_order():
             number = each & (1 << _FILE_BITS) - 1
             if each >> _FILE_BITS != digest:
                 digest, first, before = each >> _FILE_BITS, number, number
@@ -86,3 +87,11 @@ class Sketches:
                 shared[other, number] = shared.get((other, number), 0) + 1
             before = number
         yield from sorted(pair for pair, times in shared.items() if times >= _SHARED)
+
+    def _in_order(self) -> Iterator[int]:
+        """The digests, equal ones together; some at a time, as sorting takes more than keeping."""
+        parts = 1 + len(self._digests) // _AT_ONCE
+        for part in range(parts):
+            yield from sorted(
+                each for each in self._digests if (each >> _FILE_BITS) % parts == part
+            )
