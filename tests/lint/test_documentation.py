@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from transcription_lsp.lint.across import Across, Note
 from transcription_lsp.lint.authority_faults import AuthorityFaults, authority_diagnostics
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
 from transcription_lsp.lint.names import Authority
+from transcription_lsp.lint.notes import Notes
+from transcription_lsp.lint.noting import note_of
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.persons.authority_file import opened
@@ -46,9 +49,25 @@ def codes(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> se
     authority = authority_of(textwrap.dedent(listed[1])) if listed else None
     settings = SETTINGS.search(rule.documentation)
     options = {rule.name: tomllib.loads(textwrap.dedent(settings[1]))} if settings else {}
-    choice = choose([*default, rule.code], options=options)
+    choice = choose([*default, rule.code], options=options)._replace(across=across(text, rule))
     report = lint(decode(text.encode()), choice, authority=authority)
     return {diagnostic.code for diagnostic in report.diagnostics}
+
+
+def across(text: str, rule: Rule) -> Across:
+    """What the other files say of a text: one beside it, and as many numbers as the section says."""
+    notes = Notes()
+    if re.search("^Beside it$", rule.documentation, re.MULTILINE):
+        notes.add("1.txt", "", note_of(section(rule, "Beside it")))
+    if re.search("^Numbers$", rule.documentation, re.MULTILINE):
+        first, last = map(int, section(rule, "Numbers").split(" to "))
+        for number in range(first, last + 1):
+            notes.add(f"1-{number}.txt", "", Note({}, number=number))
+    notes.add("2.txt", "", note_of(text))
+    texts = {"2.txt": text}
+    if "Beside it" in rule.documentation:
+        texts["1.txt"] = section(rule, "Beside it")
+    return notes.across(texts.get).get("2.txt", Across())
 
 
 def codes_of_authority(text: str, rule: Rule, authority_of: Callable[[str], Authority]) -> set[str]:

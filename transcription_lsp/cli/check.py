@@ -5,6 +5,7 @@ import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count, one_of
+from transcription_lsp.cli.first_pass import first_pass
 from transcription_lsp.cli.formats.page import FORMATS, Format, load_format
 from transcription_lsp.cli.inspection import (
     STANDARD_INPUT,
@@ -33,7 +34,6 @@ from transcription_lsp.cli.projects import (
     see_that_files_can_be_written,
     transcriptions,
 )
-from transcription_lsp.cli.run_tags import with_tags_of_run
 from transcription_lsp.cli.summary import Count
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.project.files import Search, search
@@ -219,8 +219,9 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
     counts = Count(found.troubles)
     followed: Generator[Outcome, None, None] | None = None
     try:
-        files = with_tags_of_run(files, memory) if len(files) > 1 else files
-        tasks = (Task(*each, orders, each[0] in found.named) for each in files)
+        together = first_pass(files, paths, workers, memory)
+        files = together.files
+        tasks = (Task(*each, orders, each[0] in found.named, together.of(*each)) for each in files)
         if memory:
             outcomes = memory.outcomes(tasks, workers)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from transcription_lsp.cli.formats.page import Page, load_format
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.lint.across import Across
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.project.acceptance import acceptance_for
 from transcription_lsp.project.files import why_not
@@ -18,6 +19,7 @@ from transcription_lsp.text.lines import LineIndex
 if TYPE_CHECKING:
     from transcription_lsp.cli.accepting import Accepted
     from transcription_lsp.lint.acceptance import Sifted
+    from transcription_lsp.lint.choice import Choice
     from transcription_lsp.lint.linter import Report
     from transcription_lsp.lint.names import Authority
 
@@ -51,6 +53,13 @@ class Task(NamedTuple):
     orders: Orders
     named: bool = True
     """Whether the file itself was named; one found in a folder is left out if it is no text."""
+    across: Across | None = None
+    """What the other files of the run say of it; None where not all of them are known."""
+
+    @property
+    def choice(self) -> "Choice":
+        """The rules that run on the file."""
+        return self.settings.choice_for(self.path)._replace(across=self.across)
 
 
 class Tally(NamedTuple):
@@ -107,9 +116,14 @@ def inspect(task: Task, data: bytes, stdin: bool = False) -> Outcome:
 
 
 def size_of(task: Task) -> int:
-    """The bytes of a file; 0 for one that is not there."""
+    """The bytes of the file to check; 0 for one that is not there."""
+    return bytes_of(task.path)
+
+
+def bytes_of(path: str) -> int:
+    """How many bytes a file has; 0 for one that is not there."""
     try:
-        return os.stat(task.path).st_size
+        return os.stat(path).st_size
     except (OSError, ValueError):
         return 0
 
@@ -194,7 +208,7 @@ def _outcome(task: Task, report: "Report", sifted: "Sifted | None") -> Outcome:
         from transcription_lsp.project.acceptance import codes_judged
 
         settings = task.settings
-        codes = codes_judged(settings, settings.choice_for(task.path), report.names is not None)
+        codes = codes_judged(settings, task.choice, report.names is not None)
         outcome = outcome_after(task, report.source, report.diagnostics, sifted, codes)
     return outcome._replace(persons=_named(task, report))
 
@@ -208,7 +222,7 @@ def _report_of(task: Task, source: Source) -> "tuple[Report, Sifted | None]":
     from transcription_lsp.lint.linter import lint
 
     settings = task.settings
-    choice = settings.choice_for(task.path)
+    choice = task.choice
     report = lint(source, choice, settings.convention, _authority(task))
     acceptance = acceptance_for(settings, task.path)
     if acceptance is None:
@@ -229,7 +243,7 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
 
     orders, settings = task.orders, task.settings
     source = decode(data)
-    choice = settings.choice_for(task.path)
+    choice = task.choice
     acceptance = acceptance_for(settings, task.path)
     fixed = fix(source, choice, settings.convention, orders.unsafe, _authority(task), acceptance)
     if orders.diff:

@@ -14,15 +14,18 @@ from functools import partial
 from itertools import islice, tee
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from transcription_lsp.cli.first_pass import as_note, is_read_twice, note_in
 from transcription_lsp.cli.inspection import (
     Outcome,
     Tally,
     Task,
+    bytes_of,
     content_of,
     inspect,
     lost,
     size_of,
 )
+from transcription_lsp.lint.across import Note
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.project.acceptance import what_is_accepted
 from transcription_lsp.project.cache import FRESH, Cache, Entry, Seen, digest_of, seen
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 400
 """So many files are looked up at a time."""
+_NOTES = b"notes"
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -96,30 +100,25 @@ class Memory:
                 outcome = _read(value, partial(_as_outcome, task), None)
                 yield task if outcome is None else Known((outcome, None))
 
-    def counted(
-        self,
-        files: Iterable[tuple[str, Settings]],
-        count: Callable[[bytes], Counter[str]],
-    ) -> Iterator[Counter[str]]:
-        """What `count` counts in the bytes of each file that can be read, in any order."""
+    def notes(
+        self, files: Iterable[tuple[str, Settings]], by: "int | Cluster"
+    ) -> "Iterator[Note | None]":
+        """The notes of files, in their order; see `first_pass.noted`."""
+        files, again = tee(files)
+        done = for_each(note_seen, self._noted_before(files), by, bytes_of, _no_note)
+        for (path, settings), (note, now) in zip(again, done, strict=True):
+            if now is not None:
+                self._place(path, settings, _NOTES + self._program).keep(now, note)
+            yield note
+
+    def _noted_before(self, files: Iterable[tuple[str, Settings]]) -> "Iterator[str | Known[Any]]":
         remaining = iter(files)
         while chunk := list(islice(remaining, _CHUNK)):
-            places = [
-                self._place(path, settings, b"words" + self._program) for path, settings in chunk
-            ]
+            places = [self._place(*each, _NOTES + self._program) for each in chunk]
             values = self._values(places)
             for place in places:
-                value = values.get((place.kind, place.key))
-                if value is None:
-                    state = _regular(place.path)
-                    data = content_of(place.path) if state is not None else ""
-                    if state is None or isinstance(data, str):
-                        continue  # a pipe is read once; what else is wrong the check says
-                    found = count(data)
-                    place.keep(seen(state, data), found)
-                    yield found
-                elif value:
-                    yield _read(value, Counter, Counter())
+                note = _read(values.get((place.kind, place.key)), as_note, None)
+                yield place.path if note is None else Known((note, None))
 
     def said_of(
         self, files: Sequence[tuple[str, Settings]], say: Callable[[], list[str]]
@@ -158,7 +157,8 @@ class Memory:
             kind = digest_of(self._program + depends.encode("utf-8", "surrogatepass"))
             self._kinds[key] = kind
         accepted = what_is_accepted(task.settings, task.path, self._of_gone_files)
-        alone = digest_of(repr(accepted).encode("utf-8", "surrogatepass")) if accepted else b""
+        others = (accepted, task.across) if accepted or task.across else None
+        alone = digest_of(repr(others).encode("utf-8", "surrogatepass")) if others else b""
         return self._place(task.path, task.settings, kind, alone)
 
     def _place(self, path: str, settings: Settings, kind: bytes, depends: bytes = b"") -> _Place:
@@ -200,6 +200,20 @@ def inspect_noted(task: Task) -> Noted:
     # What is no text is read where it is named, and left out where it is not.
     sound = state is not None and outcome.checked and not outcome.trouble and not is_binary(data)
     return outcome, seen(state, data) if state is not None and sound else None
+
+
+def note_seen(path: str) -> tuple[Note | None, Seen | None]:
+    """What is noted of a file, and as what it was read."""
+    state = _regular(path)
+    if state is None or not is_read_twice(path):
+        return None, None
+    data = content_of(path)
+    note = note_in(data)
+    return note, None if note is None or isinstance(data, str) else seen(state, data)
+
+
+def _no_note(path: str) -> tuple[None, None]:
+    return None, None
 
 
 def _lost(task: Task) -> Noted:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
+from transcription_lsp.cli.first_pass import first_pass
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.inspection import (
     STANDARD_INPUT,
@@ -15,6 +16,7 @@ from transcription_lsp.cli.inspection import (
     attempted,
     content_of,
     report_of,
+    size_of,
 )
 from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import (
@@ -26,7 +28,6 @@ from transcription_lsp.cli.projects import (
     say,
     transcriptions,
 )
-from transcription_lsp.cli.run_tags import with_tags_of_run
 from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.language.statistics import Doubt, Statistics, statistics
 from transcription_lsp.project.files import search
@@ -126,10 +127,14 @@ def run(argv: Sequence[str]) -> int:
         _see_what_is_accepted([settings for _, settings in found.files])
         readable = _lists_can_be_read([settings for _, settings in found.files])
         files = transcriptions(found)
-        files = with_tags_of_run(files) if len(files) > 1 else files
-        tasks = [Task(*each, Orders(), each[0] in found.named) for each in files]
-        outcomes = for_each(count_file, tasks, options.jobs or os.cpu_count() or 1)
-        outcomes = with_progress(outcomes, len(tasks), lambda _: False)
+        jobs = options.jobs or os.cpu_count() or 1
+        together = first_pass(files, paths or [os.curdir], jobs)
+        tasks = (
+            Task(*each, Orders(), each[0] in found.named, together.of(*each))
+            for each in together.files
+        )
+        outcomes = for_each(count_file, tasks, jobs, size_of)
+        outcomes = with_progress(outcomes, len(files), lambda _: False)
     counted = [_limited(each, options) for each in collecting(outcomes)]
     _print(counted, options.format)
     for each in counted:

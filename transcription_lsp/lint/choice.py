@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from transcription_lsp.lint.across import CODES, Across
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
@@ -30,6 +31,15 @@ class Choice(NamedTuple):
     """By the name of the rule; an option that is not named keeps its default."""
     knowledge: Knowledge = Knowledge()
     """What the project knows of its records."""
+    across: Across | None = None
+    """What the other files of a run say of the one that is checked; None where that is not known.
+    """
+
+    def alone(self) -> "Choice":
+        """The same without the rules that need to know other files, where these are not known."""
+        if self.across is not None or not any(each.code in CODES for each in self.rules):
+            return self
+        return self._replace(rules=tuple(each for each in self.rules if each.code not in CODES))
 
     def without_names(self) -> "Choice":
         """The same without the rules that look at names."""

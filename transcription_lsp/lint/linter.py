@@ -50,6 +50,7 @@ def check(
     authority: "Authority | None" = None,
 ) -> Report:
     """Run the chosen rules over a transcription that is parsed already."""
+    choice = choice.alone()
     names = None
     if authority is not None:
         from transcription_lsp.lint.names import Names
@@ -62,7 +63,7 @@ def check(
         options = rule.options
         if rule.name in choice.options:
             options = {**options, **choice.options[rule.name]}
-        document = Document(transcription, source, record, options, names)
+        document = Document(transcription, source, record, options, names, choice.across)
         subscribed.setdefault(rule.on, []).append((rule, document))
 
     found = list(_findings(transcription, subscribed, choice))

@@ -12,6 +12,7 @@ from transcription_lsp.markup.tree import Node, Transcription
 from transcription_lsp.text.decoding import Source
 
 if TYPE_CHECKING:
+    from transcription_lsp.lint.across import Across
     from transcription_lsp.lint.names import Names
     from transcription_lsp.record.record import Record
 
@@ -30,6 +31,8 @@ class Document(NamedTuple):
     """The rule's own table of the project file."""
     names: "Names | None" = None
     """Who is named where; None where the project names no authority."""
+    across: "Across | None" = None
+    """What the other files of a run say of this one; None where that is not known."""
 
 
 class Rule(NamedTuple):

@@ -59,5 +59,7 @@ def what_is_accepted(settings: Settings, path: str, of_gone_files: dict[str, obj
 
 def codes_judged(settings: Settings, choice: "Choice", knows_names: bool) -> frozenset[str]:
     """The codes of which nothing found means that there is nothing: those of rules that ran."""
-    ran = choice if knows_names or not settings.authority else choice.without_names()
+    ran = choice.alone()
+    if settings.authority and not knows_names:
+        ran = ran.without_names()
     return frozenset(each.code for each in ran.rules)

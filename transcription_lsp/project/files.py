@@ -278,7 +278,9 @@ class _Walk:
                 self.add(path, settings)
 
     def add(self, path: str, settings: Settings) -> None:
-        self.found.setdefault(os.path.abspath(path), (path, settings))
+        key = shown(path)
+        # Mostly the path itself: of a hundred thousand one string each is enough.
+        self.found.setdefault(path if key == path else key, (path, settings))
 
     def settings_in(self, folder: str) -> Settings | None:
         """The settings that hold in a folder; None if its project file is wrong: said once."""

@@ -12,6 +12,7 @@ from transcription_lsp.lint.rules.conflicting_gloss import conflicting_gloss
 from transcription_lsp.lint.rules.copy_count import copy_count
 from transcription_lsp.lint.rules.date_mismatch import date_mismatch
 from transcription_lsp.lint.rules.date_out_of_sequence import date_out_of_sequence
+from transcription_lsp.lint.rules.duplicate_document import duplicate_document
 from transcription_lsp.lint.rules.duplicate_field import duplicate_field
 from transcription_lsp.lint.rules.duplicate_id import duplicate_id
 from transcription_lsp.lint.rules.empty_bracket import empty_bracket
@@ -28,6 +29,7 @@ from transcription_lsp.lint.rules.label_without_content import label_without_con
 from transcription_lsp.lint.rules.malformed_citation import malformed_citation
 from transcription_lsp.lint.rules.malformed_entry import malformed_entry
 from transcription_lsp.lint.rules.mismatched_bracket import mismatched_bracket
+from transcription_lsp.lint.rules.missing_document import missing_document
 from transcription_lsp.lint.rules.missing_field import missing_field
 from transcription_lsp.lint.rules.misspelled_label import misspelled_label
 from transcription_lsp.lint.rules.misspelled_person import misspelled_person
@@ -67,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     nesting_too_deep,
     bracket_spacing,
     uncorrected_text,
+    duplicate_document,
+    missing_document,
     impossible_date,
     weekday_mismatch,
     date_out_of_sequence,

@@ -1,0 +1,77 @@
+"""The notes of all files of a run, put together in the order of their paths."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from transcription_lsp.lint.across import Across, Note, Twin
+from transcription_lsp.lint.alike import NEARLY, Sketches, sentences, share
+from transcription_lsp.lint.tags import tags_among
+
+_MANY = 20
+"""So many documents of a volume must have numbers for a number to be missed among them."""
+_DENSE = 0.9
+"""And such a share of all numbers from the first to the last."""
+
+
+class Notes:
+    """The notes of a run, put together."""
+
+    def __init__(self) -> None:
+        self._words: Counter[str] = Counter()
+        self._paths: list[str] = []
+        self._sketches = Sketches()
+        self._numbers: dict[tuple[str, str], set[int]] = {}
+        self._references: list[tuple[str, tuple[str, str], tuple[int, ...]]] = []
+
+    def add(self, path: str, folder: str, note: Note) -> None:
+        """Take the note of a file; `path` as it is shown, in the order of paths."""
+        self._words.update(note.words)
+        if note.sketch:
+            self._sketches.add(len(self._paths), note.sketch)
+            self._paths.append(path)
+        edition = (folder, note.volume)
+        if note.number is not None:
+            self._numbers.setdefault(edition, set()).add(note.number)
+            if note.references:
+                self._references.append((path, edition, note.references))
+
+    def tags(self) -> list[str]:
+        """The words in brackets that are tags, by all files together."""
+        return tags_among(self._words)
+
+    def across(self, read: Callable[[str], str | None]) -> dict[str, Across]:
+        """By path, what the others say of a file, where they say something.
+
+        `read` gives the text of a file again, or None if it cannot be read any more.
+        """
+        found = {path: Across(twin) for path, twin in self._twins(read).items()}
+        for path, edition, referred in self._references:
+            numbers = self._numbers[edition]
+            if _is_dense(numbers):
+                missing = tuple(each for each in referred if each not in numbers)
+                if missing:
+                    own = found.get(path, Across())
+                    found[path] = own._replace(missing=missing, numbered=len(numbers))
+        return found
+
+    def _twins(self, read: Callable[[str], str | None]) -> dict[str, Twin]:
+        @lru_cache(maxsize=64)
+        def read_sentences(path: str) -> dict[int, int]:
+            return sentences(read(path) or "")
+
+        twins: dict[str, Twin] = {}
+        for first, second in self._sketches.candidates():
+            path, other = self._paths[second], self._paths[first]
+            if path in twins:
+                continue
+            both = share(read_sentences(path), read_sentences(other))
+            if both >= NEARLY:
+                twins[path] = Twin(other, int(both * 100))
+        return twins
+
+
+def _is_dense(numbers: Iterable[int]) -> bool:
+    """Whether nearly all documents are there, so that one that is not is missed."""
+    there = set(numbers)
+    return len(there) >= _MANY and len(there) >= _DENSE * (max(there) - min(there) + 1)
