@@ -104,11 +104,10 @@ def _neighbours(
     if len(word) < (3 if before_colon and not alone else 5 if before_colon else 6):
         return []
     limit = 2 if len(word) >= 9 else 1
+    beginnings = _by_beginning(vocabulary)
     found = []
-    for known in vocabulary:
-        if abs(len(known) - len(word)) > limit or not known[0].isalpha() or len(known) < 3:
-            continue
-        if word[0] != known[0] and sorted(word[:2]) != sorted(known[:2]):
+    for known in (*beginnings.get(word[0], ()), *beginnings.get(word[1::-1], ())):
+        if abs(len(known) - len(word)) > limit:
             continue
         if any(word == known + ending or known == word + ending for ending in _ENDINGS):
             continue
@@ -122,6 +121,18 @@ def _neighbours(
             continue
         found.append((distance, known))
     return [known for _, known in sorted(found)]
+
+
+@lru_cache(maxsize=32)
+def _by_beginning(vocabulary: frozenset[str]) -> dict[str, list[str]]:
+    """The words of three letters or more, by the first letter, and by the first two."""
+    found: dict[str, list[str]] = {}
+    for word in vocabulary:
+        if len(word) >= 3 and word[0].isalpha():
+            found.setdefault(word[0], []).append(word)
+            if word[0] != word[1]:
+                found.setdefault(word[:2], []).append(word)
+    return found
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
