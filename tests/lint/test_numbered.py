@@ -36,6 +36,10 @@ def test_the_header_says_the_volume() -> None:
     assert volume_of("The volume of trade was: large\n") == ""
 
 
+def test_a_long_line_that_begins_like_a_volume_takes_no_time() -> None:
+    assert volume_of("Volunteers " + "came " * 500 + "a" * 500 + "!\n") == ""
+
+
 def numbers(text: str) -> list[int]:
     return [each.number for each in references(text)]
 
@@ -80,3 +84,7 @@ def test_a_reference_is_where_its_number_stands() -> None:
 def test_no_text_raises(text: str) -> None:
     for each in references(text):
         assert int(text[each.start : each.end]) == each.number
+
+
+def test_a_gap_after_a_reference_takes_no_time() -> None:
+    assert numbers("See Document 14" + " " * 100_000 + "!") == [14]

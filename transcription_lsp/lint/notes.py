@@ -1,7 +1,7 @@
 """The notes of all files of a run, put together in the order of their paths."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from transcription_lsp.lint.across import Across, Note, Twin
@@ -46,9 +46,10 @@ class Notes:
         `read` gives the text of a file again, or None if it cannot be read any more.
         """
         found = {path: Across(twin) for path, twin in self._twins(read).items()}
+        dense = {edition for edition, numbers in self._numbers.items() if _is_dense(numbers)}
         for path, edition, referred in self._references:
-            numbers = self._numbers[edition]
-            if _is_dense(numbers):
+            if edition in dense:
+                numbers = self._numbers[edition]
                 missing = tuple(each for each in referred if each not in numbers)
                 if missing:
                     own = found.get(path, Across())
@@ -71,7 +72,6 @@ class Notes:
         return twins
 
 
-def _is_dense(numbers: Iterable[int]) -> bool:
+def _is_dense(there: set[int]) -> bool:
     """Whether nearly all documents are there, so that one that is not is missed."""
-    there = set(numbers)
     return len(there) >= _MANY and len(there) >= _DENSE * (max(there) - min(there) + 1)

@@ -16,9 +16,8 @@ _NUMBER = re.compile(
     r"([0-9]{1,5})[ \t*_'\"]*\r?$",
     re.M | re.I,
 )
-_VOLUME = re.compile(
-    _START + r"vol(?:ume)?(?:[ _.-]*[a-z]+)*\.?[ \t*_]*:[ \t*_]*(.+)$", re.M | re.I
-)
+_VOLUME = re.compile(_START + r"vol(?:ume)?[a-z _.-]{0,40}+[ \t*_]*+:[ \t*_]*(.+)$", re.M | re.I)
+"""Possessive, as a line that begins with `Volunteers` must not be tried in all its parts."""
 _REFERENCE = re.compile(
     r"ocuments?[ \t\r\n]+"
     r"([0-9]{1,5}(?:(?:[ \t\r\n]*,[ \t\r\n]*|[ \t\r\n]+and[ \t\r\n]+)[0-9]{1,5})*)(?![\w/°])"
@@ -28,7 +27,7 @@ _BEGINS = re.compile(r"(?:\b[Ss]ee (?:also )?d|(?<![\w.])D)\Z")
 _OF_ANOTHER = re.compile(r"\b(?:vol(?:ume|s|umes)?|book|series|annex)\b[^;()\[\]]*\Z", re.I)
 """Before it: the document stands in another volume."""
 _ELSEWHERE = re.compile(
-    r"[ \t\r\n]*,?[ \t\r\n]*(?:['‘’“\"«„]|(?:of|in|vol(?:ume|\.)|ibid)\b)", re.I
+    r"[ \t\r\n]*+,?[ \t\r\n]*+(?:['‘’“\"«„]|(?:of|in|vol(?:ume|\.)|ibid)\b)", re.I
 )
 """After it: the title of what it stands in, or where."""
 _BEFORE = 60

@@ -1,8 +1,8 @@
 """C001 duplicate-document: nearly the same text as that of another file.
 
 What it does
-    Reports, at its first line, a file of which at least four fifths stand in another file, too,
-    where the shorter of the two counts as far as it goes: sentences are compared by their letters,
+    Reports, at its first line, a file that shares at least four fifths of its text, or of the other
+    text if that is longer, with another file: sentences are compared by their letters,
     whatever the spacing, punctuation, capitals and brackets. Of several files with one text the
     first by path is taken for the original. Texts of less than 300 letters are left alone. It takes
     all files to know: so it is reported only where a run of `check` is over the whole project,
