@@ -31,11 +31,13 @@ import importlib.util
 import math
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,9 +116,14 @@ def measured(
             before(folder)
             runs.append(run(command, folder, fine))
     except subprocess.CalledProcessError as error:
-        print(f"{what}: left out, it ended with {error.returncode}.")
+        say(f"{what}: left out, it ended with {error.returncode}.")
         return []
     return [Row(what, min(runs), len(runs))]
+
+
+def say(sentence: str) -> None:
+    """Say something beside the tables."""
+    print(sentence, file=sys.stderr)
 
 
 def forget(folder: Path) -> None:
@@ -161,7 +168,7 @@ def with_baseline(folder: Path) -> list[Row]:
 def from_archive(folder: Path) -> list[Row]:
     """Cold, the texts in a zip file."""
     if importlib.util.find_spec("fsspec") is None:
-        print("The zip file is left out: pip install 'transcription-lsp[remote]'.")
+        say("The zip file is left out: pip install 'transcription-lsp[remote]'.")
         return []
     pack(folder, folder / "texts.zip")
     command = check("--jobs", "1", paths="zip::texts.zip")
@@ -171,38 +178,53 @@ def from_archive(folder: Path) -> list[Row]:
 def on_cluster(folder: Path) -> list[Row]:
     """Cold, by the workers of a scheduler, which have loaded the program before."""
     if importlib.util.find_spec("distributed") is None:
-        print("The cluster is left out: pip install 'transcription-lsp[cluster]'.")
+        say("The cluster is left out: pip install 'transcription-lsp[cluster]'.")
         return []
-    with tempfile.TemporaryDirectory() as name, cluster(Path(name), ROOT) as address:
-        command = check("--cluster", address)
-        run(command, folder)
-        return measured(f"cold, cluster of {WORKERS}", command, folder, forget)
+    try:
+        with tempfile.TemporaryDirectory() as name, cluster(Path(name), ROOT) as address:
+            command = check("--cluster", address)
+            run(command, folder)
+            return measured(f"cold, cluster of {WORKERS}", command, folder, forget)
+    except TimeoutError:
+        say("The cluster is left out: its workers did not come.")
+        return []
+
+
+def by_tools(folder: Path, tools: Sequence[Tool]) -> Iterator[Row]:
+    """The other tools."""
+    for tool in tools:
+        fine = (0, tool.with_findings)
+        yield from measured(tool.name, tool.command, folder, fine=fine)
+
+
+def by_us(folder: Path) -> Iterator[Row]:
+    """Our own rows."""
+    compile_persons(folder)
+    yield from with_jobs(folder)
+    yield from by_rules(folder)
+    yield from with_baseline(folder)
+    yield from on_cluster(folder)
+    yield from from_archive(folder)
 
 
 def compare(name: str, folder: Path, tools: Sequence[Tool]) -> None:
-    """One table."""
-    size = sum(path.stat().st_size for path in texts_of(folder)) / 1e6
-    rows: list[Row] = []
-    for tool in tools:
-        fine = (0, tool.with_findings)
-        rows += measured(f"{tool.name}, {tool.works_on}", tool.command, folder, fine=fine)
-    compile_persons(folder)
-    rows += with_jobs(folder)
-    rows += by_rules(folder)
-    rows += with_baseline(folder)
-    rows += on_cluster(folder)
-    rows += from_archive(folder)
-    print(f"\n{name}: {len(texts_of(folder)):,} files, {size:.1f} MB\n")
+    """One table: the other tools, then our rows as they are measured."""
+    files = texts_of(folder)
+    size = sum(path.stat().st_size for path in files) / 1e6
+    print(f"\n{name}: {len(files):,} files, {size:.1f} MB\n")
     print("| | runs | wall s | CPU s | memory MB | × codespell | × typos |")
     print("|---|---|---|---|---|---|---|")
-    known = {row.what.partition(",")[0]: row.best.wall for row in rows}
-    for what, best, runs in rows:
-        by = [
+    works_on = {tool.name: f", {tool.works_on}" for tool in tools}
+    others = list(by_tools(folder, tools))
+    known = {row.what: row.best.wall for row in others}
+    for what, best, runs in chain(others, by_us(folder)):
+        figures = f"{best.wall:.2f} | {best.cpu:.2f} | {best.memory:.0f}"
+        codespell, typos = (
             f"{best.wall / known[other]:.2f}" if other in known else "–"
             for other in ("codespell", "typos")
-        ]
-        figures = f"{best.wall:.2f} | {best.cpu:.2f} | {best.memory:.0f}"
-        print(f"| {what} | {runs} | {figures} | {by[0]} | {by[1]} |", flush=True)
+        )
+        label = what + works_on.get(what, "")
+        print(f"| {label} | {runs} | {figures} | {codespell} | {typos} |", flush=True)
 
 
 def many(few: int, most: int) -> None:
@@ -242,11 +264,9 @@ def growth(sizes: Sequence[int]) -> None:
                 points.append((math.log(files), math.log(best.cpu)))
                 figures = f"{best.wall:.2f} | {best.cpu:.2f} | {best.memory:.1f}"
                 print(f"| {files:,} | {figures} |", flush=True)
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    slope = sum((x - mean_x) * (y - mean_y) for x, y in points)
-    slope /= sum((x - mean_x) ** 2 for x, _ in points)
-    print(f"\nexponent {slope:.2f}")
+    if len(points) > 1:
+        slope = statistics.linear_regression(*zip(*points, strict=True)).slope
+        print(f"\nexponent {slope:.2f}")
 
 
 @contextmanager
@@ -281,10 +301,10 @@ def main() -> None:
             copy_corpus(options.corpus, Path(name))
             compare(options.corpus.name, Path(name), tools)
     else:
-        print(f"There is no corpus in {options.corpus}.")
+        say(f"There is no corpus in {options.corpus}.")
     if options.many:
         many(scaled(FEW_NOTES), scaled(MANY_NOTES))
-    growth([scaled(files) for files in GROWTH])
+    growth(sorted({scaled(files) for files in GROWTH}))
 
 
 if __name__ == "__main__":

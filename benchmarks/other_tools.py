@@ -8,7 +8,7 @@ markdownlint-cli2 takes them for Markdown. Each works on as many processors as i
 typos on all, the others on one.
 
 Before a tool is measured it reads two small texts in two folders with a fault for each tool: one
-that does not name both, or that ends as programs end that failed, is left out, and that is said.
+that does not name both, or that ends as programs end that failed, is left out, which is said.
 """
 
 import os
@@ -60,13 +60,15 @@ def _tried(install: Callable[[], Path], names: tuple[str, ...]) -> Iterator[Tool
     try:
         place = install()
     except (OSError, subprocess.SubprocessError) as error:
-        print(f"{', '.join(names)} are left out: they cannot be installed ({error}).")
+        print(
+            f"{', '.join(names)} are left out: they cannot be installed ({error}).", file=sys.stderr
+        )
         return
     for name in names:
         try:
             yield _try(name, _command(name, place))
         except _Left as error:
-            print(f"{name} is left out: {error}")
+            print(f"{name} is left out: {error}", file=sys.stderr)
 
 
 def _command(name: str, place: Path) -> list[str]:
