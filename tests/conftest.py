@@ -2,6 +2,7 @@
 options: to try more at random, and to write gold files anew."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable
 
@@ -19,6 +20,10 @@ from transcription_lsp.persons.matching import Matcher
 # into the cache of the user.
 _CACHE = tempfile.TemporaryDirectory(prefix="transcription-tests-")
 os.environ.update(XDG_CACHE_HOME=_CACHE.name, LOCALAPPDATA=_CACHE.name)
+
+# What a shell starts in the background is deaf to Ctrl-C, and so would be all that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Hypothesis never fails a test for being slow, since tests run side by side.
 settings.register_profile("project", deadline=None)

@@ -40,9 +40,18 @@ def is_at_rest(screen: str) -> bool:
 
 
 def has(*words: str, without: str = "no such words") -> Callable[[str], bool]:
-    """Whether a run is done, and the screen shows words, and not others."""
+    """Whether a run is done, and the screen shows words, and not others.
+
+    A path may be so long that the words go on in the next row.
+    """
+
+    def shows(screen: str, words: str) -> bool:
+        return words in screen or words in screen.replace("\n", "")
+
     return lambda screen: (
-        is_at_rest(screen) and all(each in screen for each in words) and without not in screen
+        is_at_rest(screen)
+        and all(shows(screen, each) for each in words)
+        and not shows(screen, without)
     )
 
 
