@@ -27,6 +27,7 @@ difference of the peaks by that of the files. At the end always, how the time gr
 """
 
 import argparse
+import compileall
 import importlib.util
 import math
 import os
@@ -291,6 +292,7 @@ def main() -> None:
     def scaled(files: int) -> int:
         return max(10, round(files * options.scale))
 
+    compileall.compile_dir(ROOT / "transcription_lsp", quiet=1)  # as what is installed is
     print(f"Python {sys.version.partition(' ')[0]}, {os.cpu_count()} processors")
     tools = list(other_tools(options.npm))
     for files in (SIZE, LARGE_SIZE) if options.large else (SIZE,):

@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from transcription_lsp.cli.accepting import Ledger
-from transcription_lsp.cli.authority_check import Lists
 from transcription_lsp.cli.inspection import Outcome
+
+if TYPE_CHECKING:
+    from transcription_lsp.cli.accepting import Ledger
+    from transcription_lsp.cli.authority_check import Lists
 
 Placed = tuple[str, Outcome]
 """What came of a file, and its path."""
 
 
 def with_other_files(
-    placed: Iterator[Placed], lists: Lists | None, ledger: Ledger | None
+    placed: Iterator[Placed], lists: "Lists | None", ledger: "Ledger | None"
 ) -> Iterator[Placed]:
     """What came of transcriptions, and of lists of persons and side files where those belong.
 
@@ -43,7 +46,7 @@ def _noted(placed: Iterable[Placed], note: Callable[[Outcome], Outcome]) -> Iter
         yield path, note(outcome)
 
 
-def _others(lists: Lists | None, ledger: Ledger | None) -> list[Placed]:
+def _others(lists: "Lists | None", ledger: "Ledger | None") -> list[Placed]:
     others = lists.outcomes() if lists is not None else []
     if ledger is not None:
         others = [(path, ledger.noted(outcome)) for path, outcome in others]
