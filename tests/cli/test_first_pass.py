@@ -91,6 +91,17 @@ class TestNumbers:
             Path(f"{number:02}.txt").unlink()
         assert found(run) == {}
 
+    def test_a_file_that_cannot_be_read_may_have_the_number(self, run: Run, edition: None) -> None:
+        write("12.txt", b"Number: 12\n\0\1\2")
+        assert found(run) == {}
+
+    def test_a_file_without_a_header_may_have_it_in_its_name(self, run: Run, edition: None) -> None:
+        Path("12.txt").unlink()
+        write("document-012.txt", "A letter without a header.\n")
+        assert found(run) == {}
+        Path("document-012.txt").rename("document-013.txt")
+        assert list(found(run)) == ["11.txt"]
+
     def test_every_volume_counts_by_itself(self, run: Run, edition: None) -> None:
         write("other/1.txt", "Number: 1\n\nSee Document 99.\n")
         assert found(run) == {}

@@ -61,8 +61,11 @@ def first_pass(
 
     notes = Notes()
     for (path, _), note in zip(files, noted(files, by, memory), strict=True):
-        if note is not None:
-            notes.add(path, os.path.dirname(path), note)
+        folder = os.path.dirname(path)
+        if note is None:
+            notes.miss(folder)
+        else:
+            notes.add(path, folder, note)
     tags = notes.tags()
     if tags:
         changed = {key: _with_tags(each, tags) for key, each in projects.items()}

@@ -67,7 +67,9 @@ class Sketches:
         self._digests = array("Q")
 
     def add(self, number: int, digests: Iterable[int]) -> None:
-        """Take the sketch of the text with this number, below 4 million."""
+        """Take the sketch of the text with this number; there is room for four million."""
+        if number >> _FILE_BITS:
+            return
         self._digests.extend(digest << _FILE_BITS | number for digest in digests)
 
     def candidates(self) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """The notes of all files of a run, put together in the order of their paths."""
 
+import re
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
@@ -8,6 +10,7 @@ from transcription_lsp.lint.across import Across, Note, Twin
 from transcription_lsp.lint.alike import NEARLY, Sketches, sentences, share
 from transcription_lsp.lint.tags import tags_among
 
+_FIGURES = re.compile("[0-9]{1,5}")
 _MANY = 20
 """So many documents of a volume must have numbers for a number to be missed among them."""
 _DENSE = 0.9
@@ -19,10 +22,17 @@ class Notes:
 
     def __init__(self) -> None:
         self._words: Counter[str] = Counter()
+        self._incomplete: set[str] = set()
+        self._in_names: dict[str, array[int]] = {}
+        """By folder: the figures in the names of files without a number."""
         self._paths: list[str] = []
         self._sketches = Sketches()
         self._numbers: dict[tuple[str, str], set[int]] = {}
         self._references: list[tuple[str, tuple[str, str], tuple[int, ...]]] = []
+
+    def miss(self, folder: str) -> None:
+        """Take note that a file of a folder could not be read: its number is not known."""
+        self._incomplete.add(folder)
 
     def add(self, path: str, folder: str, note: Note) -> None:
         """Take the note of a file; `path` as it is shown, in the order of paths."""
@@ -31,7 +41,11 @@ class Notes:
             self._sketches.add(len(self._paths), note.sketch)
             self._paths.append(path)
         edition = (folder, note.volume)
-        if note.number is not None:
+        if note.number is None:
+            # Perhaps its header does not say what its name says.
+            numbers = self._in_names.setdefault(folder, array("L"))
+            numbers.extend(map(int, _FIGURES.findall(path, len(folder))))
+        else:
             self._numbers.setdefault(edition, set()).add(note.number)
             if note.references:
                 self._references.append((path, edition, note.references))
@@ -46,11 +60,18 @@ class Notes:
         `read` gives the text of a file again, or None if it cannot be read any more.
         """
         found = {path: Across(twin) for path, twin in self._twins(read).items()}
-        dense = {edition for edition, numbers in self._numbers.items() if _is_dense(numbers)}
+        dense = {
+            edition
+            for edition, numbers in self._numbers.items()
+            if edition[0] not in self._incomplete and _is_dense(numbers)
+        }
         for path, edition, referred in self._references:
             if edition in dense:
                 numbers = self._numbers[edition]
-                missing = tuple(each for each in referred if each not in numbers)
+                named = self._in_names.get(edition[0], ())
+                missing = tuple(
+                    each for each in referred if each not in numbers and each not in named
+                )
                 if missing:
                     own = found.get(path, Across())
                     found[path] = own._replace(missing=missing, numbered=len(numbers))

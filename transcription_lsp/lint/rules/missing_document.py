@@ -3,8 +3,9 @@
 What it does
     Reports the number in `See Document 214` where the headers of the files in this folder, and of
     this volume, give numbers to twenty documents or more, nearly without a gap, and none has this
-    one. References to other volumes and other works are left alone. It takes all files to know: so
-    it is reported only where a run of `check` is over the whole project, and never in an editor.
+    one, nor a file without a number in its name. References to other volumes and other works are
+    left alone. It takes all files to know: so it is reported only where a run of `check` is over
+    the whole project and all can be read, and never in an editor.
 
 Why
     The reader who follows the reference finds nothing: a figure was misread, or a file is missing.
