@@ -46,6 +46,7 @@ def test_the_line_tells_number_rate_and_rest_and_vanishes(collection: Path, tmp_
         window.wait(lambda screen: bool((found := LINE.search(screen)) and found[3]))
         assert len(window.lines) == 1
         assert window.finish() == 1
+        assert b" of 300 files looked through" in window.seen
         first, summary, *_ = window.lines
         assert (first, summary[:40]) == ("", "300 findings in 300 files (300 errors). ")
     finally:
@@ -77,7 +78,7 @@ def test_nothing_is_shown_in_ci_nor_where_nothing_can_be_erased(
     window = Terminal(collection, *command, out=tmp_path / "out", **settings)
     try:
         window.finish()
-        assert b" of 300 files," not in window.seen
+        assert b" of 300 files" not in window.seen
         assert b"\033" not in window.seen
     finally:
         window.close()
@@ -117,6 +118,7 @@ def test_a_short_run_loads_nothing_for_it(monkeypatch: pytest.MonkeyPatch) -> No
     [
         ((1_204, 20_000, 850.4, 22.1), "1,204 of 20,000 files, 850 per second, 23 s left"),
         ((1, 2, None, None), "1 of 2 files"),
+        ((1, 2, None, None, "files looked through"), "1 of 2 files looked through"),
         ((1, 900, 0.4, 2_247.5), "1 of 900 files, less than one per second, 37 min 28 s left"),
         ((1, 99_999, 1.0, 99_998.0), "1 of 99,999 files, 1 per second, 27 h 46 min left"),
     ],

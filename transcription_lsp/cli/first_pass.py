@@ -6,6 +6,7 @@ A word drifts through a project, seldom within one file (L002); a text is the sa
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcription_lsp.cli.inspection import bytes_of, content_of
@@ -57,15 +58,18 @@ def first_pass(
     whole = frozenset(each.file for each in asked if _is_whole(each, paths) and _asks(each, CODES))
     if len(files) < 2 or not asked:
         return Together(files, {}, whole)
+    from transcription_lsp.cli.progress import with_progress
     from transcription_lsp.lint.notes import Notes
 
     notes = Notes()
-    for (path, _), note in zip(files, noted(files, by, memory), strict=True):
-        folder = os.path.dirname(path)
-        if note is None:
-            notes.miss(folder)
-        else:
-            notes.add(path, folder, note)
+    found = with_progress(noted(files, by, memory), len(files), _never, "files looked through")
+    with closing(found):
+        for (path, _), note in zip(files, found, strict=True):
+            folder = os.path.dirname(path)
+            if note is None:
+                notes.miss(folder)
+            else:
+                notes.add(path, folder, note)
     tags = notes.tags()
     if tags:
         changed = {key: _with_tags(each, tags) for key, each in projects.items()}
@@ -114,6 +118,10 @@ def _text_of(path: str) -> str | None:
 
 def _none(path: str) -> None:
     return None
+
+
+def _never(note: Note | None) -> bool:
+    return False
 
 
 def _asks(settings: Settings, codes: Iterable[str]) -> bool:

@@ -21,10 +21,11 @@ _ERASE = "\r\033[2K"
 
 
 def with_progress(
-    outcomes: Iterable[T], number: int, is_printed: Callable[[T], bool]
+    outcomes: Iterable[T], number: int, is_printed: Callable[[T], bool], what: str = "files"
 ) -> Generator[T, None, None]:
     """The same outcomes; meanwhile, if that takes long, how many of `number` have come.
 
+    `what` says of what they come, and perhaps what was done with it.
     Of those that are printed, on whichever stream, it has to be known: the line makes way for them.
     """
     due = time.monotonic() + _PATIENCE if _is_wanted() else float("inf")
@@ -37,7 +38,7 @@ def with_progress(
             yield outcome
             now = time.monotonic()
             if now >= due:
-                line = line or _line(number)
+                line = line or _line(number, what)
                 due = now + _PACE if line is not None else float("inf")
                 if line is not None:
                     line.move(done)
@@ -57,7 +58,7 @@ def _is_wanted() -> bool:
 class _Line:
     """The line on the terminal, of one row."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, what: str) -> None:
         """Raises ImportError where rich is missing."""
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
@@ -72,6 +73,7 @@ class _Line:
             auto_refresh=False,
         )
         self._number = number
+        self._what = what
         self._task = self._progress.add_task("", total=number)
         self._text = ""
 
@@ -79,7 +81,7 @@ class _Line:
         """Show that so many files are done."""
         self._progress.update(self._task, completed=done)
         task = self._progress.tasks[0]
-        figures = figures_of(done, self._number, task.speed, task.time_remaining)
+        figures = figures_of(done, self._number, task.speed, task.time_remaining, self._what)
         self._progress.update(self._task, description=figures)
         with self._console.capture() as captured:
             self._console.print(
@@ -102,16 +104,18 @@ class _Line:
         sys.stderr.flush()
 
 
-def _line(number: int) -> _Line | None:
+def _line(number: int, what: str) -> _Line | None:
     try:
-        return _Line(number)
+        return _Line(number, what)
     except ImportError:
         return None
 
 
-def figures_of(done: int, number: int, speed: float | None, rest: float | None) -> str:
+def figures_of(
+    done: int, number: int, speed: float | None, rest: float | None, what: str = "files"
+) -> str:
     """How far it is, for people: `speed` in files per second, `rest` in seconds, if known."""
-    parts = [f"{done:,} of {number:,} files"]
+    parts = [f"{done:,} of {number:,} {what}"]
     if speed is not None:
         parts.append(f"{speed:,.0f} per second" if speed >= 1 else "less than one per second")
     if rest is not None:
