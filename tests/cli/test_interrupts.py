@@ -37,17 +37,22 @@ def whole(collection: Path) -> bytes:
     return ran.stdout
 
 
-def told(folder: Path, number: signal.Signals, *arguments: str) -> tuple[int, bytes, bytes]:
-    """Begin a run, tell it to end once it has printed something; what it printed until then."""
-    process = subprocess.Popen(
+def begun(folder: Path, *arguments: str, out: int = subprocess.PIPE) -> "subprocess.Popen[bytes]":
+    """A run in a session of its own."""
+    return subprocess.Popen(
         [*COMMAND, "check", *arguments],
         cwd=folder,
         bufsize=0,
-        stdout=subprocess.PIPE,
+        stdout=out,
         stderr=subprocess.PIPE,
         env=CALM,
         start_new_session=True,
     )
+
+
+def told(folder: Path, number: signal.Signals, *arguments: str) -> tuple[int, bytes, bytes]:
+    """Begin a run, tell it to end once it has printed something; what it printed until then."""
+    process = begun(folder, *arguments)
     assert process.stdout is not None
     first = process.stdout.read(20)
     process.send_signal(number)
@@ -113,14 +118,7 @@ def test_files_that_are_repaired_are_whole(
     before = "[translators note: the following was cut] x\n" + "the mill of the town. " * 500
     for each in range(NUMBER):
         (tmp_path / f"{each}.txt").write_text(before)
-    process = subprocess.Popen(
-        [*COMMAND, "check", "--fix", "--jobs", "2"],
-        cwd=tmp_path,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env=CALM,
-        start_new_session=True,
-    )
+    process = begun(tmp_path, "--fix", "--jobs", "2", out=subprocess.DEVNULL)
     limit = time.monotonic() + PATIENCE
     while (tmp_path / "1.txt").read_text() == before and time.monotonic() < limit:
         time.sleep(0.005)
@@ -150,15 +148,7 @@ def test_nobody_works_on_for_a_run_that_is_killed(collection: Path) -> None:
 
 
 def test_a_reader_that_goes_ends_it_quietly(collection: Path) -> None:
-    process = subprocess.Popen(
-        [*COMMAND, "check", "--no-cache", "--jobs", "2"],
-        cwd=collection,
-        bufsize=0,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=CALM,
-        start_new_session=True,
-    )
+    process = begun(collection, "--no-cache", "--jobs", "2")
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(20)
