@@ -58,12 +58,12 @@ def across(text: str, rule: Rule) -> Across:
     """What the other files say of a text: one beside it, and as many numbers as the section says."""
     notes = Notes()
     if re.search("^Beside it$", rule.documentation, re.MULTILINE):
-        notes.add("1.txt", "", note_of(section(rule, "Beside it")))
+        notes.add("1.txt", note_of(section(rule, "Beside it")))
     if re.search("^Numbers$", rule.documentation, re.MULTILINE):
         first, last = map(int, section(rule, "Numbers").split(" to "))
         for number in range(first, last + 1):
-            notes.add(f"1-{number}.txt", "", Note({}, number=number))
-    notes.add("2.txt", "", note_of(text))
+            notes.add(f"1-{number}.txt", Note({}, number=number))
+    notes.add("2.txt", note_of(text))
     texts = {"2.txt": text}
     if "Beside it" in rule.documentation:
         texts["1.txt"] = section(rule, "Beside it")

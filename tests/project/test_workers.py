@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from transcription_lsp.project.workers import AHEAD, MANY, Known, for_each
+from transcription_lsp.project.workers import AHEAD, MANY, Done, for_each
 
 
 def killed_at_13(number: int) -> int:
@@ -39,12 +39,12 @@ def test_results_come_in_order_for_any_number_of_jobs() -> None:
 
 
 def test_what_is_known_is_not_done_and_stands_in_its_place() -> None:
-    slots = [Known(number) if number % 3 else -number for number in range(3 * MANY + 9)]
+    slots = [Done(number) if number % 3 else -number for number in range(3 * MANY + 9)]
     assert list(for_each(abs, slots, 2)) == list(range(3 * MANY + 9))
 
 
 def test_no_process_is_started_for_a_few_among_many_that_are_known() -> None:
-    slots = [Known(0) if number % 50 else number for number in range(50 * (MANY - 1))]
+    slots = [Done(0) if number % 50 else number for number in range(50 * (MANY - 1))]
     assert set(for_each(process_of, slots, 2)) == {0, os.getpid()}
     assert len(set(for_each(process_of, range(4 * MANY), 2))) > 1
 
@@ -64,11 +64,11 @@ def test_what_is_raised_is_no_loss_of_a_process() -> None:
 def test_of_endless_tasks_only_those_are_held_that_are_at_work(known: bool) -> None:
     taken = 0
 
-    def endless() -> Iterator["int | Known[int]"]:
+    def endless() -> Iterator["int | Done[int]"]:
         nonlocal taken
         while True:
             taken += 1
-            yield Known(1) if known and taken % 100 else 1
+            yield Done(1) if known and taken % 100 else 1
 
     results = for_each(abs, endless(), 2)
     for _ in range(100_000):

@@ -62,14 +62,10 @@ def first_pass(
     from transcription_lsp.lint.notes import Notes
 
     notes = Notes()
-    found = with_progress(noted(files, by, memory), len(files), _never, "files looked through")
+    found = with_progress(_noted(files, by, memory), len(files), _never, "files looked through")
     with closing(found):
         for (path, _), note in zip(files, found, strict=True):
-            folder = os.path.dirname(path)
-            if note is None:
-                notes.miss(folder)
-            else:
-                notes.add(path, folder, note)
+            notes.add(path, note)
     tags = notes.tags()
     if tags:
         changed = {key: _with_tags(each, tags) for key, each in projects.items()}
@@ -77,9 +73,7 @@ def first_pass(
     return Together(files, notes.across(_text_of) if whole else {}, whole)
 
 
-def noted(
-    files: Files, by: "int | Cluster" = 1, memory: "Memory | None" = None
-) -> Iterator[Note | None]:
+def _noted(files: Files, by: "int | Cluster", memory: "Memory | None") -> Iterator[Note | None]:
     """The notes of files in their order; None for one that cannot be read, or only once."""
     if memory is not None:
         return memory.notes(files, by)
@@ -87,8 +81,11 @@ def noted(
 
 
 def note_file(path: str) -> Note | None:
-    """Read a file and note what it holds; what is wrong with it is said when it is checked."""
-    return note_in(content_of(path)) if is_read_twice(path) else None
+    """Read a file and note what it holds; what is wrong with it is said when it is checked.
+
+    A pipe can be read only once, and what is elsewhere is dear: those are not noted.
+    """
+    return note_in(content_of(path)) if os.path.isfile(path) else None
 
 
 def note_in(data: bytes | str) -> Note | None:
@@ -98,11 +95,6 @@ def note_in(data: bytes | str) -> Note | None:
     from transcription_lsp.lint.noting import note_of
 
     return note_of(decode(data).text)
-
-
-def is_read_twice(path: str) -> bool:
-    """Whether a file may be noted: a pipe can be read only once, and what is elsewhere is dear."""
-    return "://" not in path and os.path.isfile(path)
 
 
 def as_note(value: Any) -> Note:

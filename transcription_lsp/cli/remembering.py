@@ -1,7 +1,8 @@
 """What a run of `check` need not do again, as an earlier one did it: from the cache of a project.
 
 What came of a file is kept with all that it depends on: its content, its path, the settings that
-hold for it, what was ordered, the lists of persons, and this program itself.
+hold for it, what was ordered, the lists of persons, what is accepted in it, what other files say
+of it, and this program itself.
 """
 
 import os
@@ -14,7 +15,7 @@ from functools import partial
 from itertools import islice, tee
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from transcription_lsp.cli.first_pass import as_note, is_read_twice, note_in
+from transcription_lsp.cli.first_pass import as_note, note_in
 from transcription_lsp.cli.inspection import (
     Outcome,
     Tally,
@@ -30,7 +31,7 @@ from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.project.acceptance import what_is_accepted
 from transcription_lsp.project.cache import FRESH, Cache, Entry, Seen, digest_of, seen
 from transcription_lsp.project.settings import Settings
-from transcription_lsp.project.workers import Known, for_each
+from transcription_lsp.project.workers import Done, for_each
 from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.file_state import State, states_of
 
@@ -89,7 +90,7 @@ class Memory:
                 self._of_task(task).keep(now, _as_value(outcome))
             yield outcome
 
-    def _looked_up(self, tasks: Iterable[Task]) -> "Iterator[Task | Known[Noted]]":
+    def _looked_up(self, tasks: Iterable[Task]) -> "Iterator[Task | Done[Noted]]":
         """The tasks, and in place of those that are known what came of them."""
         remaining = iter(tasks)
         while chunk := list(islice(remaining, _CHUNK)):
@@ -98,12 +99,12 @@ class Memory:
             for task, place in zip(chunk, places, strict=True):
                 value = values.get((place.kind, place.key))
                 outcome = _read(value, partial(_as_outcome, task), None)
-                yield task if outcome is None else Known((outcome, None))
+                yield task if outcome is None else Done((outcome, None))
 
     def notes(
         self, files: Iterable[tuple[str, Settings]], by: "int | Cluster"
     ) -> "Iterator[Note | None]":
-        """The notes of files, in their order; see `first_pass.noted`."""
+        """The notes of files, in their order; None for one that cannot be read, or only once."""
         files, again = tee(files)
         done = for_each(note_seen, self._noted_before(files), by, bytes_of, _no_note)
         for (path, settings), (note, now) in zip(again, done, strict=True):
@@ -111,14 +112,14 @@ class Memory:
                 self._place(path, settings, _NOTES + self._program).keep(now, note)
             yield note
 
-    def _noted_before(self, files: Iterable[tuple[str, Settings]]) -> "Iterator[str | Known[Any]]":
+    def _noted_before(self, files: Iterable[tuple[str, Settings]]) -> "Iterator[str | Done[Any]]":
         remaining = iter(files)
         while chunk := list(islice(remaining, _CHUNK)):
             places = [self._place(*each, _NOTES + self._program) for each in chunk]
             values = self._values(places)
             for place in places:
                 note = _read(values.get((place.kind, place.key)), as_note, None)
-                yield place.path if note is None else Known((note, None))
+                yield place.path if note is None else Done((note, None))
 
     def said_of(
         self, files: Sequence[tuple[str, Settings]], say: Callable[[], list[str]]
@@ -205,7 +206,7 @@ def inspect_noted(task: Task) -> Noted:
 def note_seen(path: str) -> tuple[Note | None, Seen | None]:
     """What is noted of a file, and as what it was read."""
     state = _regular(path)
-    if state is None or not is_read_twice(path):
+    if state is None:
         return None, None
     data = content_of(path)
     note = note_in(data)

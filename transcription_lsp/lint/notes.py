@@ -1,5 +1,6 @@
 """The notes of all files of a run, put together in the order of their paths."""
 
+import os
 import re
 from array import array
 from collections import Counter
@@ -30,12 +31,15 @@ class Notes:
         self._numbers: dict[tuple[str, str], set[int]] = {}
         self._references: list[tuple[str, tuple[str, str], tuple[int, ...]]] = []
 
-    def miss(self, folder: str) -> None:
-        """Take note that a file of a folder could not be read: its number is not known."""
-        self._incomplete.add(folder)
+    def add(self, path: str, note: Note | None) -> None:
+        """Take the note of a file, None if it could not be read.
 
-    def add(self, path: str, folder: str, note: Note) -> None:
-        """Take the note of a file; `path` as it is shown, in the order of paths."""
+        `path` as it is shown, in the order of paths.
+        """
+        folder = os.path.dirname(path)
+        if note is None:
+            self._incomplete.add(folder)  # as its number is not known
+            return
         self._words.update(note.words)
         if note.sketch:
             self._sketches.add(len(self._paths), note.sketch)

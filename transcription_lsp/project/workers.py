@@ -60,7 +60,7 @@ class Staff(Protocol):
         ...
 
 
-class Known(NamedTuple, Generic[R]):
+class Done(NamedTuple, Generic[R]):
     """Stands among tasks in the place of one that need not be done, with what came of it."""
 
     result: R
@@ -68,7 +68,7 @@ class Known(NamedTuple, Generic[R]):
 
 def for_each(
     do: Callable[[T], R],
-    tasks: "Iterable[T | Known[R]]",
+    tasks: "Iterable[T | Done[R]]",
     by: "int | Cluster",
     size_of: Callable[[T], int] | None = None,
     lost: Callable[[T], R] | None = None,
@@ -86,25 +86,25 @@ def for_each(
     number = 0
     while True:
         some = list(islice(slots, _BEFORE))
-        number += sum(not isinstance(each, Known) for each in some)
+        number += sum(not isinstance(each, Done) for each in some)
         if by > 1 and number >= MANY:
             break
         if not some:
             return
         for slot in some:
-            yield slot.result if isinstance(slot, Known) else do(slot)
+            yield slot.result if isinstance(slot, Done) else do(slot)
     slots = chain(some, slots)
     # Here first: what the first one loads, the processes that are forked after it need not.
     for slot in slots:
-        yield slot.result if isinstance(slot, Known) else do(slot)
-        if not isinstance(slot, Known):
+        yield slot.result if isinstance(slot, Done) else do(slot)
+        if not isinstance(slot, Done):
             break
     yield from _handed_out(do, _batches(slots, size_of), _Processes(by), lost or _raised)
 
 
 def _handed_out(
     do: Callable[[T], R],
-    batches: "Iterator[list[T | Known[R]]]",
+    batches: "Iterator[list[T | Done[R]]]",
     staff: Staff,
     lost: Callable[[T], R],
 ) -> Iterator[R]:
@@ -113,7 +113,7 @@ def _handed_out(
     try:
         while True:
             for slots in islice(batches, staff.ahead - len(out)):
-                tasks = [each for each in slots if not isinstance(each, Known)]
+                tasks = [each for each in slots if not isinstance(each, Done)]
                 out.append(_Out(slots, tasks, staff.submit(do, tasks) if tasks else None))
             if not out:
                 return
@@ -130,7 +130,7 @@ def _handed_out(
                 )
             done = iter(results)
             for slot in slots:
-                yield slot.result if isinstance(slot, Known) else next(done)
+                yield slot.result if isinstance(slot, Done) else next(done)
     finally:
         staff.end()
 
@@ -138,7 +138,7 @@ def _handed_out(
 class _Out(NamedTuple, Generic[T, R]):
     """A batch that is being done."""
 
-    slots: "list[T | Known[R]]"
+    slots: "list[T | Done[R]]"
     tasks: list[T]
     """Those of the slots that are no results yet."""
     future: "Future[list[R]] | None"
@@ -152,13 +152,13 @@ def _has_failed(batch: "_Out[T, R]") -> bool:
 
 
 def _batches(
-    slots: "Iterable[T | Known[R]]", size_of: Callable[[T], int] | None
-) -> "Iterator[list[T | Known[R]]]":
-    batch: list[T | Known[R]] = []
+    slots: "Iterable[T | Done[R]]", size_of: Callable[[T], int] | None
+) -> "Iterator[list[T | Done[R]]]":
+    batch: list[T | Done[R]] = []
     size = tasks = 0
     for slot in slots:
         batch.append(slot)
-        if not isinstance(slot, Known):
+        if not isinstance(slot, Done):
             tasks += 1
             size += size_of(slot) if size_of else 0
         if size >= _BYTES or tasks >= _TASKS or len(batch) >= _SLOTS:
