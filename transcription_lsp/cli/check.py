@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 
 from transcription_lsp.cli.arguments import UsageError
 from transcription_lsp.cli.check_options import parser, see_that_options_agree
@@ -76,30 +77,25 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
     say(found.troubles)
     files = transcriptions(found)
     ledger = _ledger([settings for _, settings in found.files], options, orders, paths)
-    lists: Lists | None = None
-    if any(settings.authority for _, settings in found.files):
-        from transcription_lsp.cli import authority_check
-        from transcription_lsp.project.authority import tell_of_waiting
-
-        tell_of_waiting(lambda sentence: say([sentence]))
-        lists = authority_check.Lists((settings for _, settings in found.files), orders, paths)
+    lists = _lists([settings for _, settings in found.files], orders, paths)
+    if lists is not None:
         orders = orders._replace(persons=lists.ask_who_is_named)
-    workers = _workers(options)
-    memory = _memory(options, files)
     counts = Count(found.troubles)
-    followed: Generator[Outcome, None, None] | None = None
-    try:
+    with ExitStack() as ending:
+        workers = _workers(options, ending)
+        memory = _memory(options, files, ending)
         together = first_pass(files, paths, workers, memory)
         files = together.files
         tasks = (Task(*each, orders, each[0] in found.named, together.of(*each)) for each in files)
-        if memory:
+        if memory is not None:
             outcomes = memory.outcomes(tasks, workers)
         else:
             outcomes = for_each(inspect_file, tasks, workers, size_of, lost)
         if len(files) > 1:
             from transcription_lsp.cli.progress import with_progress
 
-            outcomes = followed = with_progress(outcomes, len(files), _is_told)
+            followed = with_progress(outcomes, len(files), _is_told)
+            outcomes = ending.enter_context(closing(followed))
         placed: Iterator[tuple[str, Outcome]] = zip(
             (path for path, _ in files), outcomes, strict=True
         )
@@ -118,14 +114,6 @@ def check_found(options: "Namespace", found: Search, paths: Sequence[str]) -> in
         say(sentences)
         say(counts.left_out())
         say(_of_conventions(files, memory))
-    finally:
-        if followed is not None:
-            followed.close()
-        if memory is not None:
-            memory.close()
-        if not isinstance(workers, int):
-            workers.close()
-            say(workers.said)
     return code
 
 
@@ -159,19 +147,35 @@ def _of_conventions(files: Sequence[tuple[str, Settings]], memory: "Memory | Non
     return find() if memory is None else memory.said_of(looked_at, find)
 
 
-def _workers(options: "Namespace") -> "int | Cluster":
+def _lists(projects: Sequence[Settings], orders: Orders, paths: Sequence[str]) -> "Lists | None":
+    """The lists of persons of the projects; None where there are none."""
+    if not any(settings.authority for settings in projects):
+        return None
+    from transcription_lsp.cli.authority_check import Lists
+    from transcription_lsp.project.authority import tell_of_waiting
+
+    tell_of_waiting(lambda sentence: say([sentence]))
+    return Lists(projects, orders, paths)
+
+
+def _workers(options: "Namespace", ending: ExitStack) -> "int | Cluster":
     """Who checks the files: so many processes, or a cluster. Raises UsageError."""
     if options.cluster is None:
         return options.jobs or os.cpu_count() or 1
     from transcription_lsp.project.cluster import Cluster, ClusterError
 
     try:
-        return Cluster(options.cluster)
+        cluster = Cluster(options.cluster)
     except ClusterError as error:
         raise UsageError(str(error)) from error
+    ending.callback(lambda: say(cluster.said))
+    ending.callback(cluster.close)
+    return cluster
 
 
-def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Memory | None":
+def _memory(
+    options: "Namespace", files: Sequence[tuple[str, Settings]], ending: ExitStack
+) -> "Memory | None":
     """What earlier runs have found out, where that is worth a look."""
     least = 1 if options.watch else _FEW
     if options.no_cache or options.fix or options.diff or len(files) < least:
@@ -180,7 +184,7 @@ def _memory(options: "Namespace", files: Sequence[tuple[str, Settings]]) -> "Mem
         return None
     from transcription_lsp.cli.remembering import Memory
 
-    return Memory(files, least)
+    return ending.enter_context(closing(Memory(files, least)))
 
 
 def _overview(options: "Namespace") -> "Overview | None":
