@@ -17,6 +17,13 @@ def killed_at_13(number: int) -> int:
     return -number
 
 
+def process_until_13(number: int) -> int:
+    """The process that does a task; it is killed at one."""
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
 def process_of(number: int) -> int:
     return os.getpid()
 
@@ -53,6 +60,12 @@ def test_a_killed_process_costs_only_what_killed_it() -> None:
     tasks = range(3 * MANY)
     done = list(for_each(killed_at_13, tasks, 2, lost=lambda task: task + 1000))
     assert done == [1013 if number == 13 else -number for number in tasks]
+
+
+def test_what_was_handed_out_beside_it_is_handed_out_again() -> None:
+    # And not done one by one, each in a process that is started for it.
+    processes = list(for_each(process_until_13, range(4 * MANY), 2, lost=lambda task: 0))
+    assert len(set(processes)) <= 2 * 32
 
 
 def test_what_is_raised_is_no_loss_of_a_process() -> None:
