@@ -13,6 +13,7 @@ def test_who_is_named_behind_the_list_is_not_unused(run: Run) -> None:
     write("transcription.toml", PROJECT)
     write("m.csv", LIST)
     write("a.txt", "Comrade Ivan Belov came.\n")
+    write("n.txt", "Nobody came.\n")
     write("z.txt", "Comrade Boris Orlov came.\n")
     assert run("check").out == ""
     write("z.txt", "Nobody came.\n")
@@ -41,6 +42,7 @@ def test_what_accepts_something_behind_the_side_file_is_not_unused(run: Run) -> 
     write("transcription.toml", 'suppressions = "m.toml"\n')
     write("m.toml", '[["z.txt"]]\ncode = "B005"\n')
     write("a.txt", "Nothing is wrong here.\n")
+    write("n.txt", "Nor here.\n")
     write("z.txt", "sent to [] on 12 May\n")
     assert run("check").out == ""
     write("z.txt", "sent to him on 12 May\n")
