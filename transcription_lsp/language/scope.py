@@ -25,8 +25,12 @@ def governed_by(transcription: Transcription, start: int) -> Span | None:
     """
     blocks = list(transcription.blocks())
     at = next((at for at, each in enumerate(blocks) if each.start <= start < each.end), None)
-    if at is None:
-        return None
+    span = None if at is None else governed_from(blocks, at, start)
+    return span and trimmed(transcription.text, span)
+
+
+def governed_from(blocks: Sequence[Located[Block]], at: int, start: int) -> Span | None:
+    """The same, blanks around it included, by the blocks of the text and which of them it is."""
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     children = list(blocks[at].children())
     place = next((at for at, each in enumerate(children) if each.start == start), None)
@@ -34,7 +38,7 @@ def governed_by(transcription: Transcription, start: int) -> Span | None:
     if text is None:
         return None
     last = at if text.end == blocks[at].end else at + 1
-    return trimmed(transcription.text, Span(text.start, _end_of_sentence(blocks, last)))
+    return Span(text.start, _end_of_sentence(blocks, last))
 
 
 def _end_of_sentence(blocks: Sequence[Located[Block]], at: int) -> int:
