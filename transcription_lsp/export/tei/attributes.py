@@ -125,7 +125,7 @@ def read_attributes(tag: str, attributes: dict[str, str]) -> Attributes:
     return Attributes(
         kind=attributes.get("type") if tag == "note" else None,
         place=places.get(place, place) if place else None,
-        page=attributes.get("n") if tag == "pb" else None,
+        page=attributes.get("n") if tag == "pb" and attributes.get("type") != "named" else None,
         quantity=quantity,
         unit=attributes.get("unit"),
         certainty=attributes.get("cert"),

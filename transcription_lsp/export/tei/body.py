@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from transcription_lsp.export.tei.annotations import annotations_of
+from transcription_lsp.export.tei.brackets import DESCRIPTION
 from transcription_lsp.export.tei.elements import Child, Element
 from transcription_lsp.export.tei.inline import Inline
 from transcription_lsp.export.tei.items import BREAK, Annotation, Item, runs
@@ -102,15 +103,21 @@ class Body:
         items = self.items(cast("Located[Node]", block), self.rests.get(number, ()))
         for run in runs(items):
             if run[0].child is not BREAK and (children := _trimmed(run)):
-                made = [each for each in children if isinstance(each, Element)]
-                if any(isinstance(each, str) and each.strip() for each in children) or any(
-                    each.tag not in _BY_THEMSELVES and each.tag != "lb" for each in made
-                ):
-                    made = [Element("p", {}, children)]
-                made = [each for each in made if each.tag != "lb"]
+                made = _by_themselves(children) or [Element("p", {}, children)]
                 if number in self.paragraphs:
                     self.paragraphs[number].extend(made)
                 yield from made
+
+
+def _by_themselves(children: Sequence[Child]) -> list[Element]:
+    """Elements that need no paragraph around them; none, if anything else is among them."""
+    made = [each for each in children if not isinstance(each, str) and each.tag != "lb"]
+    words = any(isinstance(each, str) and each.strip() for each in children)
+    if words or any(each.tag not in _BY_THEMSELVES for each in made):
+        return []
+    # A description belongs to what stands before it.
+    described = any(each.attributes.get("type") == DESCRIPTION for each in made)
+    return [] if described else made
 
 
 def _trimmed(run: Sequence[Item]) -> list[Child]:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 
 from transcription_lsp.export.tei.attributes import said, tag_of
 from transcription_lsp.export.tei.elements import Child, Element, text_of
-from transcription_lsp.export.tei.items import BREAK, Annotation, Item, runs
+from transcription_lsp.export.tei.items import (
+    BREAK,
+    Annotation,
+    Item,
+    in_parts,
+    is_filled,
+    runs,
+)
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.markup.announcement import announces
 from transcription_lsp.markup.tree import Attributes, Bracket, Located, Node, Transcription
@@ -28,6 +35,10 @@ EMPTY = {
     "figure": "figDesc",
 }
 """Roles that stand for no text, and the element in which they are described."""
+COMPLETION = "completion"
+"""The type of a `seg` that completes a word and holds more than text, as `ex` cannot."""
+NAMED = "named"
+"""The type of a page that has no number, but words that say which it is: `[Blank page]`."""
 FOOTNOTE, ARCHIVE = "footnote", "archive"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/)[^\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]*")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -85,39 +96,19 @@ class Brackets:
         first: list[Child] = []
         if description := self.description(bracket):
             first.append(Element("note", {"type": DESCRIPTION}, [description]))
-        if bracket.role == "signed" and said_of.reason:
+        if bracket.role == "signed" and said_of.reason and not bracket.content_text.strip():
             first.append(Element("gap", {"reason": said_of.reason}))
             said_of = said_of._replace(reason=None)
         attributes = self.attributes(bracket.role, said_of)
-        if tag == "ex":  # which holds nothing but text
-            words = " ".join(_flat(self.items(located, ())).split())
-            return [Item(Element(tag, attributes, [words] if words else []), *located.span)]
+        if tag == "ex" and all(isinstance(each.child, str) for each in self.items(located, ())):
+            annotations = ()  # it holds nothing but text
+        elif tag == "ex":
+            tag, attributes["type"] = "seg", COMPLETION
         items = self.items(located, annotations)
-        filled = [run for run in runs(items) if _is_filled(run)]
-        if len(filled) < 2 and (not filled or BREAK not in [each.child for each in items]):
-            children = [each.child for each in items if each.child is not BREAK]
-            return [Item(Element(tag, attributes, [*first, *children]), *located.span)]
-        return self.parts(Element(tag, attributes, first), items, filled)
-
-    def parts(self, whole: Element, items: list[Item], filled: list[list[Item]]) -> list[Item]:
-        """An element paragraph by paragraph, linked by `next` and `prev`; the breaks stay."""
-        ids = [self.register.new("part") for _ in filled] if len(filled) > 1 else [""]
-        found: list[Item] = []
-        number = 0
-        for run in runs(items):
-            if run not in filled:
-                found.extend(each for each in run if each.child is BREAK)
-                continue
-            links = {
-                "xml:id": ids[number],
-                "prev": f"#{ids[number - 1]}" if number else "",
-                "next": f"#{ids[number + 1]}" if number + 1 < len(ids) else "",
-            }
-            children = [*(() if number else whole.children), *[each.child for each in run]]
-            part = Element(whole.tag, {**whole.attributes, **links}, children)
-            found.append(Item(part, run[0].start, run[-1].end))
-            number += 1
-        return found
+        if any(map(is_filled, runs(items))) and any(each.child is BREAK for each in items):
+            return in_parts(Element(tag, attributes, first), items, self.register)
+        children = [each.child for each in items if each.child is not BREAK]
+        return [Item(Element(tag, attributes, [*first, *children]), *located.span)]
 
     def note(
         self,
@@ -132,7 +123,7 @@ class Brackets:
             attributes["type"] = kind
         label = self.description(bracket, with_colon=True)
         items = self.items(located, annotations)
-        paragraphs = [[each.child for each in run] for run in runs(items) if _is_filled(run)]
+        paragraphs = [[each.child for each in run] for run in runs(items) if is_filled(run)]
         children = paragraphs[0] if paragraphs else []
         if label:
             children = [label, *children]
@@ -155,6 +146,9 @@ class Brackets:
         said_by_label = self.description(bracket, with_colon=True)
         items = self.items(located, ()) if _WORD.search(bracket.content_text) else []
         words = " ".join(f"{said_by_label}{_flat(items)}".split())
+        if not (words or bracket.label or _WORD.search(bracket.text)):
+            # A sign, as `. . .`, unless it is the usual one.
+            words = "" if self.is_usual(bracket, "") else " ".join(bracket.text.split())
         if picture := _PICTURE.search(bracket.opener):
             words = picture[1] or picture[2] or words
         if any(isinstance(child, Bracket) for child in bracket.children):
@@ -174,6 +168,8 @@ class Brackets:
         attributes = self.attributes("pb", bracket.attributes)
         if _ENDS.search(bracket.label or ""):
             attributes["type"] = "end"
+        elif "n" not in attributes and (words := self.description(bracket)):
+            attributes |= {"type": NAMED, "n": words}
         return [Item(Element("pb", attributes), *located.span)]
 
     def reference(
@@ -246,7 +242,8 @@ class Brackets:
     def is_usual(self, bracket: Bracket, label: str) -> bool:
         """Whether the convention would put it into these words, from the attributes alone."""
         holds = bool(bracket.content_text.strip())
-        key = (bracket.role, bracket.attributes, bracket.opener, label, holds)
+        words = label or bracket.text
+        key = (bracket.role, bracket.attributes, bracket.opener, words, holds)
         known = self._usual.get(key)
         if known is None:
             written = f"{bracket.opener}{label}".casefold().rstrip()
@@ -270,12 +267,12 @@ def footnote_id(number: str) -> str:
     return f"footnote-{re.sub(r'[^0-9A-Za-z]', '', number) or '0'}"
 
 
-def _is_filled(run: list[Item]) -> bool:
-    return run[0].child is not BREAK and not all(each.is_blank for each in run)
-
-
 def _flat(items: list[Item]) -> str:
-    """Items as text: white space for lines and paragraphs."""
-    return "".join(
-        each.child if isinstance(each.child, str) else text_of(each.child) or " " for each in items
-    )
+    """Items as text: a blank where a line begins or a paragraph ends."""
+    parts = []
+    for child, _, _ in items:
+        if isinstance(child, str):
+            parts.append(child)
+        else:
+            parts.append(" " if child is BREAK or child.tag == "lb" else text_of(child))
+    return "".join(parts)

@@ -77,8 +77,8 @@ def _picture(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
-def text_of(element: Element) -> str:
-    """All text in an element, that of inner ones included."""
+def text_of(element: Child) -> str:
+    """All text in an element, that of inner ones included; of a text, itself."""
     parts: list[str] = []
     pending: list[Child] = [element]
     while pending:

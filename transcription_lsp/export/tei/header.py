@@ -87,9 +87,9 @@ class _About:
         for done, names in self.credits():
             # `translated by` somebody: who is the translator of the notes.
             speaker = next((each for each in speakers if done[:8] == each[:8]), "")
-            yield _responsible(f"{done} by", names, speakers.pop(speaker, ""))
+            yield _responsible(f"{done} by", names, speakers.pop(speaker, ""), speaker)
         for speaker, name in speakers.items():
-            yield _responsible(speaker, f"the {speaker}", name)
+            yield _responsible(speaker, f"the {speaker}", name, speaker)
 
     def credits(self) -> Iterator[tuple[str, str]]:
         """What was done, and by whom: `translated`, `Gary Goldberg`."""
@@ -258,9 +258,10 @@ def language_of(report: Report) -> str:
     return ""
 
 
-def _responsible(done: str, who: str, name: str) -> Element:
+def _responsible(done: str, who: str, name: str, speaker: str) -> Element:
+    """Who has done what; notes of a speaker point to the id."""
     children: list[Child] = [Element("resp", {}, [done]), Element("name", {}, [who])]
-    return Element("respStmt", {"xml:id": name}, children)
+    return Element("respStmt", {"xml:id": name, "n": speaker}, children)
 
 
 def _manuscript(citation: Citation) -> Iterator[Element]:

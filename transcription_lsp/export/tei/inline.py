@@ -13,6 +13,8 @@ from transcription_lsp.export.tei.items import (
     Item,
     begun_without_blank,
     expanded,
+    in_parts,
+    is_filled,
     last_word,
     runs,
     within,
@@ -28,8 +30,8 @@ from transcription_lsp.text.span import Span
 SIGN = "sign"
 """The unit of a milestone that carries a sign of the markup, such as an asterisk by itself."""
 _UNSEEN = frozenset({"open", "close", "label", "address", "directive", "field-name"})
-_LINE_END = re.compile(r"([ \t]*)(?:\r\n|\n|\r)")
-_BLANK_LINES = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
+_LINE_END = re.compile(r"([ \t]*)(?>\r\n|\n|\r)")
+_BLANK_LINES = re.compile(r"[ \t]*(?>\r\n|\n|\r)(?:[^\S\r\n]*(?>\r\n|\n|\r))+")
 _TAG_ATTRIBUTES = re.compile(r"(?<=\w)\s[^<>]*(?=>)")
 
 
@@ -38,6 +40,7 @@ class Inline:
 
     def __init__(self, transcription: Transcription, register: Register, hard_breaks: bool) -> None:
         self.text = transcription.text
+        self.register = register
         self.hard_breaks = hard_breaks
         """Whether only lines that end with two blanks are lines of the original."""
         self.brackets = Brackets(transcription, register, self.items)
@@ -49,7 +52,7 @@ class Inline:
 
     def _items(self, parent: Located[Node], annotations: Sequence[Annotation]) -> list[Item]:
         found: list[Item] = []
-        emphasis = _Emphasis(self.emphasis, parent.node, found, annotations)
+        emphasis = _Emphasis(self.emphasis, parent.node, found, annotations, self.register)
         doubted = isinstance(parent.node, Bracket) and parent.node.attributes.certainty is not None
         for child in parent.children() if parent.node.children else (parent,):
             node = child.node
@@ -135,7 +138,9 @@ class _Emphasis:
         parent: Node,
         found: list[Item],
         annotations: Sequence[Annotation],
+        register: Register,
     ) -> None:
+        self.register = register
         self.kinds = kinds
         self.found = found
         self.annotations = annotations
@@ -175,14 +180,13 @@ class _Emphasis:
         """Put the items from here on in an element, paragraph by paragraph."""
         inner = self.found[begin:]
         del self.found[begin:]
+        spanned: list[Item] = []
         for run in runs(inner):
-            if run[0].child is BREAK or all(each.is_blank for each in run):
-                self.found.extend(run)
-                continue
             span = Span(run[0].start, run[-1].end)
-            children = wrapped(expanded(run), within(self.annotations, span))
-            element = Element("hi", {"rend": rend}, [each.child for each in children])
-            self.found.append(Item(element, *span))
+            spanned.extend(wrapped(expanded(run), within(self.annotations, span)))
+        if any(map(is_filled, runs(spanned))):
+            spanned = in_parts(Element("hi", {"rend": rend}), spanned, self.register)
+        self.found.extend(spanned)
 
 
 def _bare(mark: str) -> str:

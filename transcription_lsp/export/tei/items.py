@@ -10,10 +10,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transcription_lsp.export.tei.elements import Child, Element
+from transcription_lsp.export.tei.register import Register
 from transcription_lsp.text.span import Span
 
 BREAK = Element("break")
 """Stands where a paragraph ends inside a bracket; never written."""
+_NO_WORDS = frozenset(
+    {"lb", "pb", "milestone", "note", "gap", "fw", "gloss", "del", "stamp", "incident", "figure"}
+)
+"""Elements that hold no words of the text."""
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS_AFTER = re.compile(r"\A[^\W\d_]+")
 _LAST_WORD = re.compile(r"\S+\Z")
@@ -105,6 +110,36 @@ def wrapped(items: list[Item], annotations: Sequence[Annotation]) -> list[Item]:
     return items
 
 
+def is_filled(run: Sequence[Item]) -> bool:
+    """Whether a run between paragraph breaks holds more than white space."""
+    return run[0].child is not BREAK and not all(each.is_blank for each in run)
+
+
+def in_parts(whole: Element, items: Sequence[Item], register: Register) -> list[Item]:
+    """An element around each paragraph of the items, linked by `next` and `prev`; breaks stay.
+
+    What the whole holds already stands in the first part.
+    """
+    blocks = list(runs(items))
+    filled = [at for at, run in enumerate(blocks) if is_filled(run)]
+    ids = [register.new("part") for _ in filled] if len(filled) > 1 else [""]
+    found: list[Item] = []
+    for at, run in enumerate(blocks):
+        if at not in filled:
+            found.extend(run)
+            continue
+        number = filled.index(at)
+        links = {
+            "xml:id": ids[number],
+            "prev": f"#{ids[number - 1]}" if number else "",
+            "next": f"#{ids[number + 1]}" if number + 1 < len(ids) else "",
+        }
+        children = [*(() if number else whole.children), *[each.child for each in run]]
+        part = Element(whole.tag, {**whole.attributes, **links}, children)
+        found.append(Item(part, run[0].start, run[-1].end))
+    return found
+
+
 def _is_in(item: Item, annotation: Annotation) -> bool:
     return item.child is not BREAK and annotation.covers(Span(item.start, item.end))
 
@@ -144,7 +179,9 @@ def expanded(items: list[Item]) -> list[Item]:
 
 
 def _is_completion(item: Item) -> bool:
-    return isinstance(item.child, Element) and item.child.tag == "ex"
+    return isinstance(item.child, Element) and (
+        item.child.tag == "ex" or item.child.attributes.get("type") == "completion"
+    )
 
 
 def _letters(item: Item, pattern: re.Pattern[str]) -> str:
@@ -178,7 +215,7 @@ def last_word(items: list[Item]) -> list[Item]:
     while items and items[-1].child is not BREAK:
         item = items[-1]
         if isinstance(item.child, Element):
-            if item.child.tag in ("lb", "note", "milestone", "pb"):
+            if item.child.tag in _NO_WORDS:
                 break
             taken.insert(0, items.pop())
             continue
