@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "list all rules",
     "tree": "show how a transcription is understood: its brackets and what they are",
     "convert": "write transcriptions by another convention, and say what is lost",
+    "export": "write transcriptions as TEI, a page to read, plain text, Markdown or JSON",
     "stats": "count words, pages, brackets, names, and what could not be read",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",

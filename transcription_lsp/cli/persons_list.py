@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
-from json import dumps
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
@@ -14,6 +13,7 @@ from transcription_lsp.persons.formats.record import as_record
 from transcription_lsp.persons.identifiers import REGISTERS, address_of
 from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.search import search
+from transcription_lsp.text.json_text import as_line, as_lines
 
 _FORMATS = ("text", "json")
 _COUNTED = (
@@ -120,7 +120,7 @@ def run_stats(argv: Sequence[str]) -> int:
         counts[person.place.path if person.place else ""].update(_counted(person))
     rows = {path: dict(count) for path, count in counts.items()}
     if options.format == "json":
-        sys.stdout.write(dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_lines(rows) + "\n")
     else:
         sys.stdout.writelines(_table(rows))
     return persons.code()
@@ -149,7 +149,7 @@ def _print(persons: Iterable[Person], name: str) -> None:
         record = as_record(person)
         if person.place:
             record |= {"path": person.place.path, "line": person.place.line}
-        sys.stdout.write(before + dumps(record, ensure_ascii=False))
+        sys.stdout.write(before + as_line(record))
         before = ",\n "
     sys.stdout.write("]\n" if before != "[" else "[]\n")
 

@@ -42,9 +42,9 @@ def run(argv: Sequence[str]) -> int:
     convention = options.convention or _convention_for(files[0])
     transcription = _read(files[0], convention)
     if options.format == "json":
-        from json import dumps
+        from transcription_lsp.text.json_text import as_lines
 
-        sys.stdout.write(dumps(as_object(transcription), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_lines(as_object(transcription)) + "\n")
     else:
         sys.stdout.writelines(line + "\n" for line in as_lines(transcription))
     return 0

@@ -11,6 +11,11 @@ _HARMLESS = re.compile("[ -~]*")
 # Left alone outside a range: they are part of how words are written in some scripts.
 _JOINING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
+_OBEYED = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u2028-\\u202e\\u2066-\\u2069\\ufff9-\\ufffb\\ud800-\\udfff]"
+)
+"""What a terminal may take for an order, and what turns the writing round."""
+
 
 def one_line(text: str) -> str:
     """A message on one line, with what cannot be seen spelled out."""
@@ -55,3 +60,8 @@ def cells(text: str, spelled_out: bool = False) -> list[tuple[str, int]]:
 def _cell(character: str, spelled_out: bool) -> tuple[str, int]:
     shown = visible(character, spelled_out)
     return shown, display_width(shown)
+
+
+def lines(text: str) -> str:
+    """A text of many lines, with what a terminal would obey spelled out; tabs stay."""
+    return _OBEYED.sub(lambda found: visible(found[0]), text.replace("\r\n", "\n"))

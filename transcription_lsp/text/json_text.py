@@ -1,0 +1,32 @@
+"""Values as JSON: one line or many, in letters of any script, and nothing a terminal would obey."""
+
+import re
+from json import JSONEncoder
+
+_LINE = JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+_COMPACT = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_LINES = JSONEncoder(ensure_ascii=False, indent=1).encode
+# JSON spells out by itself what is below a blank.
+_SPELLED = re.compile(
+    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+)
+"""Orders for a terminal, what turns the writing round, and halves of characters."""
+
+
+def as_line(value: object) -> str:
+    """A value on one line."""
+    return _spelled(_LINE(value))
+
+
+def as_compact(value: object) -> str:
+    """A value without a blank that need not be."""
+    return _spelled(_COMPACT(value))
+
+
+def as_lines(value: object) -> str:
+    """A value with a line for each of its parts."""
+    return _spelled(_LINES(value))
+
+
+def _spelled(text: str) -> str:
+    return _SPELLED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
