@@ -30,12 +30,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from transcription_lsp.export.findings import as_object
+from transcription_lsp.language.header import OF_LANGUAGES
 from transcription_lsp.language.outline import heading_of
 from transcription_lsp.language.scope import all_governed
 from transcription_lsp.language.views import stretches, view
 from transcription_lsp.lint.linter import Report
 from transcription_lsp.markup.tree import Bracket, Located, Transcription
 from transcription_lsp.record.edtf import edtf
+from transcription_lsp.record.header import plain
 from transcription_lsp.record.languages import languages_in
 from transcription_lsp.text.json_text import as_compact
 from transcription_lsp.text.lines import LineIndex
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-_LANGUAGES = "Original Language"
 _AROUND = ("open", "label", "close", "address")
 
 Object = dict[str, object]
@@ -116,11 +117,13 @@ def _header(record: "Record") -> Object | None:
 
 
 def _languages(record: "Record") -> list[Object]:
-    header = record.header
-    entry = header.entry(_LANGUAGES) if header else None
-    if entry is None:
-        return []
-    found = languages_in(entry.value, record.transcription.convention)
+    convention = record.transcription.convention
+    found = dict.fromkeys(
+        language
+        for entry in (record.header.entries if record.header else ())
+        if plain(entry.name) in OF_LANGUAGES
+        for language in languages_in(entry.value, convention)
+    )
     return [{"name": each.name, "code": each.code or None} for each in found]
 
 
