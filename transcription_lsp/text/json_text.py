@@ -3,14 +3,12 @@
 import re
 from json import JSONEncoder
 
+from transcription_lsp.text.controls import ORDERS
+
 _LINE = JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 _COMPACT = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LINES = JSONEncoder(ensure_ascii=False, indent=1).encode
-# JSON spells out by itself what is below a blank.
-_SPELLED = re.compile(
-    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
-)
-"""Orders for a terminal, what turns the writing round, and halves of characters."""
+_SPELLED = re.compile(f"[{ORDERS}]")
 
 
 def as_line(value: object) -> str:

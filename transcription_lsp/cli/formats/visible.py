@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from transcription_lsp.text.controls import ORDERS
 from transcription_lsp.text.width import display_width
 
 TAB = "    "
@@ -11,10 +12,7 @@ _HARMLESS = re.compile("[ -~]*")
 # Left alone outside a range: they are part of how words are written in some scripts.
 _JOINING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
-_OBEYED = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u2028-\\u202e\\u2066-\\u2069\\ufff9-\\ufffb\\ud800-\\udfff]"
-)
-"""What a terminal may take for an order, and what turns the writing round."""
+_ORDERS = re.compile(f"[{ORDERS}]")
 
 
 def one_line(text: str) -> str:
@@ -64,4 +62,4 @@ def _cell(character: str, spelled_out: bool) -> tuple[str, int]:
 
 def lines(text: str) -> str:
     """A text of many lines, with what a terminal would obey spelled out; tabs stay."""
-    return _OBEYED.sub(lambda found: visible(found[0]), text.replace("\r\n", "\n"))
+    return _ORDERS.sub(lambda found: visible(found[0]), text.replace("\r\n", "\n"))
