@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.counting import number_of
-from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.formats.visible import for_stream, one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, Orders, Task, attempted, content_of
 from transcription_lsp.cli.into_folder import put_into_folder, targets_in, why_not_put
 from transcription_lsp.cli.progress import with_progress
@@ -15,6 +15,7 @@ from transcription_lsp.cli.projects import (
     add_project_file,
     collecting,
     known_convention,
+    print_text,
     projects_for,
     say,
     see_that_files_can_be_written,
@@ -212,7 +213,7 @@ def _put(outcome: Outcome, targets: dict[str, str], options: "Namespace") -> str
     if options.diff:
         from transcription_lsp.cli.difference import difference
 
-        sys.stdout.write(difference(path, source.text, text))
+        sys.stdout.write(for_stream(difference(path, source.text, text), sys.stdout))
         return ""
     try:
         after, before = encode(text, source), encode(source.text, source)
@@ -223,9 +224,7 @@ def _put(outcome: Outcome, targets: dict[str, str], options: "Namespace") -> str
             target = targets.get(path) or os.path.join(options.output, os.path.basename(path))
             put_into_folder(target, after, options.force)
         else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(after)
-            sys.stdout.buffer.flush()
+            print_text(text, after)
     except (Changed, OSError, UnicodeEncodeError) as error:
         return why_not_put(targets.get(path, path), error, "converted")
     return ""
@@ -259,9 +258,9 @@ class _Report:
     def finish(self) -> int:
         """Sum up, and give the exit code."""
         if self.options.format == "json":
-            from transcription_lsp.text.json_text import as_lines
+            from transcription_lsp.text.json_text import json_lines
 
-            sys.stdout.write(as_lines({"files": self.entries}) + "\n")
+            sys.stdout.write(json_lines({"files": self.entries}) + "\n")
         else:
             say([self.summary()])
         say(binary_left_out(self.binary))

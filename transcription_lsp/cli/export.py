@@ -26,6 +26,7 @@ from transcription_lsp.cli.projects import (
     add_project,
     collecting,
     lists_can_be_read,
+    print_text,
     projects_for,
     say,
     see_what_is_accepted,
@@ -316,7 +317,7 @@ class _Tally:
             self.binary.append(outcome.path)
             return
         if outcome.text is not None:
-            _print(outcome.text)
+            print_text(outcome.text, as_bytes(outcome.text))
         more = outcome.number_of_faults - len(outcome.faults)
         say(outcome.faults)
         if more:
@@ -342,15 +343,3 @@ class _Tally:
             )
         say(binary_left_out(self.binary))
         return 2 if self.trouble else 0
-
-
-def _print(text: str) -> None:
-    """Put a document on standard output; a terminal is shown what would move its cursor."""
-    sys.stdout.flush()
-    if sys.stdout.isatty():
-        from transcription_lsp.cli.formats.visible import lines
-
-        sys.stdout.write(lines(text))
-        return
-    sys.stdout.buffer.write(as_bytes(text))
-    sys.stdout.buffer.flush()

@@ -62,7 +62,7 @@ def _code(argv: list[str]) -> int:
         sys.stdout.flush()
         return code
     except UsageError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        _complain(f"{error}")
         return 2
     except KeyboardInterrupt:
         return _interrupted()
@@ -70,11 +70,18 @@ def _code(argv: list[str]) -> int:
         _drop_output()
         return NOBODY_READS
     except OSError as error:  # a full disk, a current folder that is gone
-        print(f"{PROGRAM}: {error.strerror or error}.", file=sys.stderr)
+        _complain(f"{error.strerror or error}.")
         _drop_output()
         return 2
     except SystemExit as ended:  # after the help of a command
         return ended.code if isinstance(ended.code, int) else 0
+
+
+def _complain(sentence: str) -> None:
+    """Say what is wrong; a name in it may hold anything."""
+    from transcription_lsp.cli.formats.visible import one_line
+
+    print(f"{PROGRAM}: {one_line(sentence)}", file=sys.stderr)
 
 
 def _run(argv: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count
-from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.formats.visible import lines, one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.markup.files import is_own
 from transcription_lsp.project.settings import (
@@ -210,6 +210,16 @@ def say(sentences: Iterable[str]) -> None:
     sys.stdout.flush()
     for sentence in sentences:
         sys.stderr.write(one_line(sentence) + "\n")
+
+
+def print_text(text: str, data: bytes) -> None:
+    """Put a text on standard output, as the bytes it is; a terminal is shown what it would obey."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(lines(text))
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def see_what_is_accepted(projects: Sequence[Settings]) -> None:

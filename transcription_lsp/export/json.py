@@ -39,7 +39,7 @@ from transcription_lsp.markup.tree import Bracket, Located, Transcription
 from transcription_lsp.record.edtf import edtf
 from transcription_lsp.record.header import plain
 from transcription_lsp.record.languages import languages_in
-from transcription_lsp.text.json_text import as_compact
+from transcription_lsp.text.json_text import json_compact
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
@@ -59,15 +59,15 @@ Object = dict[str, object]
 def write(report: Report, path: str, kind: str | None = None) -> str:
     """The object, a line for each of its parts; `kind` is one of the views."""
     parts = _parts(report, path, kind)
-    lines = [f"{as_compact(name)}: {_written(value)}" for name, value in parts]
+    lines = [f"{json_compact(name)}: {_written(value)}" for name, value in parts]
     return "{" + ",\n ".join(lines) + "}\n"
 
 
 def _written(value: object) -> str:
     """A value; a list of objects has a line for each of them."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[" + ",\n  ".join(map(as_compact, value)) + "]"
-    return as_compact(value)
+        return "[" + ",\n  ".join(map(json_compact, value)) + "]"
+    return json_compact(value)
 
 
 def _parts(report: Report, path: str, kind: str | None) -> Iterator[tuple[str, object]]:

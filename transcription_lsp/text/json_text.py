@@ -11,17 +11,17 @@ _LINES = JSONEncoder(ensure_ascii=False, indent=1).encode
 _SPELLED = re.compile(f"[{ORDERS}]")
 
 
-def as_line(value: object) -> str:
+def json_line(value: object) -> str:
     """A value on one line."""
     return _spelled(_LINE(value))
 
 
-def as_compact(value: object) -> str:
+def json_compact(value: object) -> str:
     """A value without a blank that need not be."""
     return _spelled(_COMPACT(value))
 
 
-def as_lines(value: object) -> str:
+def json_lines(value: object) -> str:
     """A value with a line for each of its parts."""
     return _spelled(_LINES(value))
 

@@ -8,7 +8,7 @@ from transcription_lsp.cli.formats.visible import one_line, without_surrogates
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.lint.fingerprint import fingerprints
 from transcription_lsp.text.digest import blake2b
-from transcription_lsp.text.json_text import as_line
+from transcription_lsp.text.json_text import json_line
 
 _SEVERITIES = {
     Severity.ERROR: "critical",
@@ -35,7 +35,7 @@ def entries(page: Page) -> Iterator[str]:
                 "lines": {"begin": begin + 1, "end": end + 1},
             },
         }
-        yield as_line(finding)
+        yield json_line(finding)
 
 
 def _in_file(path: str, mark: str) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from transcription_lsp.cli.formats.page import Format, Page
 from transcription_lsp.export.findings import as_object
-from transcription_lsp.text.json_text import as_line
+from transcription_lsp.text.json_text import json_line
 
 
 def entries(page: Page) -> Iterator[str]:
     """The findings of one file, a line each."""
     for diagnostic in page.diagnostics:
-        yield as_line(as_object(page.path, page.lines, diagnostic))
+        yield json_line(as_object(page.path, page.lines, diagnostic))
 
 
 FORMAT = Format(entries, opening="[", between=",\n ", closing=lambda _: "]\n")

@@ -19,7 +19,7 @@ from transcription_lsp.lint.fingerprint import fingerprints
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.project.files import shown
-from transcription_lsp.text.json_text import as_compact
+from transcription_lsp.text.json_text import json_compact
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
@@ -40,7 +40,7 @@ def entries(page: Page) -> Iterator[str]:
     place = _artifact(page.path)
     marks = fingerprints(page.diagnostics, page.lines.text)
     for diagnostic, mark in zip(page.diagnostics, marks, strict=True):
-        yield as_compact(_result(page, place, diagnostic, mark))
+        yield json_compact(_result(page, place, diagnostic, mark))
 
 
 def _result(page: Page, place: Object, diagnostic: Diagnostic, mark: str) -> Object:
@@ -189,7 +189,7 @@ def _opening(rules: Iterable[Rule]) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
     }
     head = {"$schema": SCHEMA, "version": "2.1.0"}
-    return f'{as_compact(head)[:-1]},"runs":[{as_compact(run)[:-1]},"results":[\n'
+    return f'{json_compact(head)[:-1]},"runs":[{json_compact(run)[:-1]},"results":[\n'
 
 
 def _closing(troubles: Sequence[str]) -> str:
@@ -198,7 +198,7 @@ def _closing(troubles: Sequence[str]) -> str:
         invocation["toolExecutionNotifications"] = [
             {"level": "error", "message": {"text": _message(trouble)}} for trouble in troubles
         ]
-    return f'\n],"invocations":[{as_compact(invocation)}]}}]}}\n'
+    return f'\n],"invocations":[{json_compact(invocation)}]}}]}}\n'
 
 
 FORMAT = Format(entries, opening=_opening(RULES), between=",\n", closing=_closing)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcription_lsp.language.statistics import Doubt, Statistics, per_thousand, together
-from transcription_lsp.text.json_text import as_line
+from transcription_lsp.text.json_text import json_line
 
 
 def written(
@@ -14,9 +14,9 @@ def written(
     before = '{"files": ['
     for path, figures in files:
         figured = {"path": path, **_as_object(figures), "above": list(above.get(path, ()))}
-        yield before + as_line(figured)
+        yield before + json_line(figured)
         before = ",\n "
-    total = as_line(_as_object(together(figures for _, figures in files)))
+    total = json_line(_as_object(together(figures for _, figures in files)))
     yield f'{before if not files else ""}],\n "total": {total}}}\n'
 
 

@@ -2,9 +2,13 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from transcription_lsp.text.controls import ORDERS
 from transcription_lsp.text.width import display_width
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 TAB = "    "
 
@@ -63,3 +67,8 @@ def _cell(character: str, spelled_out: bool) -> tuple[str, int]:
 def lines(text: str) -> str:
     """A text of many lines, with what a terminal would obey spelled out; tabs stay."""
     return _ORDERS.sub(lambda found: visible(found[0]), text.replace("\r\n", "\n"))
+
+
+def for_stream(text: str, stream: "TextIO") -> str:
+    """What a text is on a stream: itself, but for a terminal what that would obey spelled out."""
+    return lines(text) if stream.isatty() else text
