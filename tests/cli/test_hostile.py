@@ -21,10 +21,10 @@ pytestmark = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="file names as only Linux takes them"
 )
 
-ORDERS = "\x1b]0;title\x07\x1b[5m\x9b5m\x08\x7f\x85\u2028\u202e\u2066\ud800"
-"""Orders to a terminal, what turns the writing round, and half a character."""
+ORDERS = "\x1bc\x07\x9b2J\x08\x7f\x85\u2028\u202e\u2066"
+"""Orders to a terminal, and what turns the writing round."""
 MARKUP = "::error::x ##[error]x ]]> </script><img src=x onerror=alert(1)> | `x` {{ 1 }} &amp; %0A"
-NAME = f"a{ORDERS.replace(chr(0), '')}\r\n{MARKUP.replace('/', '')}.txt".replace("\ud800", "\udcff")
+NAME = f"a{ORDERS}\r\n\udcff{MARKUP.replace('/', '')}.txt"
 TEXT = f"""**Cable {ORDERS} {MARKUP}**
 
 **Citation:**
@@ -41,7 +41,7 @@ Rus{ORDERS}sian
 
 English
 
-[stamp{ORDERS}: {MARKUP}]
+[stamp: {ORDERS} {MARKUP}]
 
 [handwriten at the top: to Cde. Sta{ORDERS}lin]
 
@@ -49,7 +49,7 @@ English
 
 [Sta{ORDERS}lin's handwritten note: x]
 
-[Translator's note{ORDERS}: {MARKUP}
+[Translator's note: {ORDERS} {MARKUP}
 
 [{ORDERS}}}] and [] and [[x{ORDERS}]
 
@@ -61,26 +61,25 @@ N° 12{ORDERS} and Nº 13 and № 14
 
 <!-- lint: ignore B001{ORDERS} {MARKUP} -->
 <!-- lint: ignore {ORDERS} -->
+\x1b]0;title\x07 \x1b[5m \x9b5m [\udcff]
+
 a fragment of{ORDERS}
 
 a sentence
 """
-PERSONS = "id,preferred,birth,notes,{0}\n" + "".join(
-    f'"{id}","{name}",{birth},"{MARKUP}{ORDERS}",x\n'
-    for id, name, birth in (
-        ("stalin", "Stalin, I. V.", "1878"),
-        ("stalin", f"Stalin{ORDERS}, J.", "18{ORDERS}"),
-        (f"or{ORDERS}lov", f"Orlov{ORDERS}, A. {MARKUP}", f"{ORDERS}"),
-        ("", f"{ORDERS}", ""),
-    )
-)
-PERSONS = PERSONS.replace("{0}", ORDERS)
-AT_WORST = "".join(each for each in PERSONS if each not in "\x00\r")
+PERSONS = f"""id,preferred,birth,death,notes,wikidata,x{ORDERS}
+stalin,"Stalin, I. V.",1878,1953,{ORDERS},Q1,x
+stalin,"Stalin{ORDERS}, J.",,18{ORDERS},{MARKUP},Q{ORDERS},x
+or{ORDERS}lov,"Orlov{ORDERS}, A.",,,{MARKUP},,x
+orlov,"Orlov, B. {ORDERS}",1950,,,,x
+,{ORDERS},,,,,
+damaged,\udcff,,,,,
+""".replace("\x85", "").replace("\u2028", "")
 
 
 def data(text: str) -> bytes:
     """The bytes of a text, with one that is no UTF-8 for half a character."""
-    return text.replace("\ud800", "\udcff").encode("utf-8", "surrogateescape")
+    return text.encode("utf-8", "surrogateescape")
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def hostile(run: Run) -> Run:
     write(NAME, data(TEXT))
     write("b.txt", data(TEXT))
     write("nul.txt", data(TEXT.replace("sent by", "\0sent by\0")))
-    write("persons.csv", data(AT_WORST))
+    write("persons.csv", data(PERSONS))
     write("transcription.toml", 'authority = ["persons.csv"]\nselect = ["ALL"]\n')
     return run
 

@@ -137,7 +137,7 @@ def run(argv: Sequence[str]) -> int:
         left_out = options.force_exclude and options.stdin_filename and settings.excludes(name)
         files = [] if left_out else [(name, settings)]
         tally.see_lists([settings])
-        targets = _targets([os.path.basename(name) for name, _ in files], [], options)
+        targets = _targets([name for name, _ in files], [], options)
         outcomes: Iterable[Exported] = [
             export_data(_order(Task(*each, Orders()), options, targets), data) for each in files
         ]
@@ -146,7 +146,7 @@ def run(argv: Sequence[str]) -> int:
         found = search(named, projects.settings_of, options.force_exclude)
         say([*found.remarks, *found.troubles])
         tally.trouble = bool(found.troubles)
-        files = transcriptions(found)
+        files = _without_exported(transcriptions(found), named, options)
         targets = _targets([path for path, _ in files], named, options)
         tally.see_lists([settings for _, settings in files])
         tasks = _tasks(files, named, found.named, options)
@@ -192,6 +192,23 @@ def _targets(files: Sequence[str], named: Sequence[str], options: "Namespace") -
     return targets_in(options.output, files, named, options.force, "export", ending)
 
 
+def _without_exported(
+    files: "list[tuple[str, Settings]]", named: Sequence[str], options: "Namespace"
+) -> "list[tuple[str, Settings]]":
+    """The files without those that an earlier run has written, where their folder is within one."""
+    if options.output is None:
+        return files
+    output = os.path.realpath(options.output)
+    ending = FORMATS[options.to].ending
+    if not any(output.startswith(os.path.join(os.path.realpath(each), "")) for each in named):
+        return files
+    return [
+        (path, settings)
+        for path, settings in files
+        if not (path.endswith(ending) and os.path.realpath(path).startswith(output + os.sep))
+    ]
+
+
 def _jobs(options: "Namespace") -> int:
     return options.jobs or os.cpu_count() or 1
 
@@ -212,8 +229,7 @@ def _tasks(
 
 
 def _order(task: Task, options: "Namespace", targets: dict[str, str]) -> Order:
-    target = targets.get(task.path) or targets.get(os.path.basename(task.path))
-    return Order(task, options.to, options.view, target, options.force)
+    return Order(task, options.to, options.view, targets.get(task.path), options.force)
 
 
 def export_file(order: Order) -> Exported:
@@ -332,14 +348,15 @@ class _Tally:
     def finish(self) -> int:
         """Sum up, and give the exit code."""
         if self.options.output is not None:
-            faults = f" There are {number_of(self.faults, 'fault')} in their brackets."
-            if self.faults == 1:
-                faults = " There is 1 fault in their brackets."
-            say(
-                [
-                    f"{number_of(self.files, 'file')} exported as {self.options.to} to "
-                    f"{self.options.output}.{faults if self.faults else ''}"
-                ]
-            )
+            say([self.summary()])
         say(binary_left_out(self.binary))
         return 2 if self.trouble else 0
+
+    def summary(self) -> str:
+        """All files in a sentence."""
+        done = f"{number_of(self.files, 'file')} exported as {self.options.to}"
+        if not self.faults:
+            return f"{done} to {self.options.output}."
+        faults = number_of(self.faults, "fault")
+        they = "it stands" if self.faults == 1 else "they stand"
+        return f"{done} to {self.options.output}; {faults} of brackets left as {they}."

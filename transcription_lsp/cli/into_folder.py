@@ -1,5 +1,6 @@
 """Writing what is made of files into a folder, as these stand below the folders that were named."""
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
 
@@ -60,7 +61,11 @@ def below(path: str, named: Sequence[str]) -> str:
 
 def put_into_folder(target: str, content: bytes, force: bool) -> None:
     """Write a file whole or not at all, with the folders above it. Raises Changed, and OSError."""
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
+    folder = os.path.dirname(os.path.abspath(target))
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder) from error
     if force and os.path.lexists(target):
         with open(target, "rb") as file:
             before = file.read()
