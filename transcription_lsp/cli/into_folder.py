@@ -60,7 +60,10 @@ def below(path: str, named: Sequence[str]) -> str:
 
 
 def put_into_folder(target: str, content: bytes, force: bool) -> None:
-    """Write a file whole or not at all, with the folders above it. Raises Changed, and OSError."""
+    """Write a file whole or not at all, with the folders above it. Raises Changed, and OSError.
+
+    It could be made again from what it was made of, so nobody waits for the disk.
+    """
     folder = os.path.dirname(os.path.abspath(target))
     try:
         os.makedirs(folder, exist_ok=True)
@@ -69,9 +72,9 @@ def put_into_folder(target: str, content: bytes, force: bool) -> None:
     if force and os.path.lexists(target):
         with open(target, "rb") as file:
             before = file.read()
-        replace_file(target, before, content)
+        replace_file(target, before, content, lasting=False)
     else:
-        create_file(target, content)
+        create_file(target, content, lasting=False)
 
 
 def why_not_put(path: str, error: Exception, what: str) -> str:
