@@ -37,6 +37,10 @@ def test_what_is_in_each_view(text: str, diplomatic: str, clean: str) -> None:
     assert (seen(text, "diplomatic"), seen(text, "clean")) == (diplomatic, clean)
 
 
+def test_words_in_other_letters_stand_on_the_page() -> None:
+    assert seen("maxim [Greek: logos] x", "diplomatic", "dp") == "maxim logos x"
+
+
 def test_superfluous_letters_stand_on_the_page_and_are_not_read() -> None:
     assert seen("Cae{e}sar", "diplomatic", "leiden") == "Caeesar"
     assert seen("Cae{e}sar", "clean", "leiden") == "Caesar"

@@ -17,6 +17,7 @@ from transcription_lsp.text.span import Span
 VIEWS = ("diplomatic", "reading", "clean")
 
 _ON_THE_PAGE = frozenset({"unclear", "add", "stamp", "seal", "letterhead", "signed", "del"})
+_KINDS_ON_THE_PAGE = frozenset({"link", "transliteration"})
 _CLOSING = frozenset(".,;:!?)")
 _BLANKS = frozenset(" \t")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -56,7 +57,7 @@ def stretches(reading: Reading) -> list[tuple[int, int, int]]:
 
 
 def _is_on_the_page(bracket: Bracket) -> bool:
-    return bracket.role in _ON_THE_PAGE or bracket.attributes.kind == "link"
+    return bracket.role in _ON_THE_PAGE or bracket.attributes.kind in _KINDS_ON_THE_PAGE
 
 
 def _tidied(reading: Reading) -> Iterator[_Change]:
