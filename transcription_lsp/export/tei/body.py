@@ -1,7 +1,7 @@
 """The body of a transcription as TEI: its paragraphs, and what stands between them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -12,10 +12,9 @@ from transcription_lsp.export.tei.elements import Child, Element
 from transcription_lsp.export.tei.inline import Inline
 from transcription_lsp.export.tei.items import BREAK, Annotation, Item, runs
 from transcription_lsp.export.tei.register import Register
-from transcription_lsp.language.scope import governed_from
+from transcription_lsp.language.scope import all_governed
 from transcription_lsp.lint.linter import Report
-from transcription_lsp.markup.announcement import announces
-from transcription_lsp.markup.tree import Block, Located, Node
+from transcription_lsp.markup.tree import Located, Node
 from transcription_lsp.text.span import Span
 
 _HARD_BREAK = re.compile(r"\S {2,}(?:\r\n|\n|\r)\S")
@@ -40,26 +39,20 @@ class Body:
         """By the number of a block, what notes in it speak of in the block itself."""
         self.governing: list[tuple[int, range, Annotation]] = []
         """Where a note begins, the blocks it speaks of as a whole, and the rest of its own."""
-        for number, block in enumerate(self.blocks):
-            if block.node.bracketed:
-                self.look_for_announcements(number, block)
+        ends = [each.end for each in self.blocks]
+        for note, span in all_governed(transcription):
+            self.look_at(note, span, bisect_right(ends, note.start), bisect_left(ends, span.end))
 
-    def look_for_announcements(self, number: int, block: Located[Block]) -> None:
-        """Note of which text the notes in a block speak."""
-        for child in block.children():
-            if not announces(child.node):
-                continue
-            span = governed_from(self.blocks, number, child.start)
-            if span is None:
-                continue
-            rest = Annotation(Span(max(span.start, child.end), block.end), "seg", {})
-            last = bisect_left([each.end for each in self.blocks[number:]], span.end) + number
-            whole = range(number + 1, min(last + 1, len(self.blocks)))
-            self.governing.append((child.start, whole, rest))
-            if span.start < block.end:
-                self.rests[number].append(rest)
-            for at in whole:
-                self.paragraphs[at] = []
+    def look_at(self, note: Located[Node], span: Span, own: int, last: int) -> None:
+        """Keep in mind of which text a note speaks: it stands in one block, the text ends in one."""
+        end = self.blocks[own].end
+        rest = Annotation(Span(max(span.start, note.end), end), "seg", {})
+        whole = range(own + 1, last + 1)
+        self.governing.append((note.start, whole, rest))
+        if span.start < end:
+            self.rests[own].append(rest)
+        for at in whole:
+            self.paragraphs[at] = []
 
     def element(self) -> Element:
         """The whole body."""
