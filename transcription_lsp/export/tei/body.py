@@ -44,7 +44,7 @@ class Body:
             self.look_at(note, span, bisect_right(ends, note.start), bisect_left(ends, span.end))
 
     def look_at(self, note: Located[Node], span: Span, own: int, last: int) -> None:
-        """Keep in mind of which text a note speaks: it stands in one block, the text ends in one."""
+        """Keep in mind of which text a note speaks, by where the note stands and the text ends."""
         end = self.blocks[own].end
         rest = Annotation(Span(max(span.start, note.end), end), "seg", {})
         whole = range(own + 1, last + 1)
