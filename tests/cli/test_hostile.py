@@ -7,6 +7,7 @@ differences, are given as they are; a terminal is shown what is in them.
 import json
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from transcription_lsp.cli.formats.page import FORMATS
+from transcription_lsp.export.formats import FORMATS as _EXPORTED
 
 from .conftest import Ran, Run, write
 
@@ -21,6 +23,8 @@ pytestmark = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="file names as only Linux takes them"
 )
 
+EXPORTED = [name for name in _EXPORTED if find_spec(f"transcription_lsp.export.{name}")]
+"""The formats of `export`."""
 ORDERS = "\x1bc\x07\x9b2J\x08\x7f\x85\u2028\u202e\u2066"
 """Orders to a terminal, and what turns the writing round."""
 MARKUP = "::error::x ##[error]x ]]> </script><img src=x onerror=alert(1)> | `x` {{ 1 }} &amp; %0A"
@@ -131,7 +135,7 @@ COMMANDS = [
     ["convert", "--to", "fromthepage", "-o", "out\x1b\x9b"],
     ["convert", "--to", "fromthepage", "-o", "out", "--format", "json"],
     ["convert", "--to", "leiden", "."],
-    *(["export", "--to", name, "-o", "out\x1b\x9b"] for name in ("text", "markdown", "json")),
+    *(["export", "--to", name, "-o", "out\x1b\x9b"] for name in EXPORTED),
     ["export", "--to", "json", "--view", "clean", NAME],
     ["export", "--to", "text", "\x1b\x9b.txt"],
     ["explain", "\x1b\x9b"],
@@ -189,7 +193,7 @@ SHOWN = [
     ["check", "--fix", "-"],
     ["convert", "--to", "fromthepage", NAME],
     ["convert", "--to", "fromthepage", "--diff"],
-    *(["export", "--to", name, "b.txt"] for name in ("text", "markdown", "json")),
+    *(["export", "--to", name, "b.txt"] for name in EXPORTED),
 ]
 
 
