@@ -249,6 +249,9 @@ def test_a_convention_of_ones_own_is_shown_and_not_obeyed(run: Run) -> None:
     text = Path("own.toml").read_text("utf-8")
     hostile = text.replace('title = "', 'title = "\\u001b\\u009b').replace("stamp", "st\\u001bamp")
     assert hostile != text
+    hostile += (
+        '[header]\nlast = "Contents"\n[header.fields]\n"\\u001b\\u009b:" = "x"\nContents = "y"\n'
+    )
     Path("own.toml").write_text(hostile, "utf-8")
     write("transcription.toml", 'convention = "own.toml"\n')
     write("a.txt", TEXT.encode("utf-8", "replace"))
@@ -260,7 +263,9 @@ def test_a_convention_of_ones_own_is_shown_and_not_obeyed(run: Run) -> None:
         ["tree", "a.txt"],
         ["stats", "a.txt"],
     ):
-        assert orders_in(run(*command)) == set(), command
+        ran = run(*command)
+        assert ran.out
+        assert orders_in(ran) == set(), command
 
 
 def test_commands_for_github_are_ours_alone(hostile: Run) -> None:
