@@ -15,6 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from transcription_lsp.cli.formats.page import FORMATS
+from transcription_lsp.cli.main import COMMANDS as ALL
 from transcription_lsp.export.formats import FORMATS as _EXPORTED
 
 from .conftest import Ran, Run, write
@@ -169,6 +170,27 @@ COMMANDS = [
 def test_nothing_that_is_printed_is_an_order(hostile: Run, command: list[str]) -> None:
     ran = hostile(*command, stdin=data(TEXT))
     assert ran.out or ran.err
+    assert orders_in(ran) == set()
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_no_command_repeats_an_order_that_it_is_given(hostile: Run, command: str) -> None:
+    ran = hostile(command, "\x1b\x9b\u202e", f"--{ORDERS}")
+    assert ran.code == 2
+    assert orders_in(ran) == set()
+
+
+@pytest.mark.skipif("tei" not in EXPORTED, reason="there is no TEI")
+def test_what_comes_back_from_tei_is_shown_and_not_obeyed(
+    hostile: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile("export", "--to", "tei", "b.txt", "-o", "made")
+    made = Path("made/b.xml").read_text("utf-8")
+    ElementTree.fromstring(made.encode())
+    write("\x1b\x9b.xml", made.replace("Stailn", "Stai\x9b\u202eln"))
+    terminal(monkeypatch)
+    ran = hostile("import", "\x1b\x9b.xml")
+    assert len(ran.out) > 300
     assert orders_in(ran) == set()
 
 
