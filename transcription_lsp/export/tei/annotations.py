@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from transcription_lsp.export.tei.items import Annotation
+from transcription_lsp.export.tei.layers import Annotation
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.lint.linter import Report
 from transcription_lsp.record.calendars import day_of, days_in

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -10,11 +9,12 @@ from transcription_lsp.export.tei.annotations import annotations_of
 from transcription_lsp.export.tei.brackets import DESCRIPTION
 from transcription_lsp.export.tei.elements import COMMENT, Child, Element
 from transcription_lsp.export.tei.inline import Inline
-from transcription_lsp.export.tei.items import BREAK, Annotation, Item, runs
+from transcription_lsp.export.tei.items import BREAK, Item, runs
+from transcription_lsp.export.tei.layers import Annotation, Layers
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.language.scope import governing
 from transcription_lsp.lint.linter import Report
-from transcription_lsp.markup.tree import Located, Node
+from transcription_lsp.markup.tree import Located, Node, Transcription
 from transcription_lsp.text.span import Span
 
 _HARD_BREAK = re.compile(r"\S {2,}(?:\r\n|\n|\r)\S")
@@ -30,29 +30,31 @@ class Body:
         self.blocks = list(transcription.blocks())
         self.register = register
         self.annotations = annotations_of(report, register)
-        self.starts = [each.span.start for each in self.annotations]
-        hard_breaks = _HARD_BREAK.search(transcription.text) is not None
-        self.inline = Inline(transcription, register, hard_breaks)
         self.paragraphs: dict[int, list[Element]] = {}
         """By the number of a block that a note speaks of, what it became."""
-        self.rests: dict[int, list[Annotation]] = defaultdict(list)
-        """By the number of a block, what notes in it speak of in the block itself."""
-        self.governing: list[tuple[int, range, Annotation]] = []
-        """Where a note begins, the blocks it speaks of as a whole, and the rest of its own."""
+        self.governing: list[tuple[int, Annotation | None, range]] = []
+        """Where a note begins, and what it speaks of: the rest of its own block, whole ones."""
+        self.look_for_governed(transcription)
+        rests = [rest for _, rest, _ in self.governing if rest is not None]
+        hard_breaks = _HARD_BREAK.search(transcription.text) is not None
+        layers = Layers(self.annotations, rests)
+        self.inline = Inline(transcription, register, layers, hard_breaks)
+
+    def look_for_governed(self, transcription: Transcription) -> None:
+        """Find of which text notes speak; in one block each speaks of the text up to the next."""
         ends = [each.end for each in self.blocks]
         for note, span in governing(transcription):
-            self.look_at(note, span, bisect_right(ends, note.start), bisect_left(ends, span.end))
-
-    def look_at(self, note: Located[Node], span: Span, own: int, last: int) -> None:
-        """Keep in mind of which text a note speaks, by where the note stands and the text ends."""
-        end = self.blocks[own].end
-        rest = Annotation(Span(max(span.start, note.end), end), "seg", {})
-        whole = range(own + 1, last + 1)
-        self.governing.append((note.start, whole, rest))
-        if span.start < end:
-            self.rests[own].append(rest)
-        for at in whole:
-            self.paragraphs[at] = []
+            own = bisect_right(ends, note.start)
+            rest = None
+            if span.start < ends[own]:
+                rest = Annotation(Span(max(span.start, note.end), ends[own]), "seg", {})
+            before = self.governing[-1][1] if self.governing else None
+            if before is not None and before.span.end > note.start:
+                before.span = Span(before.span.start, note.start)
+            whole = range(own + 1, bisect_left(ends, span.end) + 1)
+            self.governing.append((note.start, rest, whole))
+            for at in whole:
+                self.paragraphs[at] = []
 
     def element(self) -> Element:
         """The whole body."""
@@ -69,23 +71,14 @@ class Body:
 
     def link(self) -> None:
         """Let notes point to the text that they speak of."""
-        for start, whole, rest in self.governing:
-            targets = [*rest.pieces, *[each for at in whole for each in self.paragraphs[at]]]
+        for start, rest, whole in self.governing:
+            targets = [*(rest.pieces if rest else ())]
+            targets.extend(each for at in whole for each in self.paragraphs[at])
             for each in targets:
-                each.attributes.setdefault("xml:id", self.register.new("text"))
+                if not each.attributes.get("xml:id"):
+                    each.attributes["xml:id"] = self.register.new("text")
             pointers = " ".join(f"#{each.attributes['xml:id']}" for each in targets)
             self.inline.brackets.announcing[start]["target"] = pointers
-
-    def items(self, located: Located[Node], more: Sequence[Annotation] = ()) -> list[Item]:
-        """What stands in a block, of the header or of the body."""
-        return self.inline.items(located, [*self.around(located.span), *more])
-
-    def around(self, span: Span) -> list[Annotation]:
-        """The names and dates that begin or end in a stretch of the text."""
-        first = bisect_left(self.starts, span.start)
-        if first and self.annotations[first - 1].span.end > span.start:
-            first -= 1
-        return self.annotations[first : bisect_left(self.starts, span.end)]
 
     def block(self, number: int) -> Iterator[Element]:
         """The paragraphs of a block, or what stands there in place of one."""
@@ -93,8 +86,7 @@ class Body:
         if len(block.node.children) == 1 and block.node.children[0].kind == "code-block":
             yield Element("p", {}, [Element("eg", {}, [block.text])])
             return
-        items = self.items(cast("Located[Node]", block), self.rests.get(number, ()))
-        for run in runs(items):
+        for run in runs(self.inline.items(cast("Located[Node]", block))):
             if run[0].child is not BREAK and (children := _trimmed(run)):
                 made = _by_themselves(children) or [Element("p", {}, children)]
                 if number in self.paragraphs:

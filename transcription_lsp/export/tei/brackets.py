@@ -1,20 +1,13 @@
 """Brackets as elements of TEI: which element a role is, and what goes into it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 from transcription_lsp.export.tei.attributes import NAMED, ORDER, said, tag_of
 from transcription_lsp.export.tei.elements import Child, Element, text_of
-from transcription_lsp.export.tei.items import (
-    BREAK,
-    Annotation,
-    Item,
-    in_parts,
-    is_filled,
-    runs,
-    wrapped,
-)
+from transcription_lsp.export.tei.items import BREAK, Item, in_parts, is_filled, runs
+from transcription_lsp.export.tei.layers import Layers
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.markup.announcement import announces
 from transcription_lsp.markup.tree import Attributes, Bracket, Located, Node, Transcription
@@ -46,16 +39,19 @@ _PICTURE = re.compile(r"\balt=(?:\"([^\"]*)\"|'([^']*)')")
 _ENDS = re.compile(r"\bends?\b", re.I)
 _WORD = re.compile(r"\w")
 
-Items = Callable[[Located[Node], Sequence[Annotation]], list[Item]]
+Items = Callable[[Located[Node]], list[Item]]
 
 
 class Brackets:
     """Makes the elements of the brackets of one transcription."""
 
-    def __init__(self, transcription: Transcription, register: Register, items: Items) -> None:
+    def __init__(
+        self, transcription: Transcription, register: Register, layers: Layers, items: Items
+    ) -> None:
         self.text = transcription.text
         self.convention = transcription.convention
         self.register = register
+        self.layers = layers
         self.items = items
         self.footnotes = {
             each.span.start: footnote_id(str(each.number))
@@ -68,42 +64,38 @@ class Brackets:
         """By where a note begins that speaks of the text after it, its attributes."""
         self._usual: dict[tuple[object, ...], bool] = {}
 
-    def made(
-        self, located: Located[Node], bracket: Bracket, annotations: Sequence[Annotation]
-    ) -> list[Item]:
+    def made(self, located: Located[Node], bracket: Bracket) -> list[Item]:
         """A bracket as one element, or as several with paragraph breaks between them."""
         if not bracket.closed:
             return [fault(located)]
         role, kind = bracket.role, bracket.attributes.kind
         if role in EMPTY:
-            return self.empty(located, bracket, annotations)
+            return self.empty(located, bracket)
         if role == "pb":
             return self.page(located, bracket)
         if role == "ref":
-            return self.reference(located, bracket, annotations)
+            return self.reference(located, bracket)
         if role == "note":
-            return self.note(located, bracket, "", annotations)
+            return self.note(located, bracket, "")
         if role == "sic":
-            return self.note(located, bracket, SIC, annotations)
+            return self.note(located, bracket, SIC)
         if role == "del" and kind == "before":
-            return self.note(located, bracket, DELETION, annotations)
-        return self.holding(located, bracket, annotations)
+            return self.note(located, bracket, DELETION)
+        return self.holding(located, bracket)
 
-    def holding(
-        self, located: Located[Node], bracket: Bracket, annotations: Sequence[Annotation]
-    ) -> list[Item]:
+    def holding(self, located: Located[Node], bracket: Bracket) -> list[Item]:
         """An element that holds what the bracket holds, in parts where that is paragraphs."""
         tag, said_of = tag_of(bracket.role), bracket.attributes
         first: list[Child] = []
         if description := self.description(bracket):
-            told = self.told(located, description, annotations)
+            told = self.told(located, description)
             first.append(Element("note", {"type": DESCRIPTION}, told))
             self.register.writes(said_of.hand, told)
         if bracket.role == "signed" and said_of.reason and not bracket.content_text.strip():
             first.append(Element("gap", {"reason": said_of.reason}))
             said_of = said_of._replace(reason=None)
         attributes = self.attributes(bracket.role, said_of)
-        items = self.items(located, () if tag == "ex" else annotations)
+        items = self.items(located)
         if tag == "ex" and not all(isinstance(each.child, str) for each in items):
             tag, attributes["type"] = "seg", COMPLETION  # as `ex` holds nothing but text
         if any(map(is_filled, runs(items))) and any(each.child is BREAK for each in items):
@@ -116,7 +108,6 @@ class Brackets:
         located: Located[Node],
         bracket: Bracket,
         kind: str,
-        annotations: Sequence[Annotation],
     ) -> list[Item]:
         """What the editor says, in the words that say it; its paragraphs stand in it."""
         label = self.description(bracket, with_colon=True)
@@ -126,11 +117,11 @@ class Brackets:
         if kind:
             attributes.pop("type", "")
             attributes = {"type": kind, **attributes}
-        items = self.items(located, annotations)
+        items = self.items(located)
         paragraphs = [[each.child for each in run] for run in runs(items) if is_filled(run)]
         children = paragraphs[0] if paragraphs else []
         if label:
-            children = [*self.told(located, label, annotations), *children]
+            children = [*self.told(located, label), *children]
         elif children and isinstance(children[0], str):
             children[0] = children[0].lstrip()
         if len(paragraphs) > 1:
@@ -140,15 +131,13 @@ class Brackets:
             self.announcing[located.start] = attributes
         return [Item(note, *located.span)]
 
-    def empty(
-        self, located: Located[Node], bracket: Bracket, annotations: Sequence[Annotation]
-    ) -> list[Item]:
+    def empty(self, located: Located[Node], bracket: Bracket) -> list[Item]:
         """Something that is no text, with the words that describe it."""
         role = bracket.role
         tag, inner = tag_of(role), EMPTY[role]
         said_by_label = self.description(bracket, with_colon=True)
         attributes = self.attributes(role, bracket.attributes)
-        items = self.items(located, ()) if _WORD.search(bracket.content_text) else []
+        items = self.items(located) if _WORD.search(bracket.content_text) else []
         words = " ".join(f"{said_by_label}{_flat(items)}".split())
         if not (words or bracket.label or _WORD.search(bracket.text)):
             # A sign, as `. . .`, unless it is the usual one.
@@ -157,7 +146,7 @@ class Brackets:
             words = picture[1] or picture[2] or words
         if any(isinstance(child, Bracket) for child in bracket.children):
             # What is described holds brackets, and a description holds none.
-            items = [each for each in self.items(located, annotations) if each.child is not BREAK]
+            items = [each for each in self.items(located) if each.child is not BREAK]
             children: list[Child] = [said_by_label, *[each.child for each in items]]
             note = Element("note", {"type": DESCRIPTION}, [each for each in children if each])
             return [
@@ -176,19 +165,17 @@ class Brackets:
             attributes |= {"type": NAMED, "n": words}
         return [Item(Element("pb", attributes), *located.span)]
 
-    def reference(
-        self, located: Located[Node], bracket: Bracket, annotations: Sequence[Annotation]
-    ) -> list[Item]:
+    def reference(self, located: Located[Node], bracket: Bracket) -> list[Item]:
         """A pointer to a footnote, a note that names an archive, or a link."""
         kind = bracket.attributes.kind
         if kind == FOOTNOTE and not any(isinstance(each, Bracket) for each in bracket.children):
             return [Item(self.footnote(located, bracket), *located.span)]
         if kind != "link":
-            return self.note(located, bracket, kind or ARCHIVE, annotations)
+            return self.note(located, bracket, kind or ARCHIVE)
         address = address_of(bracket)
         leads_on = _ADDRESS.fullmatch(address) and not _BAD_ESCAPE.search(address)
         tag, name = ("ref", "target") if leads_on else ("rs", "key")
-        items = self.items(located, annotations)
+        items = self.items(located)
         children = [each.child for each in items if each.child is not BREAK]
         return [Item(Element(tag, {name: address}, children), *located.span)]
 
@@ -247,21 +234,20 @@ class Brackets:
             return words
         return words.removesuffix(":").rstrip()
 
-    def told(
-        self, located: Located[Node], words: str, annotations: Sequence[Annotation]
-    ) -> list[Child]:
+    def told(self, located: Located[Node], words: str) -> list[Child]:
         """The words of a label, with the names and dates that are in it."""
         labels = [each for each in located.children() if each.node.kind == "label"]
-        start, end = labels[0].span if len(labels) == 1 else (0, 0)
-        inside = [each for each in annotations if start <= each.span.start and each.span.end <= end]
-        if not inside:
+        if len(labels) != 1:
             return [words]
-        cuts = sorted({start, end, *[each for one in inside for each in one.span]})
+        start, end = labels[0].span
+        places = self.layers.places_in(start, end)
+        if not places:
+            return [words]
         items = [
-            Item(" ".join(self.text[begin:stop].split("\n")), begin, stop)
-            for begin, stop in pairwise(cuts)
+            Item(" ".join(self.text[begin:stop].splitlines()), begin, stop)
+            for begin, stop in pairwise([start, *places, end])
         ]
-        children = [each.child for each in wrapped(items, inside)]
+        children = [each.child for each in self.layers.put_around(items, labels[0].span, True)]
         if isinstance(children[-1], str) and not words.endswith(":"):
             children[-1] = children[-1].rstrip(": ")
         return [each for each in children if each]

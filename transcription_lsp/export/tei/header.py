@@ -157,7 +157,7 @@ class _About:
         return found or [entry.value]
 
     def inline(self, located: Located[Node]) -> Iterator[Child]:
-        for item in self.body.items(located):
+        for item in self.body.inline.items(located):
             if item.child is BREAK:
                 yield " "
             elif not (isinstance(item.child, Element) and item.child.tag == "lb"):

@@ -9,7 +9,6 @@ from transcription_lsp.export.tei.brackets import Brackets, fault
 from transcription_lsp.export.tei.elements import COMMENT, Element
 from transcription_lsp.export.tei.items import (
     BREAK,
-    Annotation,
     Item,
     begun_without_blank,
     expanded,
@@ -17,9 +16,8 @@ from transcription_lsp.export.tei.items import (
     is_filled,
     last_word,
     runs,
-    within,
-    wrapped,
 )
+from transcription_lsp.export.tei.layers import Layers
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.convention_data import EMPHASIS
@@ -30,52 +28,64 @@ from transcription_lsp.text.span import Span
 SIGN = "sign"
 """The unit of a milestone that carries a sign of the markup, such as an asterisk by itself."""
 _UNSEEN = frozenset({"open", "close", "label", "address", "field-name"})
-_LINE_END = re.compile(r"([ \t]*)(?>\r\n|\n|\r)")
-_BLANK_LINES = re.compile(r"[ \t]*(?>\r\n|\n|\r)(?:[^\S\r\n]*(?>\r\n|\n|\r))+")
+_LINE_END = re.compile(r"((?<![ \t])[ \t]++|(?<![ \t]))(?>\r\n|\n|\r)")
+_BLANK_LINES = re.compile(
+    r"(?:(?<![ \t])[ \t]++|(?<![ \t]))(?>\r\n|\n|\r)(?:[^\S\r\n]*+(?>\r\n|\n|\r))+"
+)
 _TAG_ATTRIBUTES = re.compile(r"(?<=\w)\s[^<>]*(?=>)")
 
 
 class Inline:
     """Makes the items of the blocks of one transcription."""
 
-    def __init__(self, transcription: Transcription, register: Register, hard_breaks: bool) -> None:
+    def __init__(
+        self,
+        transcription: Transcription,
+        register: Register,
+        layers: Layers,
+        hard_breaks: bool,
+    ) -> None:
         self.text = transcription.text
         self.register = register
+        self.layers = layers
         self.hard_breaks = hard_breaks
         """Whether only lines that end with two blanks are lines of the original."""
-        self.brackets = Brackets(transcription, register, self.items)
+        self.brackets = Brackets(transcription, register, layers, self.items_in)
         self.emphasis = _emphasis(transcription.convention)
 
-    def items(self, parent: Located[Node], annotations: Sequence[Annotation]) -> list[Item]:
-        """The children of a node; annotations that begin or end in it are put around them."""
-        return wrapped(expanded(self._items(parent, annotations)), annotations)
+    def items(self, located: Located[Node]) -> list[Item]:
+        """What stands in a node of the document, or of the header, names and dates marked."""
+        return self.layers.put_around(expanded(self._items(located)), located.span, False)
 
-    def _items(self, parent: Located[Node], annotations: Sequence[Annotation]) -> list[Item]:
+    def items_in(self, bracket: Located[Node]) -> list[Item]:
+        """What stands in a bracket; a name around all of it is put around its element."""
+        return self.layers.put_around(expanded(self._items(bracket)), bracket.span, True)
+
+    def _items(self, parent: Located[Node]) -> list[Item]:
         found: list[Item] = []
-        emphasis = _Emphasis(self.emphasis, parent.node, found, annotations, self.register)
+        emphasis = _Emphasis(self, parent.node, found)
         doubted = isinstance(parent.node, Bracket) and parent.node.attributes.certainty is not None
         for child in parent.children() if parent.node.children else (parent,):
             node = child.node
             if isinstance(node, Bracket):
-                inner = within(annotations, child.span)
                 if self.is_on_a_word(child, node) and (word := last_word(found)):
                     found.extend(self.brackets.sic(child, node, word))
                 else:
-                    made = self.brackets.made(child, node, inner)
+                    made = self.brackets.made(child, node)
                     if node.label and _ends_blank(found, parent.node):
                         begun_without_blank(made[0])
                     found.extend(made)
             elif node.kind == "mark":
                 emphasis.turn(child)
             elif node.children:
-                found.extend(self._items(child, annotations))
+                found.extend(self._items(child))
             elif node.kind == "directive":
                 said = {"": node.text.removeprefix("<!--").removesuffix("-->")}
                 found.append(Item(Element(COMMENT, said), *child.span))
             elif node.kind == "fault":
                 found.append(fault(child))
             elif node.kind not in _UNSEEN:
-                found.extend(self.leaf(child, annotations, doubted))
+                found.extend(self.leaf(child, doubted))
         emphasis.finish()
         return found
 
@@ -89,18 +99,14 @@ class Inline:
         )
         return before.isspace() or not after or not (after.isalnum() or after in "[{(<")
 
-    def leaf(
-        self, located: Located[Node], annotations: Sequence[Annotation], doubted: bool
-    ) -> Iterator[Item]:
+    def leaf(self, located: Located[Node], doubted: bool) -> Iterator[Item]:
         """The words of a leaf, cut where annotations begin and end, and at the ends of lines."""
         start, end = located.span
         if located.node.kind == "escape":
             start += 1
         if doubted and located.text.endswith("?"):
             end -= 1
-        cuts = {each for one in annotations for each in one.span if start < each < end}
-        places = [start, *sorted(cuts), end]
-        for begin, stop in pairwise(places):
+        for begin, stop in pairwise([start, *self.layers.places_in(start, end), end]):
             yield from self.paragraphs(begin, stop)
 
     def paragraphs(self, start: int, end: int) -> Iterator[Item]:
@@ -145,18 +151,10 @@ def _emphasis(convention: Convention) -> Mapping[str, tuple[str, str]]:
 class _Emphasis:
     """Puts what stands between two marks in an element; a mark without partner is a sign."""
 
-    def __init__(
-        self,
-        kinds: Mapping[str, tuple[str, str]],
-        parent: Node,
-        found: list[Item],
-        annotations: Sequence[Annotation],
-        register: Register,
-    ) -> None:
-        self.register = register
-        self.kinds = kinds
+    def __init__(self, inline: Inline, parent: Node, found: list[Item]) -> None:
+        self.inline = inline
+        self.kinds = inline.emphasis
         self.found = found
-        self.annotations = annotations
         self.to_come = Counter(_bare(each.text) for each in parent.children if each.kind == "mark")
         self.opened: list[tuple[Located[Node], int]] = []
         """Marks that have opened emphasis, and how many items there were."""
@@ -196,9 +194,9 @@ class _Emphasis:
         spanned: list[Item] = []
         for run in runs(inner):
             span = Span(run[0].start, run[-1].end)
-            spanned.extend(wrapped(expanded(run), within(self.annotations, span)))
+            spanned.extend(self.inline.layers.put_around(expanded(run), span, True))
         if any(map(is_filled, runs(spanned))):
-            spanned = in_parts(Element("hi", {"rend": rend}), spanned, self.register)
+            spanned = in_parts(Element("hi", {"rend": rend}), spanned, self.inline.register)
         self.found.extend(spanned)
 
 

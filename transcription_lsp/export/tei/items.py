@@ -5,13 +5,12 @@ are cut into parts.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transcription_lsp.export.tei.elements import Child, Element, text_of
 from transcription_lsp.export.tei.register import Register
-from transcription_lsp.text.span import Span
 
 BREAK = Element("break")
 """Stands where a paragraph ends inside a bracket; never written."""
@@ -21,7 +20,8 @@ _NO_WORDS = frozenset(
 """Elements that hold no words of the text."""
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS_AFTER = re.compile(r"\A[^\W\d_]+")
-_LAST_WORD = re.compile(r"\S+\Z")
+_LONGEST_WORD = 40
+"""In letters: so far is looked for the beginning of a word, and its end."""
 
 
 class Item(NamedTuple):
@@ -42,32 +42,6 @@ class Item(NamedTuple):
         return self.is_blank or (isinstance(self.child, Element) and self.child.tag == "lb")
 
 
-@dataclass(slots=True)
-class Annotation:
-    """A stretch of the text that an element is put around: a name, a date, what a note governs.
-
-    Where other elements begin or end in it, it is in pieces.
-    """
-
-    span: Span
-    tag: str
-    attributes: Mapping[str, str]
-    pieces: list[Element] = field(default_factory=list)
-
-    def covers(self, span: Span) -> bool:
-        """Whether all of a stretch stands in it."""
-        return self.span.start <= span.start and span.end <= self.span.end
-
-
-def within(annotations: Sequence[Annotation], span: Span) -> list[Annotation]:
-    """Those that begin or end in a stretch; one around all of it is put around it from outside."""
-    return [
-        each
-        for each in annotations
-        if each.span.start < span.end and span.start < each.span.end and not each.covers(span)
-    ]
-
-
 def runs(items: Sequence[Item]) -> Iterator[list[Item]]:
     """The items between paragraph breaks, with the breaks, each alone, between them."""
     run: list[Item] = []
@@ -83,33 +57,6 @@ def runs(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield run
 
 
-def wrapped(items: list[Item], annotations: Sequence[Annotation]) -> list[Item]:
-    """The items with annotations put around those that stand in them, inner ones first."""
-    for annotation in sorted(annotations, key=lambda each: each.span.end - each.span.start):
-        at = 0
-        while at < len(items):
-            if not _is_in(items[at], annotation):
-                at += 1
-                continue
-            end = at
-            while end < len(items) and _is_in(items[end], annotation):
-                end += 1
-            first, last = at, end
-            while first < last and items[first].is_margin:
-                first += 1
-            while last > first and items[last - 1].is_margin:
-                last -= 1
-            if first < last:
-                children = [each.child for each in items[first:last]]
-                piece = Element(annotation.tag, dict(annotation.attributes), children)
-                annotation.pieces.append(piece)
-                span = (items[first].start, items[last - 1].end)
-                items[first:last] = [Item(piece, *span)]
-                end -= last - first - 1
-            at = end
-    return items
-
-
 def is_filled(run: Sequence[Item]) -> bool:
     """Whether a run between paragraph breaks holds more than white space."""
     return run[0].child is not BREAK and not all(each.is_blank for each in run)
@@ -121,14 +68,14 @@ def in_parts(whole: Element, items: Sequence[Item], register: Register) -> list[
     What the whole holds already stands in the first part.
     """
     blocks = list(runs(items))
-    filled = [at for at, run in enumerate(blocks) if is_filled(run)]
-    ids = [register.new("part") for _ in filled] if len(filled) > 1 else [""]
+    filled = sum(map(is_filled, blocks))
+    ids = [register.new("part") for _ in range(filled)] if filled > 1 else [""]
     found: list[Item] = []
-    for at, run in enumerate(blocks):
-        if at not in filled:
+    number = 0
+    for run in blocks:
+        if not is_filled(run):
             found.extend(run)
             continue
-        number = filled.index(at)
         links = {
             "xml:id": ids[number],
             "prev": f"#{ids[number - 1]}" if number else "",
@@ -137,45 +84,41 @@ def in_parts(whole: Element, items: Sequence[Item], register: Register) -> list[
         children = [*(() if number else whole.children), *[each.child for each in run]]
         part = Element(whole.tag, {**whole.attributes, **links}, children)
         found.append(Item(part, run[0].start, run[-1].end))
+        number += 1
     return found
-
-
-def _is_in(item: Item, annotation: Annotation) -> bool:
-    return item.child is not BREAK and annotation.covers(Span(item.start, item.end))
 
 
 def expanded(items: list[Item]) -> list[Item]:
     """The items with each abbreviated word and its completions in an `expan`."""
-    at = 0
-    while at < len(items):
-        if not _is_completion(items[at]):
-            at += 1
+    if not any(map(_is_completion, items)):
+        return items
+    found: list[Item] = []
+    coming = deque(items)
+    while coming:
+        item = coming.popleft()
+        if not _is_completion(item):
+            found.append(item)
             continue
-        first, end = at, at + 1
-        head: list[Item] = []
-        tail: list[Item] = []
-        if at and (letters := _letters(items[at - 1], _LETTERS_BEFORE)):
-            first -= 1
-            head, before = _cut(items[first], -len(letters))
-            parts = [*before, items[at]]
-        else:
-            parts = [items[at]]
-        while end < len(items):
-            if _is_completion(items[end]):
-                parts.append(items[end])
-            elif letters := _letters(items[end], _LETTERS_AFTER):
-                inside, tail = _cut(items[end], len(letters))
-                parts.extend(inside)
-                if tail:
-                    end += 1
-                    break
-            else:
+        parts = [item]
+        if found and (letters := _letters(found[-1], _LETTERS_BEFORE, -_LONGEST_WORD, None)):
+            head, word = _cut(found.pop(), -len(letters))
+            found.extend(head)
+            parts[:0] = word
+        while coming:
+            if _is_completion(coming[0]):
+                parts.append(coming.popleft())
+                continue
+            letters = _letters(coming[0], _LETTERS_AFTER, None, _LONGEST_WORD)
+            if not letters:
                 break
-            end += 1
-        word = Element("expan", {}, [each.child for each in parts])
-        items[first:end] = [*head, Item(word, parts[0].start, parts[-1].end), *tail]
-        at = first + len(head) + 1
-    return items
+            word, tail = _cut(coming.popleft(), len(letters))
+            parts.extend(word)
+            if tail:
+                coming.appendleft(tail[0])
+                break
+        whole = Element("expan", {}, [each.child for each in parts])
+        found.append(Item(whole, parts[0].start, parts[-1].end))
+    return found
 
 
 def _is_completion(item: Item) -> bool:
@@ -184,22 +127,23 @@ def _is_completion(item: Item) -> bool:
     )
 
 
-def _letters(item: Item, pattern: re.Pattern[str]) -> str:
-    found = pattern.search(item.child) if isinstance(item.child, str) else None
+def _letters(item: Item, pattern: re.Pattern[str], first: int | None, last: int | None) -> str:
+    """The letters with which a text begins or ends."""
+    found = pattern.search(item.child[first:last]) if isinstance(item.child, str) else None
     return found[0] if found else ""
 
 
 def _cut(item: Item, at: int) -> tuple[list[Item], list[Item]]:
-    """A text in two, of which the first or the second may be nothing; `at` may count from its end.
+    """A text in two at a place, which may count from its end; the first or second may be nothing.
 
     The text is as long as its stretch of the source.
     """
     assert isinstance(item.child, str)
-    at %= len(item.child) or 1
-    if not at:
-        return ([], [item]) if at == 0 and item.child else ([item], [])
+    at = at % len(item.child) if at < 0 else at
     place = item.start + at
-    return [Item(item.child[:at], item.start, place)], [Item(item.child[at:], place, item.end)]
+    first = Item(item.child[:at], item.start, place)
+    second = Item(item.child[at:], place, item.end)
+    return [first] if first.child else [], [second] if second.child else []
 
 
 def last_word(items: list[Item]) -> list[Item]:
@@ -224,10 +168,10 @@ def last_word(items: list[Item]) -> list[Item]:
         if not taken and text != item.child:
             blanks = [Item(item.child[len(text) :], item.start + len(text), item.end)]
             items[-1] = item = Item(text, item.start, item.start + len(text))
-        found = _LAST_WORD.search(text)
-        if found is None:
+        words = text.split()
+        if not words or text[-1:].isspace():
             break
-        head, word = _cut(item, found.start()) if found.start() else ([], [item])
+        head, word = _cut(item, len(text) - len(words[-1]))
         items[-1:] = head
         taken[:0] = word
         if head:
