@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transcription_lsp.export.tei.brackets import Brackets, fault
-from transcription_lsp.export.tei.elements import Element
+from transcription_lsp.export.tei.elements import COMMENT, Element
 from transcription_lsp.export.tei.items import (
     BREAK,
     Annotation,
@@ -29,7 +29,7 @@ from transcription_lsp.text.span import Span
 
 SIGN = "sign"
 """The unit of a milestone that carries a sign of the markup, such as an asterisk by itself."""
-_UNSEEN = frozenset({"open", "close", "label", "address", "directive", "field-name"})
+_UNSEEN = frozenset({"open", "close", "label", "address", "field-name"})
 _LINE_END = re.compile(r"([ \t]*)(?>\r\n|\n|\r)")
 _BLANK_LINES = re.compile(r"[ \t]*(?>\r\n|\n|\r)(?:[^\S\r\n]*(?>\r\n|\n|\r))+")
 _TAG_ATTRIBUTES = re.compile(r"(?<=\w)\s[^<>]*(?=>)")
@@ -58,7 +58,7 @@ class Inline:
             node = child.node
             if isinstance(node, Bracket):
                 inner = within(annotations, child.span)
-                if node.role == "sic" and node.closed and (word := last_word(found)):
+                if self.is_on_a_word(child, node) and (word := last_word(found)):
                     found.extend(self.brackets.sic(child, node, word))
                 else:
                     made = self.brackets.made(child, node, inner)
@@ -69,12 +69,25 @@ class Inline:
                 emphasis.turn(child)
             elif node.children:
                 found.extend(self._items(child, annotations))
+            elif node.kind == "directive":
+                said = {"": node.text.removeprefix("<!--").removesuffix("-->")}
+                found.append(Item(Element(COMMENT, said), *child.span))
             elif node.kind == "fault":
                 found.append(fault(child))
             elif node.kind not in _UNSEEN:
                 found.extend(self.leaf(child, annotations, doubted))
         emphasis.finish()
         return found
+
+    def is_on_a_word(self, located: Located[Node], bracket: Bracket) -> bool:
+        """Whether a bracket says `sic` of the word before it, and not in the middle of one."""
+        if bracket.role != "sic" or not bracket.closed:
+            return False
+        before, after = (
+            self.text[max(located.start - 1, 0) : located.start],
+            self.text[located.end : located.end + 1],
+        )
+        return before.isspace() or not after or not (after.isalnum() or after in "[{(<")
 
     def leaf(
         self, located: Located[Node], annotations: Sequence[Annotation], doubted: bool

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.export.tei.brackets import COMPLETION
-from transcription_lsp.export.tei.elements import Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element
 
 _HOLD_BLOCKS = frozenset(
     {
@@ -13,14 +13,14 @@ _HOLD_BLOCKS = frozenset(
     }
 )
 _BETWEEN = frozenset(
-    {"fw", "pb", "note", "gap", "figure", "incident", "milestone", "stamp", "anchor"}
+    {"fw", "pb", "note", "gap", "figure", "incident", "milestone", "stamp", "anchor", COMMENT}
 )
 """Elements that are paragraphs of their own where they stand between such."""
 _ROLES = frozenset(
     {
         *("supplied", "unclear", "gap", "ex", "gloss", "note", "add", "stamp", "fw", "signed"),
         *("del", "surplus", "pb", "sic", "corr", "choice", "space", "ref", "ptr", "anchor", "rs"),
-        *("figure", "incident", "hi", "lb", "milestone", "desc", "figDesc", "p"),
+        *(COMMENT, "figure", "incident", "hi", "lb", "milestone", "desc", "figDesc", "p"),
     }
 )
 """Elements that mean something; of all others the children count."""
@@ -78,15 +78,29 @@ def _plain(children: Sequence[Child]) -> list[Child]:
             found.append(Element("seg", child.attributes, _plain(child.children)))
         elif child.tag in ("eg", "code"):
             found.append(Element("eg", {}, _plain(child.children)))
+        elif child.tag == "choice" and (kept := _as_it_stands(child)):
+            _add_all(found, _plain(kept.children))
         elif child.tag in _ROLES:
             found.append(Element(child.tag, child.attributes, _plain(child.children)))
         elif child.tag not in _UNSEEN:
-            for each in _plain(child.children):
-                if isinstance(each, str):
-                    _add(found, each)
-                else:
-                    found.append(each)
+            _add_all(found, _plain(child.children))
     return found
+
+
+def _add_all(children: list[Child], more: Sequence[Child]) -> None:
+    for each in more:
+        if isinstance(each, str):
+            _add(children, each)
+        else:
+            children.append(each)
+
+
+def _as_it_stands(choice: Element) -> Element | None:
+    """Of two readings that of the original, which needs no bracket; None where it is a mistake."""
+    named = {each.tag: each for each in choice.children if isinstance(each, Element)}
+    if "sic" in named:
+        return None
+    return next((named[tag] for tag in ("orig", "abbr", *named) if tag in named), None)
 
 
 def _add(children: list[Child], text: str) -> None:
