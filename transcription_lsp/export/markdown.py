@@ -146,10 +146,10 @@ class _Page:
 
     def bracket(self, part: Part, in_note: bool) -> Iterator[Words]:
         """A bracket among other words."""
-        inside = self.words(part.parts, in_note)
         if part.role == "ref" and part.address:
-            yield link("".join(part.text for part in part.parts), part.address)
+            yield link("".join(map(_text_of, part.parts)), part.address)
             return
+        inside = self.words(part.parts, in_note)
         yield Words("[")
         if not part.closed:
             yield Words(f"{part.label}:")
@@ -194,6 +194,13 @@ def _plain(part: Part) -> Iterator[Words]:
     for address, following in zip(others[::2], others[1::2], strict=True):
         yield link(address, address)
         yield Words(following, part.style)
+
+
+def _text_of(part: Part) -> str:
+    """The words of a part, in which nothing is marked; brackets are square ones."""
+    if part.kind != "bracket":
+        return part.text
+    return f"[{part.label}{' ' if part.label else ''}{''.join(map(_text_of, part.parts))}]"
 
 
 def _introduced(part: Part, style: str = "strong") -> Iterator[Words]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from transcription_lsp.language.views import ESCAPING
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
 
 _UNSEEN = frozenset({"open", "close", "label", "address", "directive", "field-name"})
@@ -96,7 +97,7 @@ class _Walk:
             return Part("code", text.strip("`"))
         if node.kind == "code-block":
             return Part("code", text.partition("\n")[2].rpartition("\n")[0])
-        text = text[1:] if node.kind == "escape" else text
+        text = text[1:] if node.kind == "escape" else ESCAPING.sub("", text)
         return Part("text", text, " ".join(sorted(self.styles)))
 
 

@@ -18,6 +18,8 @@ VIEWS = ("diplomatic", "reading", "clean")
 
 _ON_THE_PAGE = frozenset({"unclear", "add", "stamp", "seal", "letterhead", "signed", "del"})
 _KINDS_ON_THE_PAGE = frozenset({"link", "transliteration"})
+ESCAPING = re.compile(r"(?<!\\)\\(?=[-*_#+=~>`.])")
+"""A backslash that Markdown wants before a sign that shall be none: `385\\.`."""
 _CLOSING = frozenset(".,;:!?)")
 _BLANKS = frozenset(" \t")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -63,7 +65,7 @@ def _is_on_the_page(bracket: Bracket) -> bool:
 def _tidied(reading: Reading) -> Iterator[_Change]:
     """What goes, that the lines are those of the page: also lines on which nothing is left."""
     text = reading.text
-    yield from _beginning_and_seams(reading)
+    yield from _beginning_and_signs(reading)
     for found in _LINE_ENDS.finditer(text):
         start, end = found.span()
         ends = list(_LINE_END.finditer(text, start, end)) if end < len(text) else []
@@ -76,7 +78,7 @@ def _tidied(reading: Reading) -> Iterator[_Change]:
 def _flowing(reading: Reading) -> Iterator[_Change]:
     """What goes, or becomes a blank, that each paragraph is a line."""
     text = reading.text
-    yield from _beginning_and_seams(reading)
+    yield from _beginning_and_signs(reading)
     for found in _WHITE.finditer(text):
         start, end = found.span()
         ends = list(_LINE_END.finditer(text, start, end))
@@ -84,10 +86,12 @@ def _flowing(reading: Reading) -> Iterator[_Change]:
         yield start, end, "" if end == len(text) else instead
 
 
-def _beginning_and_seams(reading: Reading) -> Iterator[_Change]:
-    """White space before the first word, and one of two blanks around what is left out."""
+def _beginning_and_signs(reading: Reading) -> Iterator[_Change]:
+    """White space before the first word, one of two blanks around what is left out, backslashes."""
     text = reading.text
     yield 0, len(text) - len(text.lstrip()), ""
+    for found in ESCAPING.finditer(text):
+        yield *found.span(), ""
     for seam, following in pairwise((*reading.starts[1:], len(text))):
         start = end = seam
         if text[seam - 1 : seam].isspace():
