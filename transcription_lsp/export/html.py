@@ -87,9 +87,9 @@ def preview(record: "Record", names: "Names | None") -> str:
     with made.within("section", id="text"):
         body(walk, LONGEST)
         if len(transcription.text) > LONGEST:
-            made.leaf("p", "The text is long: what follows is not shown here.", class_="notice")
+            made.leaf("p", "The text is long: what follows is not shown here.", class_="notice sign")
         elif not transcription.text.strip():
-            made.leaf("p", "There is nothing to be read yet.", class_="notice")
+            made.leaf("p", "There is nothing to be read yet.", class_="notice sign")
     return html(made.tree())
 
 

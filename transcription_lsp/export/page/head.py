@@ -48,7 +48,7 @@ def _fields(made: Elements, walk: Walk, header: "Header", name: str) -> None:
         node = child.node
         if isinstance(node, Field):
             if not in_fields:
-                if not titled:
+                if not titled and name:
                     made.leaf("h1", name, class_="sign")
                     titled = True
                 made.start("dl", class_="fields")
@@ -70,7 +70,7 @@ def _fields(made: Elements, walk: Walk, header: "Header", name: str) -> None:
             walk.block(child, "h1" if is_title else "div")
     if in_fields:
         made.end("dl")
-    if not titled:
+    if not titled and name:
         made.leaf("h1", name, class_="sign")
 
 
