@@ -30,24 +30,28 @@ BRACKETS = [
 ]
 
 
+BLANKS = re.compile("[\u240b\u241c-\u241f]|<U[+]0085>")
+"""Controls that are blanks to Python, which parts paragraphs by them, as a page spells them out."""
+
+
 def plain(text: str) -> str:
-    return " ".join(shown(text).split())
+    return " ".join(BLANKS.sub(" ", shown(text)).split())
 
 
 def written(text: str, convention: str = "wilson") -> str:
     """All letters of a text but front matter, marks of emphasis and blanks."""
     leaves = [each.node for each in parse(text, convention).leaves()]
     kept = "".join(each.text for each in leaves if each.kind != "front-matter")
-    return re.sub(r"[\s*_]", "", shown(kept))
+    return re.sub(r"[\s*_]", "", plain(kept))
 
 
 def both_hold(text: str, convention: str = "wilson") -> None:
     edition, transcription = edition_of(text, convention), parse(text, convention)
-    read, reading = words(edition, NOT_READ), plain(transcription.reading().text)
+    read, reading = plain(words(edition, NOT_READ)), plain(transcription.reading().text)
     if transcription.header:  # the name of a field and its value stand side by side
         read, reading = read.replace(" ", ""), reading.replace(" ", "")
     assert read == reading
-    found = re.sub(r"[\s*_]", "", words(edition, NOT_WRITTEN))
+    found = re.sub(r"[\s*_]", "", plain(words(edition, NOT_WRITTEN)))
     assert found == written(text, convention)
 
 

@@ -305,47 +305,38 @@ class Walk:
         if start >= end:
             return
         if end <= self.cut:
-            self.piece(start, end)
+            self.plain(start, end)
             return
         while start < end:
             self.flush(start)
-            place, stretch, stop = self.next(start, end)
-            self.part(start, stop, place if placed else None, stretch)
+            place, stop = self.next(start, end)
+            if place and placed:
+                self.placed(start, stop, place)
+            else:
+                self.piece(start, stop)
             start = stop
 
-    def next(self, start: int, end: int) -> tuple[Place | None, Stretch | None, int]:
-        """What is open at `start`, and where that changes, at `end` at the latest."""
+    def next(self, start: int, end: int) -> tuple[Place | None, int]:
+        """The place that is open at `start`, and where that changes, at `end` at the latest."""
         places, stretches, points = self.marks.places, self.marks.stretches, self.marks.points
         while self.place < len(places) and places[self.place].span.end <= start:
             self.place += 1
+        place = places[self.place] if self.place < len(places) else None
+        stop = points[self.point].offset if self.point < len(points) else _FAR
+        if place and place.span.start <= start:
+            return place, min(stop, place.span.end, end)
+        if place:
+            stop = min(stop, place.span.start)
+        self.skip_stretches(start)
+        stretch = stretches[self.stretch].span.start if self.stretch < len(stretches) else _FAR
+        self.cut = min(stop, stretch)
+        return None, min(stop, end)
+
+    def skip_stretches(self, start: int) -> None:
+        """Leave behind those that end before an offset."""
+        stretches = self.marks.stretches
         while self.stretch < len(stretches) and stretches[self.stretch].span.end <= start:
             self.stretch += 1
-        place = places[self.place] if self.place < len(places) else None
-        stretch = stretches[self.stretch] if self.stretch < len(stretches) else None
-        cuts = [points[self.point].offset if self.point < len(points) else _FAR]
-        for each in (place, stretch):
-            if each is not None:
-                cuts.append(each.span.start if each.span.start > start else each.span.end)
-        is_open = [each is not None and each.span.start <= start for each in (place, stretch)]
-        stop = min(cuts)
-        if not any(is_open):
-            self.cut = stop
-        return (
-            place if is_open[0] else None,
-            stretch if is_open[1] else None,
-            min(stop, end),
-        )
-
-    def part(self, start: int, end: int, place: Place | None, stretch: Stretch | None) -> None:
-        """A stretch that is one thing throughout."""
-        if stretch:
-            self.made.start("mark", class_=stretch.severity)
-        if place:
-            self.placed(start, end, place)
-        else:
-            self.piece(start, end)
-        if stretch:
-            self.made.end("mark")
 
     def placed(self, start: int, end: int, place: Place) -> None:
         """A name, date, reference, abbreviation or address, or a part of it."""
@@ -385,7 +376,25 @@ class Walk:
         made.end(tag)
 
     def piece(self, start: int, end: int) -> None:
+        """Words, of which some may be wrong."""
+        stretches = self.marks.stretches
+        while start < end:
+            self.skip_stretches(start)
+            if self.stretch == len(stretches) or stretches[self.stretch].span.start >= end:
+                self.plain(start, end)
+                return
+            span, severity = stretches[self.stretch]
+            self.plain(start, span.start)
+            start, stop = max(start, span.start), min(end, span.end)
+            self.made.start("mark", class_=severity)
+            self.plain(start, stop)
+            self.made.end("mark")
+            start = stop
+
+    def plain(self, start: int, end: int) -> None:
         """Words that are nothing but words, in bold or in italics as they stand."""
+        if start >= end:
+            return
         for style in self.styles:
             self.made.start(style)
         self.made.text(_LINE_END.sub("\n", self.text[start:end]))
