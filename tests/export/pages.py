@@ -20,9 +20,7 @@ NOT_WRITTEN = frozenset({"sign", "said", "finding", "front-matter"})
 _ON_LINES = frozenset({"p", "div", "pre", "h1", "h2", "h3", "dt", "dd", "li", "dl", "section"})
 
 
-def report_of(
-    text: str, authority: Authority | None = None, convention: str = "wilson"
-) -> Report:
+def report_of(text: str, authority: Authority | None = None, convention: str = "wilson") -> Report:
     """What all rules find in a text."""
     return lint(Source.of(text), choose(), convention, authority)
 
@@ -65,7 +63,9 @@ def by_id(page: Element, ident: str) -> Element:
 
 def words(element: Element, without: Collection[str] = ()) -> str:
     """The words in an element but for those of some classes, with single blanks."""
-    return " ".join("".join(_texts(element, lambda each: not set(classes(each)) & set(without))).split())
+    return " ".join(
+        "".join(_texts(element, lambda each: not set(classes(each)) & set(without))).split()
+    )
 
 
 def _texts(element: Element, is_shown: Callable[[Element], bool]) -> Iterator[str]:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from transcription_lsp import __version__
 from transcription_lsp.export.page.elements import Elements, html
-from transcription_lsp.export.page.walk import Marks, Walk
-from transcription_lsp.markup.tree import Block
+from transcription_lsp.export.page.walk import Walk
 
 if TYPE_CHECKING:
     from transcription_lsp.lint.linter import Report
@@ -87,7 +86,9 @@ def preview(record: "Record", names: "Names | None") -> str:
     with made.within("section", id="text"):
         body(walk, LONGEST)
         if len(transcription.text) > LONGEST:
-            made.leaf("p", "The text is long: what follows is not shown here.", class_="notice sign")
+            made.leaf(
+                "p", "The text is long: what follows is not shown here.", class_="notice sign"
+            )
         elif not transcription.text.strip():
             made.leaf("p", "There is nothing to be read yet.", class_="notice sign")
     return html(made.tree())
@@ -100,9 +101,9 @@ def body(walk: Walk, longest: int | None = None) -> None:
             return
         walk.block(block)
     made = walk.made
-    if walk.point < len(walk.marks.points):
+    if walk.words.point < len(walk.marks.points):
         with made.within("p"):
-            walk.flush(len(walk.text))
+            walk.words.flush(len(walk.text))
 
 
 def _head(made: Elements, title: str) -> None:
@@ -123,7 +124,7 @@ def _head(made: Elements, title: str) -> None:
 
 def _bar(made: Elements, findings: int, titles: dict[str, str]) -> None:
     """The choice of a view, which works without a script, and the way to the indexes."""
-    with made.within("div", class_="bar"):
+    with made.within("header", class_="bar"):
         with made.within("form", class_="views"), made.within("fieldset"):
             made.leaf("legend", "View")
             for ident, label in _VIEWS.items():

@@ -1,4 +1,4 @@
-"""HTML that is built, never written: whatever a text holds becomes text, or the value of an attribute."""
+"""HTML that is built: whatever a text holds becomes text, or the value of an attribute."""
 
 import re
 from collections.abc import Iterator
@@ -68,6 +68,8 @@ def html(tree: Element) -> str:
 
 def shown(text: str) -> str:
     """A text as a page can hold it: line ends are LF, what cannot be seen is spelled out."""
+    if text.isascii() and text.isprintable():
+        return text
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
     return _UNSHOWN.sub(_spelled_out, text)

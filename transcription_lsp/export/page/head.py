@@ -29,7 +29,7 @@ def head(made: Elements, walk: Walk, record: "Record", name: str) -> None:
             _fields(made, walk, header, name)
         end = header.span.end if header else 0
         if end:
-            walk.flush(end - 1)
+            walk.words.flush(end - 1)
         facts = list(_facts(record, end))
         if facts:
             with made.within("dl", class_="facts sign"):
@@ -87,7 +87,7 @@ def _front_matter(made: Elements, walk: Walk, header: "Header", name: str) -> No
             with made.within("div", data_line=walk.line(entry.name_span.start)):
                 made.leaf("dt", entry.name)
                 with made.within("dd", dir_="auto"):
-                    walk.words(*_unquoted(entry, walk.text))
+                    walk.words.put(*_unquoted(entry, walk.text))
 
 
 def _unquoted(entry: "Entry", text: str) -> Span:

@@ -1,6 +1,6 @@
 """How each kind of bracket looks on a page, and what is said of it to those who do not see it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from transcription_lsp.markup.reading import is_read
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
@@ -18,7 +18,7 @@ _SIGNS = {
 """Of roles that stand among words. Those of editions where there are any (the Leiden system)."""
 _BOXED = frozenset({"stamp", "seal", "letterhead", "figure"})
 _QUIET = frozenset({"ex", "sic", "pb", "ref", "text"})
-"""Roles of which nothing is said that is not seen: they are a word by themselves, or part of one."""
+"""Roles of which nothing is said that is not seen: they are words by themselves, or part of one."""
 _SAID = {
     "unclear": "uncertain: ",
     "supplied": "supplied: ",
@@ -96,7 +96,7 @@ def look_of(
     return Look(" ".join(classes), False, before, after, said, ended, caption, told)
 
 
-def _touches_a_word(located: Located[Node]) -> bool:
+def _touches_a_word(located: Located[Any]) -> bool:
     """Whether a letter stands right before a bracket or right after it: `return[[ed]]`."""
     parent = located.parent
     if parent is None:

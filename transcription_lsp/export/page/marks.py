@@ -1,10 +1,10 @@
-"""What is known of a text beside its tree, put in order for the walk: findings, notes, footnotes."""
+"""What is known of a text beside its tree, in order for the walk: findings, notes, footnotes."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from transcription_lsp.export.page.places import Place
-from transcription_lsp.export.page.walk import Marks, Point, Stretch, Tie
+from transcription_lsp.export.page.words import Marks, Point, Stretch, Tie
 from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.span import Span
@@ -56,9 +56,7 @@ def _stretches(findings: Iterable[Diagnostic]) -> list[Stretch]:
     return [Stretch(span, word) for span, _, word in found]
 
 
-def _notes(
-    transcription: Transcription, ties: dict[int, Tie], points: list[Point]
-) -> list[Span]:
+def _notes(transcription: Transcription, ties: dict[int, Tie], points: list[Point]) -> list[Span]:
     """Tie notes that announce text to it, and the text to them; where that text is."""
     from transcription_lsp.language.scope import governing
 
@@ -73,16 +71,14 @@ def _notes(
     return governed
 
 
-def _footnotes(
-    transcription: Transcription, ties: dict[int, Tie], points: list[Point]
-) -> None:
+def _footnotes(transcription: Transcription, ties: dict[int, Tie], points: list[Point]) -> None:
     """Tie the numbers of footnotes to the notes, and the notes to the first of their numbers."""
     from transcription_lsp.record.footnotes import footnotes_of
 
     footnotes = footnotes_of(transcription)
     by_number: dict[int, list[int]] = {}
-    for at, note in enumerate(footnotes.notes):
-        by_number.setdefault(note.number, []).append(at)
+    for at, each in enumerate(footnotes.notes):
+        by_number.setdefault(each.number, []).append(at)
     referred: dict[int, int] = {}
     for reference in footnotes.references:
         those = by_number.get(reference.number)

@@ -1,4 +1,4 @@
-"""What a page explains: names, dates, references, abbreviations; where they stand, and what they mean.
+"""What a page explains: names, dates, references, abbreviations; where they stand, what they mean.
 
 A place leads to an entry at the end of the page, and the entry back to all of its places.
 """
@@ -158,14 +158,14 @@ class _Entries:
             number = mention.persons[0]
             return Place(self.person(number), names.label(number))
         written = " ".join(mention.text.split())
-        doubt, said = "unknown", _NOBODY
+        doubt, said, told = "unknown", _NOBODY, Hover(_NOWHERE, written, ())
         if mention.persons:
             labels = [names.label(number) for number in mention.persons[:_MOST_MEANT]]
             more = len(mention.persons) - len(labels)
             if more:
                 labels.append(f"and {more:,} more")
             doubt, said = "ambiguous", f"Any of these may be meant: {'; '.join(labels)}."
-        told = Hover(_NOWHERE, written, (said,))
+            told = Hover(_NOWHERE, written, (said,))
         entry = self.entry((written, mention.persons), "name", lambda: told)
         entry.doubt = doubt
         return Place(entry, said, doubt)

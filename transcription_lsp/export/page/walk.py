@@ -4,69 +4,22 @@ What the editor wrote to set words off (class `written`) is there, and hidden wh
 read; what the page adds (`sign`, `said`) is hidden where the text is shown as it was written.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from transcription_lsp.export.page.elements import Elements, safe_address
 from transcription_lsp.export.page.looks import Look, look_of, stands_alone
-from transcription_lsp.export.page.places import Place
+from transcription_lsp.export.page.words import LINE_END, Marks, Words
 from transcription_lsp.language.outline import heading_of
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _STYLES = {"**": "strong", "_": "em"}
 _HIDDEN = frozenset({"open", "close", "address", "mark"})
 _AROUND = " \t\r\n"
-_FAR = 1 << 62
-_DOUBTS = {
-    "unknown": ("°", " (not in the list of persons)"),
-    "ambiguous": ("?", " (more than one person may be meant)"),
-    "misspelled": ("?", " (probably misspelled)"),
-}
-
-
-class Point(NamedTuple):
-    """Something that is put into the text at an offset: a finding, a way back to a note."""
-
-    offset: int
-    classes: str
-    id: str
-    href: str
-    text: str
-    said: str = ""
-
-
-class Stretch(NamedTuple):
-    """Where something is wrong."""
-
-    span: Span
-    severity: str
-
-
-class Tie(NamedTuple):
-    """What ties a bracket to another place: a note to the text it speaks of, a number to its note."""
-
-    id: str
-    href: str
-    text: str = ""
-    """Of the link; empty where the words of the bracket are the link."""
-    said: str = ""
-
-
-class Marks(NamedTuple):
-    """What is known of a text beside its tree; all of it in order, stretches apart."""
-
-    places: Sequence[Place] = ()
-    stretches: Sequence[Stretch] = ()
-    points: Sequence[Point] = ()
-    ties: Mapping[int, Tie] = {}
-    """By the offset of the bracket."""
-    governed: Sequence[Span] = ()
 
 
 class Walk:
@@ -80,26 +33,18 @@ class Walk:
         self.text = transcription.text
         self.lines = LineIndex(self.text)
         self.marks = marks
-        self.explains = explains
-        """Whether places lead to entries, which are on the same page."""
-        self.place = self.stretch = self.point = 0
-        """The first of each that is still to come."""
-        self.cut = 0
-        """Before this offset none of them begins, and none is open."""
+        self.words = Words(made, self.text, self.lines, marks, explains)
         self.governed_starts = [each.start for each in marks.governed]
         self.emphases: Counter[str] = Counter()
         """By mark, how many are still to come in this block."""
-        self.styles: list[str] = []
-        self.in_link = False
-        self.seen: set[int] = set()
-        """Ids of the entries that were met."""
         self.roles: set[str] = set()
+        """Those of the brackets that were met."""
 
     def line(self, offset: int) -> str:
         """The line of an offset, from 0."""
         return str(self.lines.line_of(offset))
 
-    def block(self, located: Located[Node], tag: str = "p", classes: str = "") -> None:
+    def block(self, located: Located[Any], tag: str = "p", classes: str = "") -> None:
         """One paragraph, heading, or piece of code."""
         node = located.node
         if isinstance(node, Block) and tag == "p":
@@ -114,9 +59,7 @@ class Walk:
             tag = "div" if tag == "p" else tag
         if self.governed_starts and self.is_governed(located.span):
             classes = f"{classes} governed".lstrip()
-        self.made.start(
-            tag, class_=classes, dir_="auto", data_line=self.line(located.start)
-        )
+        self.made.start(tag, class_=classes, dir_="auto", data_line=self.line(located.start))
         self.inside(located, alone)
         self.made.end(tag)
 
@@ -129,17 +72,17 @@ class Walk:
         """The name of a field of the header, without the asterisks around it."""
         text = located.text
         around = 2 if text.startswith("**") else 0
-        self.words(located.start + around, located.end - around)
+        self.words.put(located.start + around, located.end - around)
 
     def inside(self, located: Located[Node], alone: bool = False) -> None:
         """What stands in a block."""
         node = located.node
-        self.styles = []
+        self.words.styles = []
         if len(node.children) > 1:
             self.emphases = Counter(each.text for each in _leaves(node) if each.kind == "mark")
         self.children(located, None, alone)
 
-    def children(self, located: Located[Node], own: Look | None, alone: bool) -> None:
+    def children(self, located: Located[Any], own: Look | None, alone: bool) -> None:
         """What stands in a block or in a bracket that looks like `own`."""
         below = list(located.children()) if located.node.children else [located]
         looks = self.looks(below, own, alone)
@@ -179,9 +122,9 @@ class Walk:
         tie = self.marks.ties.get(located.start)
         address = node.children[-1].text[1:-1] if node.children[-1].kind == "address" else ""
         href = safe_address(address) or (tie.href if tie and not tie.text else "")
-        tag = "a" if href and not self.in_link else _tag(node)
+        tag = "a" if href and not self.words.in_link else _tag(node)
         # No link stands in another.
-        self.flush(located.end - 1 if tag == "a" else located.start)
+        self.words.flush(located.end - 1 if tag == "a" else located.start)
         made.start(
             tag,
             class_=look.classes,
@@ -192,14 +135,16 @@ class Walk:
             title=look.title,
             data_line=self.line(located.start),
         )
-        was, self.in_link = self.in_link, self.in_link or tag == "a"
+        was, self.words.in_link = self.words.in_link, self.words.in_link or tag == "a"
         self.sign(look.before)
         if look.said:
             made.leaf("span", look.said, class_="said")
         if look.caption:
             made.leaf("span", look.caption, class_="caption sign")
+            if not look.block:
+                self.sign(" ")
         self.children(located, look, False)
-        if tie and tie.text and not self.in_link:
+        if tie and tie.text and not self.words.in_link:
             made.start("a", class_="tie sign", href=tie.href)
             made.leaf("span", tie.said, class_="said")
             made.text(tie.text)
@@ -207,7 +152,7 @@ class Walk:
         if look.ended:
             made.leaf("span", " (end)", class_="said")
         self.sign(look.after)
-        self.in_link = was
+        self.words.in_link = was
         made.end(tag)
 
     def sign(self, sign: str) -> None:
@@ -229,8 +174,8 @@ class Walk:
         elif kind in _HIDDEN:
             self.set_off(start, end, "written")
         elif kind in ("code", "code-block"):
-            self.flush(start)
-            self.made.leaf("code", _LINE_END.sub("\n", located.text))
+            self.words.flush(start)
+            self.made.leaf("code", LINE_END.sub("\n", located.text))
         else:
             if kind == "escape":
                 self.set_off(start, start + 1, "written")
@@ -239,10 +184,10 @@ class Walk:
                 start = self.edge(start, start + _blank(located.text, _AROUND, 1))
             stop = end - _blank(self.text[start:end], _AROUND, -1) if trail else end
             if _is_doubted(located) and self.text[start:end].endswith("?"):
-                self.words(start, end - 1)
+                self.words.put(start, end - 1)
                 self.set_off(end - 1, end, "query")
                 return
-            self.words(start, stop)
+            self.words.put(start, stop)
             self.edge(stop, end)
 
     def label(self, start: int, end: int) -> None:
@@ -252,9 +197,9 @@ class Walk:
         last = max(first, end - _blank(text, _AROUND + ":", -1))
         self.edge(start, first)
         if first < last:
-            self.flush(first)
+            self.words.flush(first)
             self.made.start("span", class_="caption")
-            self.words(first, last)
+            self.words.put(first, last)
             self.made.end("span")
         self.set_off(last, end, "written")
 
@@ -266,9 +211,9 @@ class Walk:
     def set_off(self, start: int, end: int, classes: str) -> None:
         """A stretch of the text that not every view shows, or that shows otherwise."""
         if start < end:
-            self.flush(start)
+            self.words.flush(start)
             self.made.start("span", class_=classes)
-            self.words(start, end, classes == "lone")
+            self.words.put(start, end, classes == "lone")
             self.made.end("span")
 
     def turns(self, mark: str) -> bool:
@@ -277,129 +222,13 @@ class Walk:
         if style is None:
             return False
         self.emphases[mark] -= 1
-        if style in self.styles:
-            self.styles.remove(style)
+        if style in self.words.styles:
+            self.words.styles.remove(style)
         elif self.emphases[mark]:
-            self.styles.append(style)
+            self.words.styles.append(style)
         else:
             return False
         return True
-
-    def flush(self, offset: int) -> None:
-        """Put in what belongs at an offset or before it."""
-        points = self.marks.points
-        while self.point < len(points) and points[self.point].offset <= offset:
-            point = points[self.point]
-            self.point += 1
-            if self.in_link:
-                self.made.leaf("span", point.text, class_=point.classes, id=point.id)
-                continue
-            self.made.start("a", class_=point.classes, id=point.id, href=point.href)
-            if point.said:
-                self.made.leaf("span", point.said, class_="said")
-            self.made.text(point.text)
-            self.made.end("a")
-
-    def words(self, start: int, end: int, placed: bool = True) -> None:
-        """A stretch of the text, cut where something begins or ends."""
-        if start >= end:
-            return
-        if end <= self.cut:
-            self.plain(start, end)
-            return
-        while start < end:
-            self.flush(start)
-            place, stop = self.next(start, end)
-            if place and placed:
-                self.placed(start, stop, place)
-            else:
-                self.piece(start, stop)
-            start = stop
-
-    def next(self, start: int, end: int) -> tuple[Place | None, int]:
-        """The place that is open at `start`, and where that changes, at `end` at the latest."""
-        places, stretches, points = self.marks.places, self.marks.stretches, self.marks.points
-        while self.place < len(places) and places[self.place].span.end <= start:
-            self.place += 1
-        place = places[self.place] if self.place < len(places) else None
-        stop = points[self.point].offset if self.point < len(points) else _FAR
-        if place and place.span.start <= start:
-            return place, min(stop, place.span.end, end)
-        if place:
-            stop = min(stop, place.span.start)
-        self.skip_stretches(start)
-        stretch = stretches[self.stretch].span.start if self.stretch < len(stretches) else _FAR
-        self.cut = min(stop, stretch)
-        return None, min(stop, end)
-
-    def skip_stretches(self, start: int) -> None:
-        """Leave behind those that end before an offset."""
-        stretches = self.marks.stretches
-        while self.stretch < len(stretches) and stretches[self.stretch].span.end <= start:
-            self.stretch += 1
-
-    def placed(self, start: int, end: int, place: Place) -> None:
-        """A name, date, reference, abbreviation or address, or a part of it."""
-        made, entry, number = self.made, place.entry, self.place
-        if entry is None:
-            href = safe_address(place.address)
-            tag = "a" if href and not self.in_link else "span"
-            made.start(tag, **({"href": href, "rel": "noopener"} if tag == "a" else {}))
-            self.piece(start, end)
-            made.end(tag)
-            return
-        first = number not in self.seen
-        self.seen.add(number)
-        again = entry.kind == "abbreviation" and bool(entry.places)
-        ident = f"at-{number + 1}" if self.explains and first and not again else ""
-        if first and not again:
-            entry.places.append((ident, self.lines.line_of(start) + 1))
-        tag = "a" if self.explains and not self.in_link and not again else "span"
-        made.start(
-            tag,
-            class_=f"{entry.kind} {place.doubt}".rstrip(),
-            id=ident,
-            href=f"#{entry.id}" if tag == "a" else "",
-            title=place.title if entry.kind != "abbreviation" else "",
-        )
-        inner = "abbr" if entry.kind == "abbreviation" else "time" if entry.machine else ""
-        if inner:
-            title = place.title if inner == "abbr" else ""
-            made.start(inner, datetime=entry.machine, title=title)
-        self.piece(start, end)
-        if inner:
-            made.end(inner)
-        if place.doubt and end == place.span.end:
-            sign, said = _DOUBTS[place.doubt]
-            made.leaf("sup", sign, class_="sign", aria_hidden="true")
-            made.leaf("span", said, class_="said")
-        made.end(tag)
-
-    def piece(self, start: int, end: int) -> None:
-        """Words, of which some may be wrong."""
-        stretches = self.marks.stretches
-        while start < end:
-            self.skip_stretches(start)
-            if self.stretch == len(stretches) or stretches[self.stretch].span.start >= end:
-                self.plain(start, end)
-                return
-            span, severity = stretches[self.stretch]
-            self.plain(start, span.start)
-            start, stop = max(start, span.start), min(end, span.end)
-            self.made.start("mark", class_=severity)
-            self.plain(start, stop)
-            self.made.end("mark")
-            start = stop
-
-    def plain(self, start: int, end: int) -> None:
-        """Words that are nothing but words, in bold or in italics as they stand."""
-        if start >= end:
-            return
-        for style in self.styles:
-            self.made.start(style)
-        self.made.text(_LINE_END.sub("\n", self.text[start:end]))
-        for style in reversed(self.styles):
-            self.made.end(style)
 
 
 def _is_block(look: Look | None) -> bool:
