@@ -187,6 +187,13 @@ def test_the_card_says_what_is_known_of_date_archive_and_language() -> None:
     assert found["Original Language"] == "Russian (ru)"
 
 
+def test_the_card_says_when_the_document_was_sent_and_received() -> None:
+    text = f"{HEADER}\n\nsent at 1835 12 May 1947\nreceived at 1915 12 May 1947"
+    said = words(classed(by_id(page_of(text), "header"), "facts")[0])
+    assert "Sent 12 May 1947, 18:35" in said
+    assert "Received 12 May 1947, 19:15" in said
+
+
 def test_front_matter_is_a_card_too_without_quotation_marks() -> None:
     page = page_of("---\ntitle: 'A letter'\ndate: 1947-05-12\n---\n\nDear Sir")
     card = by_id(page, "header")
@@ -439,6 +446,15 @@ def test_what_cannot_be_seen_is_spelled_out() -> None:
 def test_line_ends_are_those_of_the_text() -> None:
     (paragraph,) = by_id(edition_of("one  \r\ntwo\rthree\nfour"), "text")
     assert paragraph.text == "one\ntwo\nthree\nfour"
+
+
+def test_lines_that_a_program_has_broken_flow_and_others_stay() -> None:
+    prose = "He had never been to the city before, and so he went there with\n"
+    verse = "to Cde. Stalin\nto Cde. Molotov"
+    kept = prose.replace("\n", "  \n")
+    for text, flows in ((prose * 2 + "them.", True), (verse, False), (kept * 2 + "them.", False)):
+        (paragraph,) = by_id(edition_of(text), "text")
+        assert ("wrapped" in classes(paragraph)) is flows
 
 
 def test_a_long_text_is_written_whole_and_previewed_in_part() -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from transcription_lsp.record.record import Record
 
 _QUOTES = ('"', "'")
+_OWN_LINES = frozenset("-|{[")
+"""What a value in YAML begins with whose lines are parts of it: lists, verses, tables."""
 
 
 def head(made: Elements, walk: Walk, record: "Record", name: str) -> None:
@@ -86,8 +88,10 @@ def _front_matter(made: Elements, walk: Walk, header: "Header", name: str) -> No
         for entry in header.entries:
             with made.within("div", data_line=walk.line(entry.name_span.start)):
                 made.leaf("dt", entry.name)
-                with made.within("dd", dir_="auto"):
-                    walk.words.put(*_unquoted(entry, walk.text))
+                value = _unquoted(entry, walk.text)
+                flows = walk.text[value.start : value.start + 1] not in _OWN_LINES
+                with made.within("dd", class_="wrapped" if flows else "", dir_="auto"):
+                    walk.words.put(*value)
 
 
 def _unquoted(entry: "Entry", text: str) -> Span:
@@ -110,6 +114,10 @@ def _facts(record: "Record", end: int) -> Iterator[Fact]:
         weekday = facts.get("Weekday", "")
         yield Fact("Date", ", ".join(filter(None, (told.title, weekday))))
         yield from (each for each in told.facts if each.name != "Weekday")
+    for line in record.datelines[0].lines if record.datelines else ():
+        told = dated(line.date)
+        name = f"{line.event[:1].upper()}{line.event[1:]}"
+        yield Fact(name, ", ".join(filter(None, (told.title, line.office, line.by))))
     for citation in record.citations:
         if citation.span.start >= end:
             break

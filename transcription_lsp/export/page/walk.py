@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from transcription_lsp.export.page.elements import Elements, safe_address
 from transcription_lsp.export.page.looks import Look, look_of, stands_alone
-from transcription_lsp.export.page.words import LINE_END, Marks, Words
+from transcription_lsp.export.page.words import LINE, LINE_END, Marks, Words
 from transcription_lsp.language.outline import heading_of
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 from transcription_lsp.text.lines import LineIndex
@@ -19,6 +19,8 @@ from transcription_lsp.text.span import Span
 
 _STYLES = {"**": "strong", "_": "em"}
 _HIDDEN = frozenset({"open", "close", "address", "mark"})
+_SHORTEST_LINE, _LONGEST_LINE = 50, 100
+"""In letters, of lines that a program has broken; those of addresses and lists are shorter."""
 _AROUND = " \t\r\n"
 
 
@@ -57,6 +59,8 @@ class Walk:
         if alone:
             classes = f"{classes} alone".lstrip()
             tag = "div" if tag == "p" else tag
+        if tag == "p" and is_wrapped(node.text):
+            classes = f"{classes} wrapped".lstrip()
         if self.governed_starts and self.is_governed(located.span):
             classes = f"{classes} governed".lstrip()
         self.made.start(tag, class_=classes, dir_="auto", data_line=self.line(located.start))
@@ -229,6 +233,19 @@ class Walk:
         else:
             return False
         return True
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a paragraph end where the window of who typed it did.
+
+    All but the last are about as long, and none ends in the two blanks that keep a line end.
+    """
+    if "\n" not in text and "\r" not in text:
+        return False
+    *lines, last = LINE.split(text)
+    return len(last) <= _LONGEST_LINE and all(
+        _SHORTEST_LINE <= len(each) <= _LONGEST_LINE and not each.endswith("  ") for each in lines
+    )
 
 
 def _is_block(look: Look | None) -> bool:

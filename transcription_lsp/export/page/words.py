@@ -9,6 +9,7 @@ from transcription_lsp.export.page.places import Place
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
+LINE = re.compile(r"\r\n|\n|\r")
 LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _FAR = 1 << 62
 _DOUBTS = {
