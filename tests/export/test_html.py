@@ -194,6 +194,13 @@ def test_the_card_says_when_the_document_was_sent_and_received() -> None:
     assert "Received 12 May 1947, 19:15" in said
 
 
+def test_the_text_is_in_the_language_that_the_header_names_else_in_none() -> None:
+    assert by_id(page_of(HEADER), "text").get("lang") == "en"
+    russian = HEADER.replace("Translation - English", "Transcription - Russian")
+    assert by_id(page_of(russian), "text").get("lang") == "ru"
+    assert by_id(page_of("Dear Sir"), "text").get("lang") == ""
+
+
 def test_front_matter_is_a_card_too_without_quotation_marks() -> None:
     page = page_of("---\ntitle: 'A letter'\ndate: 1947-05-12\n---\n\nDear Sir")
     card = by_id(page, "header")

@@ -32,7 +32,7 @@ _VIEWS = {
 def write(report: "Report", path: str) -> str:
     """The page of a text; `path` names its file."""
     from transcription_lsp.export.page.entries import INDEXES, index, indexes
-    from transcription_lsp.export.page.head import head
+    from transcription_lsp.export.page.head import head, language_of
     from transcription_lsp.export.page.legend import legend
     from transcription_lsp.export.page.marks import marks_of
     from transcription_lsp.export.page.places import places_of
@@ -45,8 +45,11 @@ def write(report: "Report", path: str) -> str:
     edition = Elements("article", id="edition")
     walk = Walk(edition, transcription, marks_of(transcription, places, report.diagnostics))
     head(edition, walk, record, name)
-    with edition.within("section", id="text", tabindex="-1", aria_labelledby="text-title"):
-        edition.leaf("h2", "Text", id="text-title")
+    language = language_of(record)
+    with edition.within(
+        "section", id="text", tabindex="-1", aria_labelledby="text-title", lang=language
+    ):
+        edition.leaf("h2", "Text", id="text-title", lang="en")
         body(walk)
 
     entries = indexes(places)

@@ -31,7 +31,7 @@ class Elements:
         made = {
             name.rstrip("_").replace("_", "-"): shown(value)
             for name, value in attributes.items()
-            if value or name in ("alt", "lang", "open", "checked")
+            if value or name in ("lang", "checked")
         }
         return self._tree.start(tag, made)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transcription_lsp.record.record import Record
 
 _QUOTES = ('"', "'")
+_SAY_LANGUAGE = frozenset({"Contents", "Language", "language", "lang"})
 _OWN_LINES = frozenset("-|{[")
 """What a value in YAML begins with whose lines are parts of it: lists, verses, tables."""
 
@@ -39,6 +40,19 @@ def head(made: Elements, walk: Walk, record: "Record", name: str) -> None:
                     with made.within("div"):
                         made.leaf("dt", fact.name)
                         made.leaf("dd", fact.value)
+
+
+def language_of(record: "Record") -> str:
+    """The code of the language that a text is in, by its header; empty where that is not plain."""
+    from transcription_lsp.record.languages import languages_in
+
+    header, convention = record.header, record.transcription.convention
+    for entry in header.entries if header else ():
+        # The original language is another one, where the text is a translation.
+        if entry.name in _SAY_LANGUAGE:
+            codes = {each.code for each in languages_in(entry.value, convention)} - {""}
+            return codes.pop() if len(codes) == 1 else ""
+    return ""
 
 
 def _fields(made: Elements, walk: Walk, header: "Header", name: str) -> None:

@@ -44,6 +44,7 @@
             return;
         }
         event.preventDefault();
+        word?.setAttribute("aria-expanded", "false");
         word = link;
         fill(entry);
         card.showPopover();
