@@ -146,6 +146,15 @@ def test_paragraphs_headings_and_code_are_what_they_are() -> None:
     ]
 
 
+def test_marks_of_emphasis_are_not_seen_and_one_without_partner_is_a_sign() -> None:
+    paragraph, other = by_id(edition_of("**A** b, **_c_** d\n\n5 ** 3 is much"), "text")
+    assert words(paragraph) == "A b, c d"
+    assert [words(each) for each in tagged(paragraph, "strong")] == ["A", "c"]
+    assert [words(each) for each in tagged(paragraph, "em")] == ["c"]
+    assert not tagged(other, "strong")
+    assert words(other) == "5 ** 3 is much"
+
+
 def test_every_block_and_bracket_knows_its_line() -> None:
     page = edition_of("a\n\nb [[c]]\n[stamp: d]")
     assert [each.get("data-line") for each in page.iter() if each.get("data-line")] == list("0223")
@@ -185,6 +194,11 @@ def test_the_card_says_what_is_known_of_date_archive_and_language() -> None:
         "4–6",
     )
     assert found["Original Language"] == "Russian (ru)"
+
+
+def test_a_reference_in_the_body_is_not_in_the_card() -> None:
+    page = page_of(f"{HEADER.replace('RGASPI', 'x').replace('f. 558', 'y')}\n\nRGASPI, f. 17, op. 3")
+    assert "Fond" not in words(by_id(page, "header"))
 
 
 def test_the_card_says_when_the_document_was_sent_and_received() -> None:
@@ -351,9 +365,19 @@ def test_an_address_in_angle_brackets_is_a_link() -> None:
 
 
 def test_no_link_stands_in_another(authority_of) -> None:
-    page = page_of("[Stalin on 12 May 1947 [sic]](http://example.org) Stailn", authority_of(TABLE))
+    text = "[Stalin on 12 May 1947 [sic] []](http://example.org) Stailn"
+    page = page_of(text, authority_of(TABLE))
     for link in tagged(page, "a"):
         assert not [each for each in link.iter("a") if each is not link]
+    assert len(classed(page, "finding")) == 1
+
+
+def test_what_looks_like_a_date_in_an_address_is_part_of_it() -> None:
+    text = by_id(page_of("see <https://example.org/12.5.1947> and 12.5.1947"), "text")
+    assert [words(each) for each in tagged(text, "a")] == [
+        "https://example.org/12.5.1947",
+        "12.5.1947",
+    ]
 
 
 # Problems
@@ -363,6 +387,7 @@ def test_each_problem_is_at_its_place_and_in_the_list_which_lead_to_each_other()
     page = page_of("sent to [] on 12 May")
     (place,) = classed(page, "finding")
     assert words(place).startswith("B005 ")
+    assert "".join(map(words, tagged(page, "mark"))) == "[]"
     entry = leads(page, place)
     assert "B005 empty-bracket" in words(entry)
     assert leads(page, tagged(entry, "a")[0]) is place

@@ -86,9 +86,6 @@ class Words:
         while self.point < len(points) and points[self.point].offset <= offset:
             point = points[self.point]
             self.point += 1
-            if self.in_link:
-                self.made.leaf("span", point.text, class_=point.classes, id=point.id)
-                continue
             self.made.start("a", class_=point.classes, id=point.id, href=point.href)
             if point.said:
                 self.made.leaf("span", point.said, class_="said")
