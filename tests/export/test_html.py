@@ -197,7 +197,9 @@ def test_the_card_says_what_is_known_of_date_archive_and_language() -> None:
 
 
 def test_a_reference_in_the_body_is_not_in_the_card() -> None:
-    page = page_of(f"{HEADER.replace('RGASPI', 'x').replace('f. 558', 'y')}\n\nRGASPI, f. 17, op. 3")
+    page = page_of(
+        f"{HEADER.replace('RGASPI', 'x').replace('f. 558', 'y')}\n\nRGASPI, f. 17, op. 3"
+    )
     assert "Fond" not in words(by_id(page, "header"))
 
 
