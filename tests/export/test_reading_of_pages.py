@@ -30,7 +30,7 @@ BRACKETS = [
 ]
 
 
-BLANKS = re.compile("[\u240b\u241c-\u241f]|<U[+]0085>")
+BLANKS = re.compile("[\u240b\u240c\u241c-\u241f]|<U[+](?:0085|2028|2029)>")
 """Controls that are blanks to Python, which parts paragraphs by them, as a page spells them out."""
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
+from transcription_lsp.text.controls import ORDERS
+
 _NO_CHARACTERS = "".join(
     f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-_UNSHOWN = re.compile(
-    "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
-    f"{_NO_CHARACTERS}]"
-)
+_UNSHOWN = re.compile(f"[{ORDERS}\ufdd0-\ufdef{_NO_CHARACTERS}]")
 """What HTML cannot hold, and what turns the writing round."""
 _LINE_END = re.compile(r"\r\n?")
 _ON_THE_WEB = re.compile(r"(?:https?://|mailto:)[^\s\0-\x20]+", re.I)
