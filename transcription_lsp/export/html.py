@@ -24,7 +24,7 @@ LONGEST = 300_000
 """Code points of a text that a preview shows; more is too much to be laid out while one types."""
 _VIEWS = {
     "reading": "Reading",
-    "diplomatic": "As written",
+    "written": "As written",
     "findings": "Problems",
 }
 

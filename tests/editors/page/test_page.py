@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SEED_PAGE = f"{SEED.stem}.html"
 ROLES_PAGE = f"{EVERY_ROLE.stem}.html"
 PAGES = pytest.mark.parametrize("name", [SEED_PAGE, ROLES_PAGE], ids=["seed", "every-role"])
-VIEWS = ("reading", "diplomatic", "findings")
+VIEWS = ("reading", "written", "findings")
 
 
 def view(page: "Page", name: str) -> None:
