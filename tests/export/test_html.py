@@ -415,8 +415,9 @@ def test_the_signs_that_occur_are_explained_and_no_others() -> None:
     assert "Stamp" not in said
 
 
-def test_all_ids_are_different_and_all_links_lead_somewhere(authority_of) -> None:
-    page = page_of(EVERY_ROLE.read_text("utf-8"), authority_of(TABLE))
+@pytest.mark.parametrize("text", [EVERY_ROLE.read_text("utf-8"), "Dear Sir", ""])
+def test_all_ids_are_different_and_all_links_lead_somewhere(authority_of, text: str) -> None:
+    page = page_of(text, authority_of(TABLE))
     ids = [each.get("id") for each in page.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     inner = [each.get("href") for each in tagged(page, "a")]

@@ -53,18 +53,23 @@ def write(report: "Report", path: str) -> str:
         body(walk)
 
     entries = indexes(places)
+    titles = {each: INDEXES[each][1] for each in entries}
+    doubts = {each.doubt for each in places if each.entry and each.entry.kind == "name"}
+    signs = legend(transcription.convention, walk.roles, doubts)
+    if signs is not None:
+        titles["signs"] = "Signs"
     made = Elements("html", lang="en")
     _head(made, (record.header.title if record.header else "") or name)
     made.start("body")
     made.leaf("a", "Skip to the text", class_="skip", href="#text")
-    _bar(made, len(report.diagnostics), {each: INDEXES[each][1] for each in entries})
+    _bar(made, len(report.diagnostics), titles)
     with made.within("main") as main:
         main.append(edition.tree())
         problems(made, report.diagnostics, walk.lines)
         for ident, those in entries.items():
             index(made, ident, those)
-        doubts = {each.doubt for each in places if each.entry and each.entry.kind == "name"}
-        legend(made, transcription.convention, walk.roles, doubts)
+        if signs is not None:
+            main.append(signs)
     with made.within("footer"):
         made.leaf("p", summary(report))
         made.leaf("p", f"{name}, read by the convention {transcription.convention.title}.")
@@ -142,8 +147,6 @@ def _bar(made: Elements, findings: int, titles: dict[str, str]) -> None:
             for ident, title in titles.items():
                 with made.within("li"):
                     made.leaf("a", title, href=f"#{ident}")
-            with made.within("li"):
-                made.leaf("a", "Signs", href="#signs")
 
 
 @lru_cache(maxsize=2)

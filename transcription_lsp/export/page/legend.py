@@ -1,6 +1,7 @@
 """How to read a page: the signs that occur on it, and what they say."""
 
 from collections.abc import Collection
+from xml.etree.ElementTree import Element
 
 from transcription_lsp.export.page.elements import Elements
 from transcription_lsp.markup.convention import Convention
@@ -36,31 +37,32 @@ _SIGNS = {"": "", "unknown": "°", "ambiguous": "?", "misspelled": "?"}
 
 
 def legend(
-    made: Elements, convention: Convention, roles: Collection[str], doubts: Collection[str]
-) -> None:
-    """What the signs mean that are used here: those of roles, and those at names."""
+    convention: Convention, roles: Collection[str], doubts: Collection[str]
+) -> Element | None:
+    """What the signs mean that are used: those of roles, and those at names; None without any."""
     shown = [each for each in _SAMPLES if each in roles and each in convention.roles]
     named = [each for each in _NAMES if each in doubts]
     if not shown and not named:
-        return
-    with made.within("section", id="signs", class_="index sign", aria_labelledby="signs-title"):
-        made.leaf("h2", "Signs", id="signs-title")
-        with made.within("dl", class_="legend"):
-            for role in shown:
-                with made.within("div"):
-                    with made.within("dt"):
-                        _sample(made, role)
-                    with made.within("dd"):
-                        known = convention.roles[role]
-                        made.leaf("strong", f"{known.title[:1].upper()}{known.title[1:]}. ")
-                        made.text(known.explanation)
-            for doubt in named:
-                with made.within("div"):
-                    with made.within("dt"), made.within("span", class_=f"name {doubt}".rstrip()):
-                        made.text("Name")
-                        if _SIGNS[doubt]:
-                            made.leaf("sup", _SIGNS[doubt])
-                    made.leaf("dd", _NAMES[doubt])
+        return None
+    made = Elements("section", id="signs", class_="index sign", aria_labelledby="signs-title")
+    made.leaf("h2", "Signs", id="signs-title")
+    with made.within("dl", class_="legend"):
+        for role in shown:
+            with made.within("div"):
+                with made.within("dt"):
+                    _sample(made, role)
+                with made.within("dd"):
+                    known = convention.roles[role]
+                    made.leaf("strong", f"{known.title[:1].upper()}{known.title[1:]}. ")
+                    made.text(known.explanation)
+        for doubt in named:
+            with made.within("div"):
+                with made.within("dt"), made.within("span", class_=f"name {doubt}".rstrip()):
+                    made.text("Name")
+                    if _SIGNS[doubt]:
+                        made.leaf("sup", _SIGNS[doubt])
+                made.leaf("dd", _NAMES[doubt])
+    return made.tree()
 
 
 def _sample(made: Elements, role: str) -> None:
