@@ -13,7 +13,7 @@ from transcription_lsp.export.formats import FORMATS
 from .conftest import Run, write
 
 MADE = [name for name in FORMATS if find_spec(f"transcription_lsp.export.{name}")]
-"""The formats."""
+"""The formats of `export`."""
 BROKEN = "a [[word]\n\nof it\n"
 
 
@@ -184,6 +184,13 @@ def test_a_text_is_written_as_utf_8_with_its_line_ends(run: Run) -> None:
     run("export", "--to", "text", "a.txt", "b.txt", "-o", "out")
     assert Path("out/a.txt").read_bytes() == "cafés\r\ndéjà\n".encode()
     assert Path("out/b.txt").read_bytes() == "é\r\n".encode()
+
+
+def test_a_byte_that_is_no_character_stands_as_one_for_it(run: Run) -> None:
+    write("a.txt", "déjà é ".encode() + b"\xff\n")
+    run("export", "--to", "text", "a.txt", "-o", "out")
+    assert Path("out/a.txt").read_text("utf-8") == "déjà é \ufffd\n"
+    assert json.loads(run("export", "--to", "json", "a.txt").out)["text"] == "déjà é \udcff\n"
 
 
 def test_views_of_a_text(run: Run) -> None:

@@ -7,6 +7,7 @@ differences, are given as they are; a terminal is shown what is in them.
 import json
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +15,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from transcription_lsp.cli.formats.page import FORMATS
+from transcription_lsp.cli.main import COMMANDS as ALL
+from transcription_lsp.export.formats import FORMATS as _EXPORTED
 
 from .conftest import Ran, Run, write
 
@@ -21,6 +24,8 @@ pytestmark = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="file names as only Linux takes them"
 )
 
+EXPORTED = [name for name in _EXPORTED if find_spec(f"transcription_lsp.export.{name}")]
+"""The formats of `export`."""
 ORDERS = "\x1bc\x07\x9b2J\x08\x7f\x85\u2028\u202e\u2066"
 """Orders to a terminal, and what turns the writing round."""
 MARKUP = "::error::x ##[error]x ]]> </script><img src=x onerror=alert(1)> | `x` {{ 1 }} &amp; %0A"
@@ -131,7 +136,7 @@ COMMANDS = [
     ["convert", "--to", "fromthepage", "-o", "out\x1b\x9b"],
     ["convert", "--to", "fromthepage", "-o", "out", "--format", "json"],
     ["convert", "--to", "leiden", "."],
-    *(["export", "--to", name, "-o", "out\x1b\x9b"] for name in ("text", "markdown", "json")),
+    *(["export", "--to", name, "-o", "out\x1b\x9b"] for name in EXPORTED),
     ["export", "--to", "json", "--view", "clean", NAME],
     ["export", "--to", "text", "\x1b\x9b.txt"],
     ["explain", "\x1b\x9b"],
@@ -168,6 +173,27 @@ def test_nothing_that_is_printed_is_an_order(hostile: Run, command: list[str]) -
     assert orders_in(ran) == set()
 
 
+@pytest.mark.parametrize("command", ALL)
+def test_no_command_repeats_an_order_that_it_is_given(hostile: Run, command: str) -> None:
+    ran = hostile(command, "\x1b\x9b\u202e", f"--{ORDERS}")
+    assert ran.code == 2
+    assert orders_in(ran) == set()
+
+
+@pytest.mark.skipif("tei" not in EXPORTED, reason="there is no TEI")
+def test_what_comes_back_from_tei_is_shown_and_not_obeyed(
+    hostile: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile("export", "--to", "tei", "b.txt", "-o", "made")
+    made = Path("made/b.xml").read_text("utf-8")
+    ElementTree.fromstring(made.encode())
+    write("\x1b\x9b.xml", made.replace("Stailn", "Stai\x9b\u202eln"))
+    terminal(monkeypatch)
+    ran = hostile("import", "\x1b\x9b.xml")
+    assert len(ran.out) > 300
+    assert orders_in(ran) == set()
+
+
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_only_our_colours_reach_a_terminal(
     hostile: Run, monkeypatch: pytest.MonkeyPatch, name: str
@@ -189,7 +215,7 @@ SHOWN = [
     ["check", "--fix", "-"],
     ["convert", "--to", "fromthepage", NAME],
     ["convert", "--to", "fromthepage", "--diff"],
-    *(["export", "--to", name, "b.txt"] for name in ("text", "markdown", "json")),
+    *(["export", "--to", name, "b.txt"] for name in EXPORTED),
 ]
 
 
@@ -245,6 +271,9 @@ def test_a_convention_of_ones_own_is_shown_and_not_obeyed(run: Run) -> None:
     text = Path("own.toml").read_text("utf-8")
     hostile = text.replace('title = "', 'title = "\\u001b\\u009b').replace("stamp", "st\\u001bamp")
     assert hostile != text
+    hostile += (
+        '[header]\nlast = "Contents"\n[header.fields]\n"\\u001b\\u009b:" = "x"\nContents = "y"\n'
+    )
     Path("own.toml").write_text(hostile, "utf-8")
     write("transcription.toml", 'convention = "own.toml"\n')
     write("a.txt", TEXT.encode("utf-8", "replace"))
@@ -256,7 +285,9 @@ def test_a_convention_of_ones_own_is_shown_and_not_obeyed(run: Run) -> None:
         ["tree", "a.txt"],
         ["stats", "a.txt"],
     ):
-        assert orders_in(run(*command)) == set(), command
+        ran = run(*command)
+        assert ran.out
+        assert orders_in(ran) == set(), command
 
 
 def test_commands_for_github_are_ours_alone(hostile: Run) -> None:

@@ -97,6 +97,7 @@ HOSTILE = [
     "    no code",
     "```\nno\n",
     "| a | b |\n|---|---|\n| c | d |",
+    "a | b\n:-- | --:",
     "a `b` ~~c~~ *d* __e__ $f$",
     "[^1]: no note",
     "[a]: http://x/ 'no address'",

@@ -66,6 +66,11 @@ def test_a_line_on_which_nothing_is_left_goes_and_begins_no_paragraph() -> None:
     assert seen(text, "clean") == "one two\n\nthree"
 
 
+def test_a_blank_that_the_source_has_before_a_sign_stays() -> None:
+    assert seen("un mot [1] ?", "clean") == seen("un mot [1] ?", "diplomatic") == "un mot ?"
+    assert seen("un mot [1]?", "clean") == "un mot?"
+
+
 def test_a_line_end_within_a_word_is_not_joined() -> None:
     assert seen("re-\nsult", "clean") == "re- sult"
 

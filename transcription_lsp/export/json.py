@@ -30,15 +30,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from transcription_lsp.export.findings import as_object
-from transcription_lsp.language.header import OF_LANGUAGES
+from transcription_lsp.language.header import languages_of
 from transcription_lsp.language.outline import heading_of
-from transcription_lsp.language.scope import all_governed
+from transcription_lsp.language.scope import governing
 from transcription_lsp.language.views import stretches, view
 from transcription_lsp.lint.linter import Report
 from transcription_lsp.markup.tree import Bracket, Located, Transcription
 from transcription_lsp.record.edtf import edtf
-from transcription_lsp.record.header import plain
-from transcription_lsp.record.languages import languages_in
 from transcription_lsp.text.json_text import json_compact
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
@@ -117,13 +115,8 @@ def _header(record: "Record") -> Object | None:
 
 
 def _languages(record: "Record") -> list[Object]:
-    convention = record.transcription.convention
-    found = dict.fromkeys(
-        language
-        for entry in (record.header.entries if record.header else ())
-        if plain(entry.name) in OF_LANGUAGES
-        for language in languages_in(entry.value, convention)
-    )
+    entries = record.header.entries if record.header else ()
+    found = dict.fromkeys(each for entry in entries for each in languages_of(entry, record))
     return [{"name": each.name, "code": each.code or None} for each in found]
 
 
@@ -178,7 +171,7 @@ def _paragraphs(transcription: Transcription) -> Iterator[Object]:
 
 
 def _brackets(transcription: Transcription) -> Iterator[Object]:
-    governed = {note.start: span for note, span in all_governed(transcription)}
+    governed = {note.start: span for note, span in governing(transcription)}
     for located in transcription.brackets():
         yield _bracket(located, governed.get(located.start))
 

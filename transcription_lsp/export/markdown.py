@@ -13,7 +13,6 @@ square ones, gaps `[…]`.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from transcription_lsp.export.blocks import Block, Part, blocks_of
 from transcription_lsp.export.markdown_text import (
     Words,
     code,
@@ -24,9 +23,11 @@ from transcription_lsp.export.markdown_text import (
     paragraph,
     paragraphs,
 )
+from transcription_lsp.export.parts import Part, parts_of
+from transcription_lsp.language.outline import heading_of
 from transcription_lsp.lint.linter import Report
+from transcription_lsp.markup.tree import Block, Field, Located, Node
 from transcription_lsp.record.record import Record
-from transcription_lsp.text.lines import LineIndex
 
 _SET_OFF = frozenset({"add", "stamp", "seal", "letterhead", "note"})
 """Roles of brackets that are quotations where nothing else stands in their paragraph."""
@@ -38,8 +39,7 @@ _QUOTES = ('"', "'", "(")
 def write(report: Report, path: str) -> str:
     """The whole document."""
     page = _Page(report.record)
-    blocks = blocks_of(report.transcription)
-    parts = [each for block in blocks for each in page.block(block)]
+    parts = [each for located in report.transcription.top() for each in page.top(located)]
     return "\n\n".join([*_lists(parts), *page.definitions()]) + "\n" if parts else ""
 
 
@@ -63,34 +63,47 @@ class _Page:
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self.transcription = record.transcription
         self.notes: list[str] = []
         header = record.header
-        self.title_line = -1
-        if header is not None and header.title:
-            lines = LineIndex(record.transcription.text)
-            self.title_line = lines.line_of(header.title_span.start)
+        self.title = header.title_span if header is not None and header.title else None
 
-    def block(self, block: Block) -> Iterator[str]:
-        """What a paragraph, a heading, a field becomes."""
-        if block.kind == "front-matter":
-            yield from self.front_matter()
-        elif block.kind == "code":
-            yield code_block("".join(part.text for part in block.parts))
-        elif block.kind == "field":
-            name = Words(f"{block.name}:", "strong")
-            words = on_one_line([name, Words(" "), *self.words(block.parts)])
-            yield f"- {words}"
-        elif block.header and block.line == self.title_line:
-            plain = [part._replace(style="") for part in block.parts]
-            yield f"# {on_one_line(self.words(plain))}"
-        elif block.kind == "heading" and not block.header:
-            yield f"## {heading(block.parts[0].text)}"
-        elif self.is_set_off(block.parts):
-            for part in block.parts:
+    def top(self, located: Located[Node]) -> Iterator[str]:
+        """What a node of the document becomes."""
+        if located.node.kind != "header":
+            yield from self.block(located)
+            return
+        for child in located.children():
+            if child.node.kind == "front-matter":
+                yield from self.front_matter()
+            elif isinstance(child.node, Field):
+                yield self.field(child, child.node)
+            elif self.title and child.start <= self.title.start < child.end:
+                plain = [each._replace(style="") for each in parts_of(self.transcription, child)]
+                yield f"# {on_one_line(self.words(plain))}"
+            else:
+                yield from self.block(child, in_header=True)
+
+    def field(self, located: Located[Node], field: Field) -> str:
+        """A field of the header as an item of a list."""
+        name = Words(f"{field.name}:", "strong")
+        words = [name, Words(" "), *self.words(parts_of(self.transcription, located))]
+        return f"- {on_one_line(words)}"
+
+    def block(self, located: Located[Node], in_header: bool = False) -> Iterator[str]:
+        """What a paragraph or a heading becomes; nothing of blank lines."""
+        node = located.node
+        parts = parts_of(self.transcription, located)
+        if [each.kind for each in node.children] == ["code-block"]:
+            yield code_block("".join(each.text for each in parts))
+        elif isinstance(node, Block) and not in_header and heading_of(node):
+            yield f"## {heading(''.join(each.text for each in parts))}"
+        elif self.is_set_off(parts):
+            for part in parts:
                 if part.kind == "bracket":
                     yield self.quotation(part)
         else:
-            yield from map(paragraph, paragraphs(self.words(block.parts)))
+            yield from map(paragraph, paragraphs(self.words(parts)))
 
     def front_matter(self) -> Iterator[str]:
         """The keys of front matter as a list."""

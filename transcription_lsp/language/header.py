@@ -9,7 +9,7 @@ from transcription_lsp.record.record import Record
 if TYPE_CHECKING:
     from transcription_lsp.record.languages import Language
 
-OF_LANGUAGES = frozenset(
+_OF_LANGUAGES = frozenset(
     {"original language", "language", "languages", "lang", "original languages"}
 )
 
@@ -38,7 +38,7 @@ def languages_of(entry: Entry, record: Record) -> "tuple[Language, ...]":
     """The languages that a field names, if it is one that says in what language something is."""
     from transcription_lsp.record.languages import languages_in
 
-    if plain(entry.name) not in OF_LANGUAGES:
+    if plain(entry.name) not in _OF_LANGUAGES:
         return ()
     return languages_in(entry.value, record.transcription.convention)
 

@@ -32,18 +32,18 @@ def governed_by(transcription: Transcription, start: int) -> Span | None:
     return None if place is None else _governed(transcription, blocks, at, children, place)
 
 
-def all_governed(transcription: Transcription) -> Iterator[tuple[Located[Node], Span]]:
-    """The notes that announce text, each with what it speaks of, as `governed_by` has it."""
+def governing(transcription: Transcription) -> Iterator[tuple[Located[Node], Span]]:
+    """Each note that announces text, in the order of the text, and what it speaks of."""
     blocks = list(transcription.blocks())
     for at, block in enumerate(blocks):
-        if not any(announces(each) for each in block.node.children):
+        if not block.node.bracketed or not any(map(announces, block.node.children)):
             continue
         children = list(block.children())
-        for place, child in enumerate(children):
-            if announces(child.node):
-                span = _governed(transcription, blocks, at, children, place)
-                if span is not None:
-                    yield child, span
+        for place, each in enumerate(children):
+            if announces(each.node) and (
+                text := _governed(transcription, blocks, at, children, place)
+            ):
+                yield each, text
 
 
 def _governed(
@@ -53,7 +53,7 @@ def _governed(
     children: Sequence[Located[Node]],
     place: int,
 ) -> Span | None:
-    """What one of the children of a block speaks of."""
+    """What a note speaks of, which is the child `place` of the block `at`."""
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     text = governed(children, place, following).text
     if text is None:

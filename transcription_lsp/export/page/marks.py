@@ -58,10 +58,10 @@ def _stretches(findings: Iterable[Diagnostic]) -> list[Stretch]:
 
 def _notes(transcription: Transcription, ties: dict[int, Tie], points: list[Point]) -> list[Span]:
     """Tie notes that announce text to it, and the text to them; where that text is."""
-    from transcription_lsp.language.scope import all_governed
+    from transcription_lsp.language.scope import governing
 
     governed: list[Span] = []
-    for number, (note, text) in enumerate(all_governed(transcription), start=1):
+    for number, (note, text) in enumerate(governing(transcription), start=1):
         here, there = f"note-{number}", f"governed-{number}"
         ties[note.start] = Tie(here, f"#{there}", "↴", "to the words that the note is about ")
         points.append(Point(text.start, "tie sign", there, f"#{here}", "↱", "see the note on this"))

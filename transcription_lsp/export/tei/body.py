@@ -12,7 +12,7 @@ from transcription_lsp.export.tei.elements import Child, Element
 from transcription_lsp.export.tei.inline import Inline
 from transcription_lsp.export.tei.items import BREAK, Annotation, Item, runs
 from transcription_lsp.export.tei.register import Register
-from transcription_lsp.language.scope import all_governed
+from transcription_lsp.language.scope import governing
 from transcription_lsp.lint.linter import Report
 from transcription_lsp.markup.tree import Located, Node
 from transcription_lsp.text.span import Span
@@ -40,7 +40,7 @@ class Body:
         self.governing: list[tuple[int, range, Annotation]] = []
         """Where a note begins, the blocks it speaks of as a whole, and the rest of its own."""
         ends = [each.end for each in self.blocks]
-        for note, span in all_governed(transcription):
+        for note, span in governing(transcription):
             self.look_at(note, span, bisect_right(ends, note.start), bisect_left(ends, span.end))
 
     def look_at(self, note: Located[Node], span: Span, own: int, last: int) -> None:

@@ -214,7 +214,7 @@ class Brackets:
         children = [each.child for each in word]
         attributes = self.attributes("sic", said_of._replace(correction=None))
         if description := self.description(bracket):
-            children.append(Element("note", {"type": DESCRIPTION}, [description]))
+            children.insert(0, Element("note", {"type": DESCRIPTION}, [description]))
         sic = Element("sic", attributes, children)
         if said_of.correction:
             corrected = Element("corr", {}, [said_of.correction])

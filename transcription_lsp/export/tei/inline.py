@@ -58,7 +58,7 @@ class Inline:
             node = child.node
             if isinstance(node, Bracket):
                 inner = within(annotations, child.span)
-                if node.role == "sic" and node.closed and (word := last_word(found)):
+                if self.is_on_a_word(child, node) and (word := last_word(found)):
                     found.extend(self.brackets.sic(child, node, word))
                 else:
                     made = self.brackets.made(child, node, inner)
@@ -75,6 +75,16 @@ class Inline:
                 found.extend(self.leaf(child, annotations, doubted))
         emphasis.finish()
         return found
+
+    def is_on_a_word(self, located: Located[Node], bracket: Bracket) -> bool:
+        """Whether a bracket says `sic` of the word before it, and not in the middle of one."""
+        if bracket.role != "sic" or not bracket.closed:
+            return False
+        before, after = (
+            self.text[max(located.start - 1, 0) : located.start],
+            self.text[located.end : located.end + 1],
+        )
+        return before.isspace() or not after or not (after.isalnum() or after in "[{(<")
 
     def leaf(
         self, located: Located[Node], annotations: Sequence[Annotation], doubted: bool

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from transcription_lsp.export.tei.elements import Child, Element
+from transcription_lsp.export.tei.elements import Child, Element, text_of
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.text.span import Span
 
@@ -215,7 +215,8 @@ def last_word(items: list[Item]) -> list[Item]:
     while items and items[-1].child is not BREAK:
         item = items[-1]
         if isinstance(item.child, Element):
-            if item.child.tag in _NO_WORDS:
+            is_signature = item.child.attributes.get("type") == "signature"
+            if item.child.tag in _NO_WORDS or is_signature or not text_of(item.child).strip():
                 break
             taken.insert(0, items.pop())
             continue

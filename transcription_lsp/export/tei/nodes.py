@@ -141,14 +141,10 @@ class Nodes:
         wrong, correction = element, None
         if element.tag == "choice":
             parts = {each.tag: each for each in element.children if isinstance(each, Element)}
-            if "sic" not in parts:
-                first = next(iter(parts.values()), element)
-                yield from self.made(first.children)
-                return
             wrong = parts["sic"]
             correction = text_of(parts["corr"]) if "corr" in parts else None
-        described = [each for each in wrong.children if _is_description(wrong, each)]
-        yield from self.made([each for each in wrong.children if each not in described])
+        described = _description_in(wrong)
+        yield from self.made(wrong.children[len(described) :])
         attributes = self.attributes(wrong)._replace(correction=correction)
         label = "".join(map(text_of, described))
         yield Node("text", " ")
@@ -186,8 +182,8 @@ class Nodes:
 
     def bracket(self, element: Element, role: str, after: Child) -> Bracket:
         """An element as a bracket, with the description in it, or after it, as its label."""
-        described = [each for each in element.children if _is_description(element, each)]
-        children = [each for each in element.children if each not in described]
+        described = _description_in(element)
+        children = list(element.children[len(described) :])
         label = "".join(map(text_of, described)).strip()
         if _stands_for_nothing(element) and _is_description(element, after):
             children = list(after.children) if isinstance(after, Element) else []
@@ -246,8 +242,10 @@ class Nodes:
         if not label:
             tags = self.tags(role, attributes, bool(content))
             opener, closer = tags or (opener, closer)
-            if attributes.certainty and tags is None and content and content[-1].kind == "text":
-                content = (*content[:-1], Node("text", f"{content[-1].text}?"))
+            last = content[-1] if content else None
+            doubts = tags is None or (last is not None and last.text.endswith("?"))
+            if attributes.certainty and doubts and last is not None and last.kind == "text":
+                content = (*content[:-1], Node("text", f"{last.text}?"))
         elif content and role != "note":
             label = label if label.endswith(":") else f"{label}:"
             if not content[0].text[:1].isspace():
@@ -300,6 +298,12 @@ def _is_description(of: Child, child: Child) -> bool:
     return child.tag == "note" and child.attributes.get("type") == DESCRIPTION
 
 
+def _description_in(element: Element) -> Sequence[Child]:
+    """The description that an element begins with, if it does."""
+    first = element.children[:1]
+    return first if first and _is_description(element, first[0]) else ()
+
+
 def _stands_for_nothing(child: Child) -> bool:
     """Whether an element holds no text, so that a description may stand after it."""
     return isinstance(child, Element) and child.tag in ("gap", "space", "figure", "incident")
@@ -307,7 +311,7 @@ def _stands_for_nothing(child: Child) -> bool:
 
 def _only_gap(signature: Element) -> Element | None:
     """The gap that says why a signature is not read: all there is besides its description."""
-    children = [each for each in signature.children if not _is_description(signature, each)]
+    children = signature.children[len(_description_in(signature)) :]
     only = children[0] if len(children) == 1 else ""
     return only if isinstance(only, Element) and only.tag == "gap" else None
 

@@ -78,15 +78,29 @@ def _plain(children: Sequence[Child]) -> list[Child]:
             found.append(Element("seg", child.attributes, _plain(child.children)))
         elif child.tag in ("eg", "code"):
             found.append(Element("eg", {}, _plain(child.children)))
+        elif child.tag == "choice" and (kept := _as_it_stands(child)):
+            _add_all(found, _plain(kept.children))
         elif child.tag in _ROLES:
             found.append(Element(child.tag, child.attributes, _plain(child.children)))
         elif child.tag not in _UNSEEN:
-            for each in _plain(child.children):
-                if isinstance(each, str):
-                    _add(found, each)
-                else:
-                    found.append(each)
+            _add_all(found, _plain(child.children))
     return found
+
+
+def _add_all(children: list[Child], more: Sequence[Child]) -> None:
+    for each in more:
+        if isinstance(each, str):
+            _add(children, each)
+        else:
+            children.append(each)
+
+
+def _as_it_stands(choice: Element) -> Element | None:
+    """Of two readings that of the original, which needs no bracket; None where it is a mistake."""
+    named = {each.tag: each for each in choice.children if isinstance(each, Element)}
+    if "sic" in named:
+        return None
+    return next((named[tag] for tag in ("orig", "abbr", *named) if tag in named), None)
 
 
 def _add(children: list[Child], text: str) -> None:
