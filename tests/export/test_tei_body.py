@@ -12,12 +12,12 @@ from .conftest import body_of
         ("the [mutual?] pact", '<p>the <unclear cert="low">mutual</unclear> pact</p>'),
         (
             "a [one word illegible] b",
-            '<p>a <gap quantity="1" unit="word" reason="illegible">'
+            '<p>a <gap reason="illegible" quantity="1" unit="word">'
             "<desc>one word illegible</desc></gap> b</p>",
         ),
         (
             "a [2-3 words illegible] b",
-            '<p>a <gap atLeast="2" atMost="3" unit="word" reason="illegible"/> b</p>',
+            '<p>a <gap reason="illegible" atLeast="2" atMost="3" unit="word"/> b</p>',
         ),
         ("[Here follows a list.] b", '<p><gap reason="omitted"><desc>Here follows a list.</desc></gap> b</p>'),
         ("the Com[munist] Party", "<p>the <expan>Com<ex>munist</ex></expan> Party</p>"),
@@ -38,7 +38,7 @@ from .conftest import body_of
         ),
         (
             "[Belov's handwritten note across the first page: agreed]",
-            '<p><add place="across" hand="#hand-Belov" ana="#page-1">'
+            '<p><add place="across" n="1" hand="#hand-Belov">'
             '<note type="description">Belov\'s handwritten note across the first page</note>agreed</add></p>',
         ),
         ("[stamp: Secret]", "<p><stamp>Secret</stamp></p>"),

@@ -81,7 +81,8 @@ def test_only_who_is_named_is_listed_with_names_and_dates(header) -> None:
 
 
 def test_hands_and_the_convention_are_declared(header) -> None:
-    assert texts(header, "handNotes", "handNote") == ["Stalin"]
+    (hand,) = header.iter(f"{TEI}handNote")
+    assert (hand.text, hand.get("scribeRef")) == ("Stalin", "#person-stalin")
     (declared,) = header.iter(f"{TEI}editorialDecl")
     assert declared.get("n") == "wilson"
     assert "convention wilson" in texts(header, "editorialDecl", "p")[0]

@@ -280,9 +280,11 @@ def _read(order: Order, source: Source) -> "Report":
 def _faults(path: str, report: "Report") -> Iterator[str]:
     """The first faults of the brackets, a line each."""
     faults = report.transcription.faults
-    index = LineIndex(report.source.text) if faults else None
+    if not faults:
+        return
+    index = LineIndex(report.source.text)
     for fault in faults[:SHOWN]:
-        line, column = index.position(fault.span.start) if index else (0, 0)
+        line, column = index.position(fault.span.start)
         yield f"{path}:{line + 1}:{column + 1}: {fault.kind.value} {fault.message}"
 
 

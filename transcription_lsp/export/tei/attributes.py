@@ -21,6 +21,13 @@ TAGS = {
 TYPES = {"seal": "seal", "letterhead": "letterhead", "signed": "signature"}
 """What `type` tells from other elements of that name."""
 REDACTED = "redacted"
+NAMED = "named"
+"""The type of a page that has no number, but words that say which it is: `[Blank page]`."""
+ORDER = (
+    *("type", "reason", "quantity", "atLeast", "atMost", "extent", "unit", "place", "n", "hand"),
+    *("resp", "cert", "xml:lang", "ana"),
+)
+"""In which order attributes are written."""
 PLACES = {"margin": "margin", "left margin": "margin left", "right margin": "margin right"}
 """By the words of the tree, those of TEI; all other places have the same."""
 
@@ -28,6 +35,8 @@ _HOLD_REASON = frozenset({"gap", "supplied", "unclear"})
 _HOLD_QUANTITY = frozenset({"gap", "space", "supplied", "unclear", "del", "add"})
 _HOLD_HAND = frozenset({"add", "del", "note", "fw", "seg", "figure"})
 _HOLD_PLACE = frozenset({"add", "note", "fw", "figure"})
+_NUMBERED = frozenset({"note", "lb", "ptr", "anchor"})
+"""Elements whose `n` is no page."""
 _CERTAINTIES = frozenset({"high", "medium", "low", "unknown"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WORDS = re.compile(r"[^\W_][\w.,;'’!?()/&+*=-]*(?: [^\W_][\w.,;'’!?()/&+*=-]*)*")
@@ -71,8 +80,8 @@ def said(role: str, attributes: Attributes) -> Said:
             hand = value
         elif name == "responsible":
             responsible = value
-        elif name == "quantity" and tag in _HOLD_QUANTITY and (found := dict(_quantity(value))):
-            made |= found
+        elif name == "quantity" and tag in _HOLD_QUANTITY:
+            made |= dict(_quantity(value))
         elif (native := _native(tag, made, name, value)) is not None:
             made |= native
         else:
@@ -87,7 +96,7 @@ def _native(tag: str, made: dict[str, str], name: str, value: str) -> dict[str, 
     if name == "language":
         return {"xml:lang": value} if _LANGUAGE.fullmatch(value) else None
     if name == "page":
-        return {"n": value} if tag == "pb" else None
+        return {"n": value} if tag != "note" else None
     if name == "kind" and tag == "note":
         return {"type": value} if _is_word(value) else None
     if name == "place" and tag in _HOLD_PLACE and _WORDS.fullmatch(value):
@@ -104,28 +113,30 @@ def _is_word(value: str) -> bool:
 
 
 def _quantity(value: str) -> Iterator[tuple[str, str]]:
-    """How much is missing: a number, or from one number to another."""
+    """How much is missing: a number, from one number to another, or `several`."""
     if number := _NUMBER.fullmatch(value):
         yield "quantity", number[1] + _FRACTIONS[number[2]]
     elif limits := _RANGE.fullmatch(value):
         yield "atLeast", limits[1]
         yield "atMost", limits[2]
+    else:
+        yield "extent", value
 
 
 def read_attributes(tag: str, attributes: dict[str, str]) -> Attributes:
     """The attributes of an element as the tree has them; pointers are left to who knows them."""
     places = {meant: place for place, meant in PLACES.items()}
-    quantity = attributes.get("quantity")
+    quantity = attributes.get("quantity") or attributes.get("extent")
     if quantity and "." in quantity:
         whole, _, rest = quantity.partition(".")
         quantity = whole + next((s for s, v in _FRACTIONS.items() if v == f".{rest}"), f".{rest}")
     if "atLeast" in attributes and "atMost" in attributes:
         quantity = f"{attributes['atLeast']}-{attributes['atMost']}"
-    place = attributes.get("place")
+    place, kind = attributes.get("place"), attributes.get("type")
     return Attributes(
-        kind=attributes.get("type") if tag == "note" else None,
+        kind=kind if tag == "note" else None,
         place=places.get(place, place) if place else None,
-        page=attributes.get("n") if tag == "pb" and attributes.get("type") != "named" else None,
+        page=attributes.get("n") if tag not in _NUMBERED and kind != NAMED else None,
         quantity=quantity,
         unit=attributes.get("unit"),
         certainty=attributes.get("cert"),

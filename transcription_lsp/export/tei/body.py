@@ -8,7 +8,7 @@ from typing import cast
 
 from transcription_lsp.export.tei.annotations import annotations_of
 from transcription_lsp.export.tei.brackets import DESCRIPTION
-from transcription_lsp.export.tei.elements import Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element
 from transcription_lsp.export.tei.inline import Inline
 from transcription_lsp.export.tei.items import BREAK, Annotation, Item, runs
 from transcription_lsp.export.tei.register import Register
@@ -18,7 +18,7 @@ from transcription_lsp.markup.tree import Located, Node
 from transcription_lsp.text.span import Span
 
 _HARD_BREAK = re.compile(r"\S {2,}(?:\r\n|\n|\r)\S")
-_BY_THEMSELVES = frozenset({"fw", "pb", "note", "gap", "figure", "incident", "milestone"})
+_BY_THEMSELVES = frozenset({"fw", "pb", "note", "gap", "figure", "incident", "milestone", COMMENT})
 """Elements that stand in a body between paragraphs."""
 
 

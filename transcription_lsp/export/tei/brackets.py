@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from transcription_lsp.export.tei.attributes import said, tag_of
+from transcription_lsp.export.tei.attributes import NAMED, ORDER, said, tag_of
 from transcription_lsp.export.tei.elements import Child, Element, text_of
 from transcription_lsp.export.tei.items import (
     BREAK,
@@ -12,6 +13,7 @@ from transcription_lsp.export.tei.items import (
     in_parts,
     is_filled,
     runs,
+    wrapped,
 )
 from transcription_lsp.export.tei.register import Register
 from transcription_lsp.markup.announcement import announces
@@ -37,8 +39,6 @@ EMPTY = {
 """Roles that stand for no text, and the element in which they are described."""
 COMPLETION = "completion"
 """The type of a `seg` that completes a word and holds more than text, as `ex` cannot."""
-NAMED = "named"
-"""The type of a page that has no number, but words that say which it is: `[Blank page]`."""
 FOOTNOTE, ARCHIVE = "footnote", "archive"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/)[^\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]*")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -96,16 +96,16 @@ class Brackets:
         tag, said_of = tag_of(bracket.role), bracket.attributes
         first: list[Child] = []
         if description := self.description(bracket):
-            first.append(Element("note", {"type": DESCRIPTION}, [description]))
+            told = self.told(located, description, annotations)
+            first.append(Element("note", {"type": DESCRIPTION}, told))
+            self.register.writes(said_of.hand, told)
         if bracket.role == "signed" and said_of.reason and not bracket.content_text.strip():
             first.append(Element("gap", {"reason": said_of.reason}))
             said_of = said_of._replace(reason=None)
         attributes = self.attributes(bracket.role, said_of)
-        if tag == "ex" and all(isinstance(each.child, str) for each in self.items(located, ())):
-            annotations = ()  # it holds nothing but text
-        elif tag == "ex":
-            tag, attributes["type"] = "seg", COMPLETION
-        items = self.items(located, annotations)
+        items = self.items(located, () if tag == "ex" else annotations)
+        if tag == "ex" and not all(isinstance(each.child, str) for each in items):
+            tag, attributes["type"] = "seg", COMPLETION  # as `ex` holds nothing but text
         if any(map(is_filled, runs(items))) and any(each.child is BREAK for each in items):
             return in_parts(Element(tag, attributes, first), items, self.register)
         children = [each.child for each in items if each.child is not BREAK]
@@ -119,17 +119,18 @@ class Brackets:
         annotations: Sequence[Annotation],
     ) -> list[Item]:
         """What the editor says, in the words that say it; its paragraphs stand in it."""
-        attributes = self.attributes("note", bracket.attributes)
-        if kind:
-            attributes["type"] = kind
         label = self.description(bracket, with_colon=True)
         if kind in (SIC, DELETION):
             label = " ".join((bracket.label or "").split())
+        attributes = self.attributes("note", bracket.attributes)
+        if kind:
+            attributes.pop("type", "")
+            attributes = {"type": kind, **attributes}
         items = self.items(located, annotations)
         paragraphs = [[each.child for each in run] for run in runs(items) if is_filled(run)]
         children = paragraphs[0] if paragraphs else []
         if label:
-            children = [label, *children]
+            children = [*self.told(located, label, annotations), *children]
         elif children and isinstance(children[0], str):
             children[0] = children[0].lstrip()
         if len(paragraphs) > 1:
@@ -145,8 +146,8 @@ class Brackets:
         """Something that is no text, with the words that describe it."""
         role = bracket.role
         tag, inner = tag_of(role), EMPTY[role]
-        attributes = self.attributes(role, bracket.attributes)
         said_by_label = self.description(bracket, with_colon=True)
+        attributes = self.attributes(role, bracket.attributes)
         items = self.items(located, ()) if _WORD.search(bracket.content_text) else []
         words = " ".join(f"{said_by_label}{_flat(items)}".split())
         if not (words or bracket.label or _WORD.search(bracket.text)):
@@ -212,12 +213,14 @@ class Brackets:
         word = [each for each in word if not each.is_blank]
         said_of = bracket.attributes
         children = [each.child for each in word]
-        attributes = self.attributes("sic", said_of._replace(correction=None))
-        if description := self.description(bracket):
+        description = self.description(bracket)
+        said_of = said_of._replace(correction=None)
+        attributes = self.attributes("sic", said_of)
+        if description:
             children.insert(0, Element("note", {"type": DESCRIPTION}, [description]))
         sic = Element("sic", attributes, children)
-        if said_of.correction:
-            corrected = Element("corr", {}, [said_of.correction])
+        if correction := bracket.attributes.correction:
+            corrected = Element("corr", {}, [correction])
             sic = Element("choice", {}, [sic, corrected])
         return [Item(sic, word[0].start, word[-1].end), *after]
 
@@ -232,7 +235,7 @@ class Brackets:
         if what.beside:
             pointers = [self.register.category(name, value) for name, value in what.beside]
             made["ana"] = " ".join(pointers)
-        return made
+        return {name: made[name] for name in ORDER if name in made}
 
     def description(self, bracket: Bracket, with_colon: bool = False) -> str:
         """The words of a label that say more than its role and attributes do; else nothing."""
@@ -244,20 +247,37 @@ class Brackets:
             return words
         return words.removesuffix(":").rstrip()
 
+    def told(
+        self, located: Located[Node], words: str, annotations: Sequence[Annotation]
+    ) -> list[Child]:
+        """The words of a label, with the names and dates that are in it."""
+        labels = [each for each in located.children() if each.node.kind == "label"]
+        start, end = labels[0].span if len(labels) == 1 else (0, 0)
+        inside = [each for each in annotations if start <= each.span.start and each.span.end <= end]
+        if not inside:
+            return [words]
+        cuts = sorted({start, end, *[each for one in inside for each in one.span]})
+        items = [
+            Item(" ".join(self.text[begin:stop].split("\n")), begin, stop)
+            for begin, stop in pairwise(cuts)
+        ]
+        children = [each.child for each in wrapped(items, inside)]
+        if isinstance(children[-1], str) and not words.endswith(":"):
+            children[-1] = children[-1].rstrip(": ")
+        return [each for each in children if each]
+
     def is_usual(self, bracket: Bracket, label: str) -> bool:
         """Whether the convention would put it into these words, from the attributes alone."""
         holds = bool(bracket.content_text.strip())
-        words = label or bracket.text
-        key = (bracket.role, bracket.attributes, bracket.opener, words, holds)
+        words = (label or bracket.text).casefold().rstrip()
+        key = (bracket.role, bracket.attributes, words, holds)
         known = self._usual.get(key)
         if known is None:
-            written = f"{bracket.opener}{label}".casefold().rstrip()
-            whole = bracket.text.casefold()
+            ends = "" if label == "" else "[]"
             known = self._usual[key] = any(
-                whole == before.casefold()
-                if after is None
-                else holds and written == before.casefold().rstrip()
+                words == before.casefold().strip(ends).rstrip()
                 for _, (before, after) in filled_forms(bracket, self.convention)
+                if holds or after is None
             )
         return known
 

@@ -20,6 +20,9 @@ class Element:
     children: Sequence["Child"] = ()
 
 
+COMMENT = "!--"
+"""The tag of what is written as a comment: its text is the attribute without a name."""
+
 Child: TypeAlias = str | Element
 
 
@@ -31,6 +34,11 @@ def serialised(element: Element) -> str:
 
 
 def _write(element: Element, parts: list[str]) -> None:
+    if element.tag == COMMENT:
+        # No comment may hold two hyphens, or end with one.
+        said = writable(element.attributes[""]).replace("--", "- -").removesuffix("-")
+        parts.append(f"<!--{said}-->")
+        return
     parts.append(f"<{element.tag}")
     for name, value in element.attributes.items():
         if value:

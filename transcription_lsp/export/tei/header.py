@@ -217,7 +217,11 @@ class _About:
             yield Element("calendarDesc", {}, [calendar])
         if self.register.hands:
             hands = [
-                Element("handNote", {"xml:id": key}, [name])
+                Element(
+                    "handNote",
+                    {"xml:id": key, "scribeRef": self.register.scribes.get(name, "")},
+                    [name],
+                )
                 for name, key in self.register.hands.items()
             ]
             yield Element("handNotes", {}, hands)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from transcription_lsp.export.tei.brackets import Brackets, fault
-from transcription_lsp.export.tei.elements import Element
+from transcription_lsp.export.tei.elements import COMMENT, Element
 from transcription_lsp.export.tei.items import (
     BREAK,
     Annotation,
@@ -29,7 +29,7 @@ from transcription_lsp.text.span import Span
 
 SIGN = "sign"
 """The unit of a milestone that carries a sign of the markup, such as an asterisk by itself."""
-_UNSEEN = frozenset({"open", "close", "label", "address", "directive", "field-name"})
+_UNSEEN = frozenset({"open", "close", "label", "address", "field-name"})
 _LINE_END = re.compile(r"([ \t]*)(?>\r\n|\n|\r)")
 _BLANK_LINES = re.compile(r"[ \t]*(?>\r\n|\n|\r)(?:[^\S\r\n]*(?>\r\n|\n|\r))+")
 _TAG_ATTRIBUTES = re.compile(r"(?<=\w)\s[^<>]*(?=>)")
@@ -69,6 +69,9 @@ class Inline:
                 emphasis.turn(child)
             elif node.children:
                 found.extend(self._items(child, annotations))
+            elif node.kind == "directive":
+                said = {"": node.text.removeprefix("<!--").removesuffix("-->")}
+                found.append(Item(Element(COMMENT, said), *child.span))
             elif node.kind == "fault":
                 found.append(fault(child))
             elif node.kind not in _UNSEEN:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from transcription_lsp.export.tei.attributes import REDACTED, read_attributes
+from transcription_lsp.export.tei.attributes import NAMED, REDACTED, read_attributes
 from transcription_lsp.export.tei.brackets import (
     ARCHIVE,
     COMPLETION,
@@ -12,10 +12,9 @@ from transcription_lsp.export.tei.brackets import (
     DESCRIPTION,
     FAULT,
     FOOTNOTE,
-    NAMED,
     SIC,
 )
-from transcription_lsp.export.tei.elements import Child, Element, text_of
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element, text_of
 from transcription_lsp.export.tei.inline import SIGN
 from transcription_lsp.markup.convention import Convention
 from transcription_lsp.markup.convention_data import EMPHASIS
@@ -109,6 +108,8 @@ class Nodes:
         tag, kind = element.tag, element.attributes.get("type", "")
         if tag == "lb":
             yield Node("text", self.line_end)
+        elif tag == COMMENT:
+            yield Node("directive", f"<!--{element.attributes['']}-->")
         elif tag == "hi":
             yield from self.emphasised(element)
         elif tag == "milestone":

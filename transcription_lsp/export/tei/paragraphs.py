@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.export.tei.brackets import COMPLETION
-from transcription_lsp.export.tei.elements import Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element
 
 _HOLD_BLOCKS = frozenset(
     {
@@ -13,14 +13,14 @@ _HOLD_BLOCKS = frozenset(
     }
 )
 _BETWEEN = frozenset(
-    {"fw", "pb", "note", "gap", "figure", "incident", "milestone", "stamp", "anchor"}
+    {"fw", "pb", "note", "gap", "figure", "incident", "milestone", "stamp", "anchor", COMMENT}
 )
 """Elements that are paragraphs of their own where they stand between such."""
 _ROLES = frozenset(
     {
         *("supplied", "unclear", "gap", "ex", "gloss", "note", "add", "stamp", "fw", "signed"),
         *("del", "surplus", "pb", "sic", "corr", "choice", "space", "ref", "ptr", "anchor", "rs"),
-        *("figure", "incident", "hi", "lb", "milestone", "desc", "figDesc", "p"),
+        *(COMMENT, "figure", "incident", "hi", "lb", "milestone", "desc", "figDesc", "p"),
     }
 )
 """Elements that mean something; of all others the children count."""

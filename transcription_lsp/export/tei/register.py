@@ -2,7 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import TypeVar
+
+from transcription_lsp.export.tei.elements import Child, Element
 
 _NO_ID = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_ID = 40
@@ -22,6 +25,8 @@ class Register:
         """By name and value, the id of a category of the taxonomy."""
         self.persons: dict[int, str] = {}
         """By the number in the authority, the id of who is named."""
+        self.scribes: dict[str, str] = {}
+        """By the name of a writer, a pointer to the person."""
         self._taken: set[str] = set()
         self._uses: Counter[str] = Counter()
 
@@ -40,6 +45,12 @@ class Register:
     def person(self, number: int, name: str) -> str:
         """A pointer to a person; `name` is the id in the authority."""
         return self._pointer(self.persons, number, "person", name)
+
+    def writes(self, hand: str | None, described: Sequence[Child]) -> None:
+        """Keep in mind whose hand it is, where a description names who is known."""
+        for each in described:
+            if isinstance(each, Element) and each.children == [hand] and "ref" in each.attributes:
+                self.scribes[hand or ""] = each.attributes["ref"]
 
     def new(self, prefix: str, name: str = "") -> str:
         """An id that begins with a prefix, for what nothing in the header describes."""

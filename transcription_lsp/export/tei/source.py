@@ -2,7 +2,7 @@
 
 from xml.parsers import expat
 
-from transcription_lsp.export.tei.elements import Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element
 
 DEEPEST = 100
 """Elements may stand in each other so deep."""
@@ -20,6 +20,7 @@ def read_xml(data: bytes) -> Element:
     parser.StartElementHandler = reading.opened
     parser.EndElementHandler = reading.closed
     parser.CharacterDataHandler = reading.said
+    parser.CommentHandler = reading.commented
     parser.EntityDeclHandler = reading.declared
     parser.SkippedEntityHandler = reading.skipped
     try:
@@ -63,6 +64,10 @@ class _Reading:
     def said(self, text: str) -> None:
         if self.open:
             self.open[-1][2].append(text)
+
+    def commented(self, text: str) -> None:
+        if self.open:
+            self.open[-1][2].append(Element(COMMENT, {"": text}))
 
     def declared(self, *_: object) -> None:
         raise NotReadable(
