@@ -31,7 +31,7 @@ def imported(body: str, convention: str = "wilson") -> Imported:
         ("<p>one</p><pb n='2'/><p>two</p>", "one\n\n[page 2]\n\ntwo\n"),
         ("<p>Yours</p><closer><signed>J. Smith</signed></closer>", "Yours\n\n[signed: J. Smith]\n"),
         ("<p>a &lt; b &amp; [c]</p>", "a < b & \\[c\\]\n"),
-        ("<p>a<index><term>x</term></index> b<!-- y --></p>", "a b\n"),
+        ("<p>a<index><term>x</term></index> b<!-- y --></p>", "a b<!-- y -->\n"),
         ("<tei:p xmlns:tei='http://www.tei-c.org/ns/1.0'>a <tei:add>b</tei:add></tei:p>", "a [handwritten: b]\n"),
     ],
 )  # fmt: skip
