@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
+from sphinx.cmd.build import build_main
+
 from docs.making.included import ROOT
 from docs.making.staging import DOCS, stage
-from sphinx.cmd.build import build_main
 
 
 def main(folder: Path) -> int:
@@ -16,6 +17,11 @@ def main(folder: Path) -> int:
     except LookupError as error:
         print(error.args[0], file=sys.stderr)
         return 1
+    return make(sources, folder)
+
+
+def make(sources: Path, folder: Path) -> int:
+    """Make a site of pages; 0 if nothing at all is wrong with them."""
     quietly = ["--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs", "auto"]
     kept = ["--conf-dir", str(DOCS), "--doctree-dir", str(sources / ".doctrees")]
     return build_main([*quietly, *kept, "--builder", "html", str(sources), str(folder)])

@@ -53,7 +53,7 @@ def _row(action: argparse.Action) -> str:
     names = ", ".join(action.option_strings)
     written = f"{names} {value}" if value and action.nargs != 0 else names
     about = (action.help or "").replace("%(default)s", str(action.default)).replace("%%", "%")
-    return f"| `{written.replace('|', chr(92) + '|')}` | {plain(about)} |"
+    return f"| `{written.replace('|', chr(92) + '|')}` | {plain(_options_as_code(about))} |"
 
 
 def _paragraphs(text: str | None) -> list[str]:
@@ -63,5 +63,9 @@ def _paragraphs(text: str | None) -> list[str]:
         if re.search(r"^ {2}", paragraph, re.M):
             lines.append(block("text", paragraph))
         elif paragraph:
-            lines += [plain(paragraph), ""]
+            lines += [plain(_options_as_code(paragraph)), ""]
     return lines
+
+
+def _options_as_code(text: str) -> str:
+    return re.sub(r"(?<![\w`-])(--[a-z][a-z-]*)(?![\w`])", r"`\1`", text)

@@ -2,12 +2,12 @@
 
 from pathlib import PurePosixPath
 
+from parsimonious.grammar import Grammar
+
 from docs.making.included import ROOT, Piece, section
 from docs.making.markdown import plain
 from docs.making.railroads import Told, anchor, rules_of
 from docs.making.railroads import section as rule_section
-from parsimonious.grammar import Grammar
-
 from transcription_lsp.markup.convention import conventions
 
 _FOLDER = ROOT / "grammar"

@@ -77,9 +77,7 @@ def section(place: str, level: int, heading: bool = True) -> Piece:
     by = level - min((each.level for each in shown), default=level)
     cut = _moved(text[start:end], by)
     stands_for = None if anchor and heading else anchor
-    return Piece(
-        cut.strip("\n") + "\n\n", file, tuple(each.anchor for each in shown), stands_for
-    )
+    return Piece(cut.strip("\n") + "\n\n", file, tuple(each.anchor for each in shown), stands_for)
 
 
 def headings(text: str) -> list[Heading]:

@@ -1,4 +1,4 @@
-"""The layers of the package: as the contract of import-linter has them, and what really imports what."""
+"""The layers of the package, as the contract of import-linter has them, and what imports what."""
 
 import tomllib
 from functools import lru_cache
@@ -65,9 +65,7 @@ def diagram() -> str:
         )
         if number < len(names) - 1:
             below, centre = top + _HEIGHT, _WIDTH / 2
-            boxes.append(
-                f'<path d="M {centre} {below} v {_GAP - 2} m -4 -5 l 4 5 l 4 -5"></path>'
-            )
+            boxes.append(f'<path d="M {centre} {below} v {_GAP - 2} m -4 -5 l 4 5 l 4 -5"></path>')
     said = ", ".join(names)
     svg = (
         f'<svg class="layers" role="img" aria-labelledby="layers-title" '
@@ -83,7 +81,7 @@ def diagram() -> str:
         + " |"
         for name in names
     ]
-    region = 'class="railroad" tabindex="0" role="region" aria-label="Diagram of the layers"'
+    region = 'class="railroad" role="group" aria-label="Diagram of the layers"'
     return "\n".join(
         [
             "```{raw} html",

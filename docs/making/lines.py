@@ -50,9 +50,7 @@ def _gathered(items: Sequence[railroad.DiagramItem]) -> list[railroad.DiagramIte
     return gathered
 
 
-def repeated(
-    item: railroad.DiagramItem, least: int, most: int | None
-) -> railroad.DiagramItem:
+def repeated(item: railroad.DiagramItem, least: int, most: int | None) -> railroad.DiagramItem:
     """Something that stands several times; `most` is None where there is no limit."""
     if (least, most) == (1, 1):
         return item

@@ -9,6 +9,7 @@ from docs.making.included import FENCED, ROOT, Piece
 
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_ADDRESS = re.compile(r"\]\((https?:[^()\s]+)\)|<(https?:[^<>\s]+)>")
 _ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:", re.I)
 
 
@@ -55,6 +56,12 @@ def relinked(piece: Piece, page: str, places: Places, copied: Callable[[str], st
             parts += [piece.text[at : found.start()], written]
             at = found.end()
     return "".join([*parts, piece.text[at:]])
+
+
+def outside(text: str) -> set[str]:
+    """The addresses on the web that a page links to: nobody looks at them while it is made."""
+    found = _ADDRESS.findall(_with_code_hidden(text))
+    return {link or address for link, address in found}
 
 
 def _on_site(file: str, anchor: str, page: str, places: Places) -> str | None:

@@ -139,9 +139,7 @@ def _box(op: str, given: Any) -> railroad.DiagramItem:
 def _looked_at(op: str, direction: int, items: Sequence[Any]) -> railroad.Group:
     """What stands around: it is looked at, and not taken."""
     where = "followed by" if direction > 0 else "preceded by"
-    return railroad.Group(
-        sequence(_row(items)), f"{'not ' if op == 'ASSERT_NOT' else ''}{where}"
-    )
+    return railroad.Group(sequence(_row(items)), f"{'not ' if op == 'ASSERT_NOT' else ''}{where}")
 
 
 def _sign(character: str) -> railroad.Terminal:

@@ -93,20 +93,22 @@ def figure(grammar: Grammar, rule: Told, of: str, address: Address) -> str:
     item = _inside(expression, address) if own else _item(expression, address)
     written: list[str] = []
     railroad.Diagram(item).format(8, 4).writeSvg(written.append)
-    svg = "".join(written).replace("xlink:href", "href")
+    # The library has the words of a link twice.
+    svg = re.sub(r"(<text[^>]*>[^<]*</text>)\1", r"\1", "".join(written))
+    svg = svg.replace("xlink:href", "href")
     name = anchor(of, rule.name)
     words = f"{rule.name}: {_in_words(expression, rule.about, top=own)}."
     head = (
-        f'<svg role="group" aria-labelledby="{name}-title" aria-describedby="{name}-words"'
-        f'><title id="{name}-title">Diagram of {escape(rule.name)}</title>'
-        f'<desc id="{name}-words">{escape(words)}</desc>'
+        f'<svg role="group" aria-labelledby="title-{name}" aria-describedby="words-{name}"'
+        f'><title id="title-{name}">Diagram of {escape(rule.name)}</title>'
+        f'<desc id="words-{name}">{escape(words)}</desc>'
     )
     opening = re.match(r"<svg[^>]*>", svg)
     assert opening
     kept = opening[0].removeprefix("<svg").removesuffix(">")
     svg = head.replace("<svg", f"<svg{kept}", 1) + svg[opening.end() :]
     label = f"Diagram of {rule.name}"
-    return f'<div class="railroad" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
+    return f'<div class="railroad" role="group" aria-label="{label}">{svg}</div>'
 
 
 def _item(expression: Expression, address: Address) -> railroad.DiagramItem:

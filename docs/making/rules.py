@@ -4,10 +4,11 @@ import re
 import textwrap
 from itertools import groupby
 
-from docs.making.markdown import block
+from docs.making.markdown import block, plain
 from transcription_lsp.lint.authority_faults import AuthorityFaults
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
+from transcription_lsp.project.keys import as_toml
 
 FAMILIES = {
     "A": "Lists of persons",
@@ -41,63 +42,69 @@ def page_of(code: str) -> str:
     return f"rules/{words}.md"
 
 
+_HEAD = """\
+# Rules
+
+What is reported, with examples of what is wrong and what is right. In a shell
+`transcription-lint explain B001` prints the same.
+
+*Off* are rules that look for what is rare or a matter of taste: `--select` with the full code, or
+`select` in the project file, switches one on. How much a rule matters is for the project to say
+(`[severity]`).
+
+| code | name | severity | reports |
+|---|---|---|---|
+"""
+
+
 def _overview() -> str:
-    rows = [
-        f"| [{each.code}](project:#{each.code.lower()}) | {each.name} | {_severity(each)} | {each.summary} |"
-        for each in RULES
-    ]
     families = dict.fromkeys(page_of(each.code).removeprefix("rules/") for each in RULES)
-    return "\n".join(
-        [
-            "# Rules",
-            "",
-            "What is reported, with examples of what is wrong and what is right. In a shell",
-            "`transcription-lint explain B001` prints the same.",
-            "",
-            "*Off* are rules that look for what is rare or a matter of taste; `--select` with the full",
-            "code, or `select` in the project file, switches one on. The severity of each is the",
-            "project's to change (`[severity]`).",
-            "",
-            "| code | name | severity | reports |",
-            "|---|---|---|---|",
-            *rows,
-            "",
-            "```{toctree}",
-            ":hidden:",
-            "",
-            *families,
-            "```",
-            "",
-        ]
-    )
+    toctree = "\n".join(["```{toctree}", ":hidden:", "", *families, "```", ""])
+    return f"{_HEAD}{''.join(map(_row, RULES))}\n{toctree}"
+
+
+def _row(rule: Rule) -> str:
+    link = f"[{rule.code}](project:#{rule.code.lower()})"
+    return f"| {link} | {rule.name} | {_severity(rule)} | {plain(rule.summary)} |\n"
 
 
 def _told(rule: Rule) -> str:
-    lines = [f"({rule.code.lower()})=", f"## {rule.code} {rule.name}", "", _sentence(rule.summary), ""]
+    lines = [
+        f"({rule.code.lower()})=",
+        f"## {rule.code} {rule.name}",
+        "",
+        _sentence(rule.summary),
+        "",
+    ]
     for title, body in _SECTION.findall(rule.documentation.partition("\n")[2]):
         text = textwrap.dedent(body).strip("\n")
         if title == "Options":
             lines += [f"**{title}**", "", *_listed(text), ""]
         elif title in _PROSE:
-            lines += [f"**{title}.** {text}", ""]
+            lines += [f"**{title}.** {plain(text)}", ""]
         else:
             lines += [f"**{title}**", "", block("text", text)]
     lines += [f"Severity: {_severity(rule)}."]
-    lines += [f"Option `{name}` of the table `[{rule.name}]`, by default `{value}`."
-              for name, value in rule.options.items()]
+    lines += [
+        f"Option `{name}` of the table `[{rule.name}]`, by default `{as_toml(value)}`."
+        for name, value in rule.options.items()
+    ]
     if rule.on is AuthorityFaults:
         accepted = block("toml", f'[per-file-ignores]\n"persons.csv" = ["{rule.code}"]')
         lines += ["To accept what it finds in a list, write into the project file:", "", accepted]
     else:
-        lines += [f"To accept a finding, write above its line "
-                  f"`<!-- lint: ignore {rule.code} and the reason -->`.", ""]
+        lines += [
+            f"To accept a finding, write above its line "
+            f"`<!-- lint: ignore {rule.code} and the reason -->`.",
+            "",
+        ]
     return "\n".join(lines)
 
 
 def _listed(text: str) -> list[str]:
     """Options and what they mean, which stand in two columns."""
     rows = re.findall(r"^(\S+) {2,}((?:.*\n?)(?: {2,}.*\n?)*)", text, re.M)
-    return [f"- `{name}`: {' '.join(about.split())}" for name, about in rows]
+    return [f"- `{name}`: {plain(' '.join(about.split()))}" for name, about in rows]
 
 
 def _severity(rule: Rule) -> str:

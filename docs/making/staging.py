@@ -9,11 +9,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs.making import commands, grammars, layers, rules, settings
-from docs.making.included import ROOT, Piece, pieces, section
-from docs.making.links import Places, relinked
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+
+from docs.making import commands, grammars, layers, rules, settings
+from docs.making.included import ROOT, Piece, pieces, section
+from docs.making.links import Places, outside, relinked
 
 DOCS = ROOT / "docs"
 GENERATED: dict[str, Callable[[], str]] = {
@@ -25,6 +26,7 @@ GENERATED: dict[str, Callable[[], str]] = {
 _GENERATED = re.compile(r"^```\{generated\} (\S+)\n```\n", re.M)
 _FILES = "files"
 """The folder of the site for what is copied as it is."""
+OUTSIDE = "outside-links.txt"
 
 
 def pages() -> dict[str, list[Piece]]:
@@ -59,7 +61,10 @@ def _filled(text: str) -> str:
 
 
 def stage(folder: Path) -> None:
-    """Write all pages into a folder, which is made anew. Raises LookupError."""
+    """Write all pages into a folder, which is made anew, with a list of what they link to outside.
+
+    Raises LookupError.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     site = pages()
     places = _places(site)
@@ -70,11 +75,14 @@ def stage(folder: Path) -> None:
         shutil.copyfile(ROOT / file, place)
         return f"{_FILES}/{file}"
 
+    outside_links: set[str] = set()
     for path, parts in site.items():
         text = _coloured("".join(relinked(each, path, places, copied) for each in parts))
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
+        outside_links |= outside(text)
+    (folder / OUTSIDE).write_text("".join(f"{each}\n" for each in sorted(outside_links)), "utf-8")
 
 
 def _places(site: dict[str, list[Piece]]) -> Places:

@@ -71,6 +71,8 @@ class Reader:
         }
         self.code = 0
         """Of the last command."""
+        self.shell = ""
+        """What has been done in a Python shell: a later block goes on where an earlier one ended."""
 
     def follow(self, block: Block) -> str:
         """Do what a block says; what is otherwise than it says, or nothing."""
@@ -100,8 +102,9 @@ class Reader:
             ran = self._run([sys.executable, "-c", block.text])
             return ran.stderr if ran.returncode else ""
         # `python -m doctest` wants a file; its ending keeps it from being imported.
+        self.shell += f"{block.text}\n"
         file = self.folder / "shown.md"
-        file.write_text(block.text, "utf-8")
+        file.write_text(self.shell, "utf-8")
         ran = self._run([sys.executable, "-m", "doctest", "-o", "ELLIPSIS", file.name])
         file.unlink()
         return ran.stdout + ran.stderr
