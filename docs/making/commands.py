@@ -49,11 +49,13 @@ def _told(command: str, what: str, parser: argparse.ArgumentParser) -> str:
 
 
 def _row(action: argparse.Action) -> str:
-    value = action.metavar or (None if action.nargs == 0 else action.dest.upper())
     names = ", ".join(action.option_strings)
-    written = f"{names} {value}" if value and action.nargs != 0 else names
-    about = (action.help or "").replace("%(default)s", str(action.default)).replace("%%", "%")
-    return f"| `{written.replace('|', chr(92) + '|')}` | {plain(_options_as_code(about))} |"
+    value = str(action.metavar or action.dest.upper()) if action.nargs != 0 else ""
+    about = _options_as_code((action.help or "").replace("%%", "%"))
+    if "|" in value:
+        about += f": {', '.join(f'`{word}`' for word in value.split('|'))}"
+        value = ""
+    return f"| `{f'{names} {value}'.strip()}` | {plain(about)} |"
 
 
 def _paragraphs(text: str | None) -> list[str]:

@@ -86,3 +86,14 @@ def test_comments_belong_to_the_rule_below_and_the_first_to_the_file() -> None:
         Told("b", "", "b = 'x'"),
         Told("c", "Two.\n\nThree.", "c = 'y'"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "optional", "repeats"),
+    [("a", False, False), ("a?", True, False), ("a+", False, True), ("a*", True, True)],
+)
+def test_what_may_be_left_out_has_a_line_past_it(
+    pattern: str, optional: bool, repeats: bool
+) -> None:
+    shown = repr(drawn(pattern))
+    assert ("Choice" in shown, "OneOrMore" in shown) == (optional, repeats)

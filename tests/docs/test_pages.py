@@ -8,7 +8,7 @@ import pytest
 
 from docs.making import layers
 from docs.making.commands import commands
-from docs.making.included import Piece, headings, pieces
+from docs.making.included import FENCED, Piece, headings, pieces
 from docs.making.links import Places, relinked
 from docs.making.railroads import anchor, rules_of
 from docs.making.rules import page_of
@@ -118,12 +118,30 @@ def test_every_part_of_readme_about_using_it_is_on_the_site() -> None:
     assert sorted(parts - shown) == []
 
 
+@pytest.mark.parametrize("path", TEXTS)
+def test_no_row_of_a_table_has_more_cells_than_its_head(path: str) -> None:
+    """What is more would be left out of the page without a word."""
+    text = FENCED.sub("", TEXTS[path])
+    for table in re.findall(r"(?:^\|.*\|\n)+", text, re.M):
+        cells = [len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()]
+        assert set(cells) == {cells[0]}, table.splitlines()[0]
+
+
 def test_files_that_the_architecture_names_are_there() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     named = set(re.findall(r"`([a-z_/]+(?:\.\w+|/))`", page))
     assert len(named) > 30
     places = (ROOT, ROOT / "transcription_lsp")
     assert [each for each in named if not any((place / each).exists() for place in places)] == []
+
+
+def test_commands_of_the_extension_that_a_page_names_are_there() -> None:
+    page = " ".join(TEXTS["start/transcribers.md"].split())
+    package = json.loads((ROOT / "editors/vscode/package.json").read_text("utf-8"))
+    titles = {each["title"] for each in package["contributes"]["commands"]}
+    named = re.findall(r"\*Transcription: ([^*]+)\*", page)
+    assert named
+    assert set(named) <= titles
 
 
 def test_what_is_told_on_the_site_is_linked_there(staged: Path) -> None:
