@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "list all rules",
     "tree": "show how a transcription is understood: its brackets and what they are",
     "convert": "write transcriptions by another convention, and say what is lost",
+    "export": "write transcriptions as TEI, a page to read, plain text, Markdown or JSON",
     "stats": "count words, pages, brackets, names, and what could not be read",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
@@ -61,7 +62,7 @@ def _code(argv: list[str]) -> int:
         sys.stdout.flush()
         return code
     except UsageError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        _complain(f"{error}")
         return 2
     except KeyboardInterrupt:
         return _interrupted()
@@ -69,11 +70,18 @@ def _code(argv: list[str]) -> int:
         _drop_output()
         return NOBODY_READS
     except OSError as error:  # a full disk, a current folder that is gone
-        print(f"{PROGRAM}: {error.strerror or error}.", file=sys.stderr)
+        _complain(f"{error.strerror or error}.")
         _drop_output()
         return 2
     except SystemExit as ended:  # after the help of a command
         return ended.code if isinstance(ended.code, int) else 0
+
+
+def _complain(sentence: str) -> None:
+    """Say what is wrong; a name in it may hold anything."""
+    from transcription_lsp.cli.formats.visible import one_line
+
+    print(f"{PROGRAM}: {one_line(sentence)}", file=sys.stderr)
 
 
 def _run(argv: list[str]) -> int:

@@ -4,7 +4,7 @@ from transcription_lsp.language.hover import Fact, Hover
 from transcription_lsp.record.header import Entry, plain
 from transcription_lsp.record.record import Record
 
-_OF_LANGUAGES = frozenset(
+OF_LANGUAGES = frozenset(
     {"original language", "language", "languages", "lang", "original languages"}
 )
 
@@ -18,7 +18,7 @@ def field_at(record: Record, offset: int) -> Hover | None:
         if entry.name_span.start <= offset < entry.name_span.end:
             return _named(entry, record)
         if entry.value_span.start <= offset < entry.value_span.end:
-            return _languages(entry, record) if plain(entry.name) in _OF_LANGUAGES else None
+            return _languages(entry, record) if plain(entry.name) in OF_LANGUAGES else None
     return None
 
 

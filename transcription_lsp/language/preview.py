@@ -84,10 +84,15 @@ class Named(NamedTuple):
     doubt: str
 
 
-def preview(transcription: Transcription, named: Sequence[Named] = ()) -> Preview:
-    """What a reader sees of a text; `named` are the names in it, none of which overlaps another."""
+def preview(
+    transcription: Transcription, named: Sequence[Named] = (), longest: int = LONGEST
+) -> Preview:
+    """What a reader sees of a text, as far as `longest`, in code points.
+
+    `named` are the names in it, none of which overlaps another.
+    """
     view = _View(transcription, named)
-    return Preview(tuple(view.blocks()), len(transcription.text) <= LONGEST)
+    return Preview(tuple(view.blocks(longest)), len(transcription.text) <= longest)
 
 
 def named_in(names: "Names") -> list[Named]:
@@ -149,9 +154,9 @@ class _View:
         """By kind, the marks of emphasis that are still to come in this block."""
         self.styles: list[str] = []
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self, longest: int) -> Iterator[Block]:
         for located in self.transcription.top():
-            if located.start >= LONGEST:
+            if located.start >= longest:
                 return
             header = located.node.kind == "header"
             for each in located.children() if header else (located,):
