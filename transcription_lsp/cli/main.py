@@ -18,6 +18,7 @@ COMMANDS = {
     "tree": "show how a transcription is understood: its brackets and what they are",
     "convert": "write transcriptions by another convention, and say what is lost",
     "export": "write transcriptions as TEI, a page to read, plain text, Markdown or JSON",
+    "import": "make transcriptions of TEI, by the convention that it names",
     "stats": "count words, pages, brackets, names, and what could not be read",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
@@ -26,6 +27,9 @@ COMMANDS = {
     "init": "write a transcription.toml with every setting, explained",
     "completion": "print what a shell needs to complete these commands",
 }
+
+MODULES = {"import": "importing"}
+"""The modules of commands whose name no module can have."""
 
 HELP = f"""usage: {PROGRAM} COMMAND …
 
@@ -101,7 +105,7 @@ def _run(argv: list[str]) -> int:
         command, rest = rest[0], ["--help"]
     if command not in COMMANDS:
         raise UsageError(_unknown(command))
-    code: int = import_module(f"transcription_lsp.cli.{command}").run(rest)
+    code: int = import_module(f"transcription_lsp.cli.{MODULES.get(command, command)}").run(rest)
     return code
 
 

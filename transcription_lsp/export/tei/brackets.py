@@ -53,6 +53,7 @@ class Brackets:
     """Makes the elements of the brackets of one transcription."""
 
     def __init__(self, transcription: Transcription, register: Register, items: Items) -> None:
+        self.text = transcription.text
         self.convention = transcription.convention
         self.register = register
         self.items = items
@@ -122,6 +123,8 @@ class Brackets:
         if kind:
             attributes["type"] = kind
         label = self.description(bracket, with_colon=True)
+        if kind in (SIC, DELETION):
+            label = " ".join((bracket.label or "").split())
         items = self.items(located, annotations)
         paragraphs = [[each.child for each in run] for run in runs(items) if is_filled(run)]
         children = paragraphs[0] if paragraphs else []
@@ -203,7 +206,9 @@ class Brackets:
 
     def sic(self, located: Located[Node], bracket: Bracket, word: list[Item]) -> list[Item]:
         """The word before `[sic]`, which stands so in the original; what it should be, if said."""
-        after = [each for each in word if each.is_blank]
+        # One blank is enough after the word, and the text may have that after the bracket.
+        is_followed = self.text[located.end : located.end + 1].isspace()
+        after = [each for each in word if each.is_blank and not is_followed]
         word = [each for each in word if not each.is_blank]
         said_of = bracket.attributes
         children = [each.child for each in word]

@@ -204,7 +204,7 @@ class _About:
         known = self.record.header
         if known and known.date and (attributes := date_attributes(known.date)):
             start, end = known.date.span
-            text = " ".join(self.transcription.text[start:end].split())
+            text = " ".join(self.transcription.text[start:end].split()).strip("\"'")
             yield Element("creation", {}, [Element("date", attributes, [text])])
         else:
             yield Element("creation", {}, ["The date is not given in the header."])

@@ -38,7 +38,16 @@ def import_tei(data: bytes, convention: str | None, otherwise: str) -> Imported:
         raise NotReadable("this is no TEI file with a body.")
     name = convention or _named(root) or otherwise
     target = load_convention(name)
-    nodes = Nodes(target, _pointers(root), _has_hard_breaks(bodies))
+    header = next(
+        (
+            text_of(each)
+            for each in below(root, "xenoData")
+            if each.attributes.get("type") == HEADER
+        ),
+        "",
+    )
+    hard_breaks = "  \n" in header or _has_hard_breaks(bodies)
+    nodes = Nodes(target, _pointers(root), hard_breaks)
     made: list[Node] = []
     for body in bodies:
         for children in paragraphs_of(body):
@@ -49,14 +58,6 @@ def import_tei(data: bytes, convention: str | None, otherwise: str) -> Imported:
             made.append(Block(text, inner, any(isinstance(each, Bracket) for each in inner)))
     source = Transcription("".join([each.text for each in made]), target, tuple(made), ())
     written = write(source, target)
-    header = next(
-        (
-            text_of(each)
-            for each in below(root, "xenoData")
-            if each.attributes.get("type") == HEADER
-        ),
-        "",
-    )
     return Imported(_with_header(header, written.text), name, losses_in(source, written))
 
 
