@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from docs.making.markdown import block, plain
-from transcription_lsp.cli.main import COMMANDS
+from transcription_lsp.cli.main import COMMANDS, MODULES
 from transcription_lsp.server.main import PROGRAM, options
 
 _HEAD = """\
@@ -28,7 +28,7 @@ def pages() -> dict[str, str]:
 def commands() -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
     """Each command as it is called, what it is for, and its parser."""
     for name, what in COMMANDS.items():
-        module = import_module(f"transcription_lsp.cli.{name}")
+        module = import_module(f"transcription_lsp.cli.{MODULES.get(name, name)}")
         if hasattr(module, "parser"):
             yield f"transcription-lint {name}", what, module.parser()
             continue
