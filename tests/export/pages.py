@@ -17,6 +17,11 @@ NOT_READ = frozenset(
 """Classes of what is no word of the text."""
 NOT_WRITTEN = frozenset({"sign", "said", "finding", "front-matter"})
 """Classes of what the page adds."""
+NOT_ON_THE_PAGE = frozenset(
+    {"written", "sign", "said", "caption", "lone", "comment", "finding", "query"}
+    | {"editorial", "seam"}
+)
+"""Classes of what does not stand on the page of the original."""
 _ON_LINES = frozenset({"p", "div", "pre", "h1", "h2", "h3", "dt", "dd", "li", "dl", "section"})
 
 
@@ -25,9 +30,14 @@ def report_of(text: str, authority: Authority | None = None, convention: str = "
     return lint(Source.of(text), choose(), convention, authority)
 
 
-def page_of(text: str, authority: Authority | None = None, path: str = "text.txt") -> Element:
+def page_of(
+    text: str,
+    authority: Authority | None = None,
+    path: str = "text.txt",
+    convention: str = "wilson",
+) -> Element:
     """The page of a text; raises where it is no valid HTML."""
-    return parsed(write(report_of(text, authority), path))
+    return parsed(write(report_of(text, authority, convention), path))
 
 
 def edition_of(text: str, convention: str = "wilson") -> Element:

@@ -1,4 +1,4 @@
-"""Whatever the text: its page is valid, reads as the reading does, and shows what was written."""
+"""Whatever the text: its page is valid, and each view of it shows the words that it shall."""
 
 import re
 from pathlib import Path
@@ -9,12 +9,23 @@ from hypothesis import strategies as st
 
 from transcription_lsp.export.html import write
 from transcription_lsp.export.page.elements import shown
+from transcription_lsp.language.views import view
 from transcription_lsp.markup.convention import conventions
 from transcription_lsp.markup.parse import parse
 
-from .pages import NOT_READ, NOT_WRITTEN, edition_of, page_of, report_of, words
+from .pages import (
+    NOT_ON_THE_PAGE,
+    NOT_READ,
+    NOT_WRITTEN,
+    by_id,
+    edition_of,
+    page_of,
+    report_of,
+    words,
+)
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_6ac56448377290ba.txt"
+EVERY_ROLE = Path(__file__).with_name("every_role.txt")
 GOLD = Path(__file__).parents[1] / "gold" / "conventions"
 TEXTS = [
     pytest.param(path.parts[-3], path, id=f"{path.parts[-3]}-{path.stem}")
@@ -55,7 +66,10 @@ def both_hold(text: str, convention: str = "wilson") -> None:
     assert found == written(text, convention)
 
 
-@given(st.lists(st.sampled_from(BRACKETS), max_size=30).map("".join))
+MARKUP = st.lists(st.sampled_from(BRACKETS), max_size=30).map("".join)
+
+
+@given(MARKUP)
 def test_of_any_markup_the_reading_is_read_and_all_that_was_written_is_there(text: str) -> None:
     both_hold(text)
 
@@ -76,6 +90,32 @@ def test_of_the_gold_files_likewise(convention: str, path: Path) -> None:
 
 def test_of_the_seed_likewise() -> None:
     both_hold(SEED.read_text("utf-8"))
+
+
+def is_diplomatic(text: str, convention: str = "wilson") -> None:
+    """The body of a page shows what the view of that name has, but for how words are parted.
+
+    Blanks count where they stand between two words of a paragraph; what stands in a box or in the
+    margin begins on a line of its own.
+    """
+    body = by_id(page_of(text, convention=convention), "text")
+    found = plain(words(body, NOT_ON_THE_PAGE)).removeprefix("Text").lstrip()  # its title
+    assert found == plain(view(parse(text, convention), "diplomatic").text)
+
+
+@given(MARKUP)
+def test_of_any_markup_the_diplomatic_view_shows_what_is_on_the_page(text: str) -> None:
+    is_diplomatic(text)
+
+
+@pytest.mark.parametrize("convention", conventions())
+def test_of_any_convention_the_diplomatic_view_likewise(convention: str, texts) -> None:
+    given(texts)(lambda text: is_diplomatic(text, convention))()
+
+
+@pytest.mark.parametrize(("convention", "path"), [*TEXTS, ("wilson", SEED), ("wilson", EVERY_ROLE)])
+def test_of_files_the_diplomatic_view_likewise(convention: str, path: Path) -> None:
+    is_diplomatic(path.read_text("utf-8"), convention)
 
 
 def test_the_page_of_any_text_is_valid_and_is_made(texts) -> None:

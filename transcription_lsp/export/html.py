@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 LONGEST = 300_000
 """Code points of a text that a preview shows; more is too much to be laid out while one types."""
-_VIEWS = {
-    "reading": "Reading",
-    "written": "As written",
-    "findings": "Problems",
-}
 
 
 def write(report: "Report", path: str) -> str:
@@ -35,6 +30,7 @@ def write(report: "Report", path: str) -> str:
     from transcription_lsp.export.page.head import head, language_of
     from transcription_lsp.export.page.legend import legend
     from transcription_lsp.export.page.marks import marks_of
+    from transcription_lsp.export.page.original import original_of
     from transcription_lsp.export.page.places import places_of
     from transcription_lsp.export.page.problems import problems
     from transcription_lsp.language.summary import summary
@@ -43,7 +39,9 @@ def write(report: "Report", path: str) -> str:
     name = os.path.basename(path) or path
     places = places_of(record, report.names)
     edition = Elements("article", id="edition")
-    walk = Walk(edition, transcription, marks_of(transcription, places, report.diagnostics))
+    original = original_of(transcription)
+    marks = marks_of(transcription, places, report.diagnostics, original)
+    walk = Walk(edition, transcription, marks)
     head(edition, walk, record, name)
     language = language_of(record)
     with edition.within(
@@ -55,9 +53,7 @@ def write(report: "Report", path: str) -> str:
     entries = indexes(places)
     titles = {each: INDEXES[each][1] for each in entries}
     doubts = {each.doubt for each in places if each.entry and each.entry.kind == "name"}
-    signs = legend(transcription.convention, walk.roles, doubts)
-    if signs is not None:
-        titles["signs"] = "Signs"
+    titles["signs"] = "Views and signs"
     made = Elements("html", lang="en")
     _head(made, (record.header.title if record.header else "") or name)
     made.start("body")
@@ -68,8 +64,7 @@ def write(report: "Report", path: str) -> str:
         problems(made, report.diagnostics, walk.lines)
         for ident, those in entries.items():
             index(made, ident, those)
-        if signs is not None:
-            main.append(signs)
+        main.append(legend(transcription.convention, walk.roles, doubts))
     with made.within("footer"):
         made.leaf("p", summary(report))
         made.leaf("p", f"{name}, read by the convention {transcription.convention.title}.")
@@ -132,13 +127,23 @@ def _head(made: Elements, title: str) -> None:
 
 def _bar(made: Elements, findings: int, titles: dict[str, str]) -> None:
     """The choice of a view, which works without a script, and the way to the indexes."""
+    from transcription_lsp.export.page.legend import VIEWS
+
     with made.within("header", class_="bar"):
         with made.within("form", class_="views"), made.within("fieldset"):
             made.leaf("legend", "View")
-            for ident, label in _VIEWS.items():
+            for ident, (label, _) in VIEWS.items():
                 with made.within("label"):
                     checked = {"checked": ""} if ident == "reading" else {}
-                    made.leaf("input", "", type="radio", name="view", id=f"view-{ident}", **checked)
+                    made.leaf(
+                        "input",
+                        "",
+                        type="radio",
+                        name="view",
+                        id=f"view-{ident}",
+                        aria_describedby=f"about-{ident}",
+                        **checked,
+                    )
                     many = f" ({findings:,})" if ident == "findings" else ""
                     made.leaf("span", f"{label}{many}")
         with made.within("nav", aria_label="Contents"), made.within("ul"):

@@ -1,4 +1,4 @@
-"""How to read a page: the signs that occur on it, and what they say."""
+"""How to read a page: what its views show, and what the signs say that occur on it."""
 
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
@@ -6,6 +6,21 @@ from xml.etree.ElementTree import Element
 from transcription_lsp.export.page.elements import Elements
 from transcription_lsp.markup.convention import Convention
 
+VIEWS = {
+    "reading": (
+        "Reading",
+        "The text as it is read: with completed and supplied words in their places, and what the "
+        "editor says of the text set off.",
+    ),
+    "diplomatic": (
+        "Diplomatic",
+        "What stands on the page of the original, line by line: with what is struck out, stamped, "
+        "printed or written beside, and without anything that the editor added.",
+    ),
+    "written": ("As written", "The text as it was typed, with all its brackets."),
+    "findings": ("Problems", "The same, with each problem at its place, and a list of them."),
+}
+"""By id, the name of a view and what it shows."""
 _SAMPLES = {
     "supplied": ("⟨", "words", "⟩"),
     "unclear": ("", "words", ""),
@@ -36,16 +51,19 @@ _NAMES = {
 _SIGNS = {"": "", "unknown": "°", "ambiguous": "?", "misspelled": "?"}
 
 
-def legend(
-    convention: Convention, roles: Collection[str], doubts: Collection[str]
-) -> Element | None:
-    """What the signs mean that are used: those of roles, and those at names; None without any."""
+def legend(convention: Convention, roles: Collection[str], doubts: Collection[str]) -> Element:
+    """What the views show, and what the signs mean that are used: of roles, and at names."""
     shown = [each for each in _SAMPLES if each in roles and each in convention.roles]
     named = [each for each in _NAMES if each in doubts]
-    if not shown and not named:
-        return None
     made = Elements("section", id="signs", class_="index sign", aria_labelledby="signs-title")
-    made.leaf("h2", "Signs", id="signs-title")
+    made.leaf("h2", "Views and signs", id="signs-title")
+    with made.within("dl", class_="legend views"):
+        for ident, (label, told) in VIEWS.items():
+            with made.within("div"):
+                made.leaf("dt", label)
+                made.leaf("dd", told, id=f"about-{ident}")
+    if not shown and not named:
+        return made.tree()
     with made.within("dl", class_="legend"):
         for role in shown:
             with made.within("div"):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from transcription_lsp.export.page.places import Place
 from transcription_lsp.export.page.words import Marks, Point, Stretch, Tie
@@ -9,9 +10,15 @@ from transcription_lsp.lint.diagnostic import Diagnostic
 from transcription_lsp.markup.tree import Transcription
 from transcription_lsp.text.span import Span
 
+if TYPE_CHECKING:
+    from transcription_lsp.export.page.original import Original
+
 
 def marks_of(
-    transcription: Transcription, places: Sequence[Place], findings: Sequence[Diagnostic] = ()
+    transcription: Transcription,
+    places: Sequence[Place],
+    findings: Sequence[Diagnostic] = (),
+    original: "Original | None" = None,
 ) -> Marks:
     """All that is marked in a text."""
     ties: dict[int, Tie] = {}
@@ -30,7 +37,7 @@ def marks_of(
     )
     points = [each._replace(offset=_before(each.offset, places)) for each in points]
     points.sort(key=lambda each: each.offset)
-    return Marks(places, _stretches(findings), points, ties, governed)
+    return Marks(places, _stretches(findings), points, ties, governed, original)
 
 
 def _before(offset: int, places: Sequence[Place]) -> int:

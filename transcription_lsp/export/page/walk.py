@@ -1,7 +1,8 @@
 """The one walk over a text that makes its page: every letter of it, seen in one view or another.
 
 What the editor wrote to set words off (class `written`) is there, and hidden where the text is
-read; what the page adds (`sign`, `said`) is hidden where the text is shown as it was written.
+read; what the page adds (`sign`, `said`) is hidden where the text is shown as it was written; and
+where it is shown as it stands on the page of the original, what does not (`editorial`, `seam`).
 """
 
 from bisect import bisect_right
@@ -11,7 +12,7 @@ from typing import Any, cast
 
 from transcription_lsp.export.page.elements import Elements, safe_address
 from transcription_lsp.export.page.looks import Look, look_of, stands_alone
-from transcription_lsp.export.page.words import LINE, LINE_END, Marks, Words
+from transcription_lsp.export.page.words import LINE, Marks, Words
 from transcription_lsp.language.outline import heading_of
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 from transcription_lsp.text.lines import LineIndex
@@ -63,6 +64,8 @@ class Walk:
             classes = f"{classes} wrapped".lstrip()
         if self.governed_starts and self.is_governed(located.span):
             classes = f"{classes} governed".lstrip()
+        if self.is_editorial(located.span):
+            classes = f"{classes} editorial".lstrip()
         self.made.start(tag, class_=classes, dir_="auto", data_line=self.line(located.start))
         self.inside(located, alone)
         self.made.end(tag)
@@ -71,6 +74,11 @@ class Walk:
         """Whether a note speaks of words in a block."""
         at = bisect_right(self.governed_starts, span.end - 1) - 1
         return at >= 0 and self.marks.governed[at].end > span.start
+
+    def is_editorial(self, span: Span) -> bool:
+        """Whether nothing of a block or a bracket stands on the page of the original."""
+        original = self.marks.original
+        return original is not None and original.lacks(span)
 
     def field_name(self, located: Located[Node]) -> None:
         """The name of a field of the header, without the asterisks around it."""
@@ -131,7 +139,7 @@ class Walk:
         self.words.flush(located.end - 1 if tag == "a" else located.start)
         made.start(
             tag,
-            class_=look.classes,
+            class_=f"{look.classes} editorial" if self.is_editorial(located.span) else look.classes,
             id=tie.id if tie else "",
             href=href if tag == "a" else "",
             rel="noopener" if address and tag == "a" else "",
@@ -179,7 +187,9 @@ class Walk:
             self.set_off(start, end, "written")
         elif kind in ("code", "code-block"):
             self.words.flush(start)
-            self.made.leaf("code", LINE_END.sub("\n", located.text))
+            self.made.start("code")
+            self.words.bare(start, end)
+            self.made.end("code")
         else:
             if kind == "escape":
                 self.set_off(start, start + 1, "written")

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.export.page.elements import Elements, safe_address
 from transcription_lsp.export.page.places import Place
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
+
+if TYPE_CHECKING:
+    from transcription_lsp.export.page.original import Original
 
 LINE = re.compile(r"\r\n|\n|\r")
 LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
@@ -56,6 +59,8 @@ class Marks(NamedTuple):
     ties: Mapping[int, Tie] = {}
     """By the offset of the bracket."""
     governed: Sequence[Span] = ()
+    original: "Original | None" = None
+    """Where the page of the original is shown, too."""
 
 
 class Words:
@@ -70,7 +75,8 @@ class Words:
         self.marks = marks
         self.explains = explains
         """Whether places lead to entries, which are on the same page."""
-        self.place = self.stretch = self.point = 0
+        self.gaps = marks.original.gaps if marks.original else ()
+        self.place = self.stretch = self.point = self.gap = 0
         """The first of each that is still to come."""
         self.cut = 0
         """Before this offset none of them begins, and none is open."""
@@ -189,6 +195,32 @@ class Words:
             return
         for style in self.styles:
             self.made.start(style)
-        self.made.text(LINE_END.sub("\n", self.text[start:end]))
+        self.bare(start, end)
         for style in reversed(self.styles):
             self.made.end(style)
+
+    def bare(self, start: int, end: int) -> None:
+        """Words with nothing around them.
+
+        Blanks and backslashes that are not on the page of the original are set off, if one would
+        see them there.
+        """
+        while self.gap < len(self.gaps) and self.gaps[self.gap].end <= start:
+            self.gap += 1
+        at = self.gap
+        while at < len(self.gaps) and self.gaps[at].start < end:
+            gap = self.gaps[at]
+            first, last = max(start, gap.start), min(end, gap.end)
+            held = self.text[first:last]
+            if not held.replace("\\", "").strip() and (gap.joins or held.strip(" \t")):
+                self.letters(start, first)
+                self.made.start("span", class_="seam")
+                self.letters(first, last)
+                self.made.end("span")
+                start = last
+            at += 1
+        self.letters(start, end)
+
+    def letters(self, start: int, end: int) -> None:
+        if start < end:
+            self.made.text(LINE_END.sub("\n", self.text[start:end]))
