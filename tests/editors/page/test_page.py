@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from transcription_lsp.export.html import write
+from transcription_lsp.language import views
 from transcription_lsp.lint.choice import choose
 from transcription_lsp.lint.linter import lint
+from transcription_lsp.markup.parse import parse
 from transcription_lsp.text.decoding import Source
 
 from .conftest import EVERY_ROLE, SEED, Opened
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 SEED_PAGE = f"{SEED.stem}.html"
 ROLES_PAGE = f"{EVERY_ROLE.stem}.html"
 PAGES = pytest.mark.parametrize("name", [SEED_PAGE, ROLES_PAGE], ids=["seed", "every-role"])
-VIEWS = ("reading", "written", "findings")
+VIEWS = ("reading", "diplomatic", "written", "findings")
 
 
 def view(page: "Page", name: str) -> None:
@@ -67,15 +69,86 @@ def test_the_views_are_changed_by_the_keyboard_alone(opened: Opened) -> None:
     page = opened(SEED_PAGE)
     brackets, findings = page.locator("#text .written"), page.locator(".finding")
     added = page.locator("#text .sign", has_text="⟨")
+    supplied, stamp = page.locator("#text .supplied"), page.locator("#text .stamp")
     assert (is_seen(brackets), is_seen(findings), is_seen(added)) == (False, False, True)
+    assert (is_seen(supplied), is_seen(stamp)) == (True, True)
     page.keyboard.press("Tab")  # the way past the bar
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
+    assert (is_seen(brackets), is_seen(findings), is_seen(added)) == (False, False, False)
+    assert (is_seen(supplied), is_seen(stamp)) == (False, True)
+    page.keyboard.press("ArrowRight")
     assert (is_seen(brackets), is_seen(findings), is_seen(added)) == (True, False, False)
+    assert (is_seen(supplied), is_seen(stamp)) == (True, True)
     page.keyboard.press("ArrowRight")
     assert (is_seen(brackets), is_seen(findings), is_seen(added)) == (True, True, False)
     assert is_seen(page.locator("#problems"))
+
+
+SEEN = """
+for (const each of document.querySelectorAll("#text > h2, #text .said, #text .caption")) {
+    each.remove();
+}
+"""
+"""Takes away what is there for those who listen."""
+
+
+def page_with(opened: Opened, folder: Path, text: str, width: int = 1280) -> "Page":
+    """The page of a small text."""
+    (folder / "small.html").write_text(write(lint(Source.of(text), choose()), "small.txt"), "utf-8")
+    return opened("small.html", width)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("text", [SEED.read_text("utf-8"), EVERY_ROLE.read_text("utf-8")])
+def test_in_the_diplomatic_view_the_words_are_seen_that_are_on_the_page(
+    opened: Opened, folder: Path, text: str, width: int
+) -> None:
+    page = page_with(opened, folder, text, width)
+    view(page, "diplomatic")
+    page.evaluate(SEEN)
+    seen = page.locator("#text").inner_text()
+    assert seen.split() == views.view(parse(text), "diplomatic").text.split()
+
+
+def test_in_the_diplomatic_view_lines_are_those_of_the_page(opened: Opened, folder: Path) -> None:
+    text = "one [illegible],\n[Translator's note: x]\ntwo [1]\n\n[page 2]\n\n[seal of it]\n\nthree\nfour"
+    page = page_with(opened, folder, text)
+    view(page, "diplomatic")
+    page.evaluate(SEEN)
+    assert page.locator("#text").inner_text() == "one,\ntwo\n\nthree\nfour"
+
+
+def test_in_the_diplomatic_view_those_who_listen_are_told_what_is_stamped_or_written_beside(
+    opened: Opened, folder: Path
+) -> None:
+    text = "ten [crossed out: twelve] [stamp: Secret]\n\n[handwritten at the top: no]"
+    page = page_with(opened, folder, text)
+    view(page, "diplomatic")
+    heard = " ".join(page.locator("#text").aria_snapshot().split())
+    for each in ("deleted:", "crossed out", "stamp", "Secret", "handwritten at the top", "no"):
+        assert each in heard
+
+
+@pytest.mark.parametrize("name", ["reading", "diplomatic"])
+def test_words_around_marginalia_stay_two_words(opened: Opened, folder: Path, name: str) -> None:
+    page = page_with(opened, folder, "one [handwritten in the margin: no] two")
+    view(page, name)
+    ends = page.evaluate(
+        """() => {
+            const words = document.createTreeWalker(document.querySelector("#text p"), 4);
+            const found = {};
+            while (words.nextNode()) {
+                const range = document.createRange();
+                range.selectNodeContents(words.currentNode);
+                found[words.currentNode.data.trim()] = range.getBoundingClientRect();
+            }
+            return [found.one.right, found.two.left, found.one.top, found.two.top];
+        }"""
+    )
+    assert ends[1] - ends[0] > 2
+    assert ends[2] == ends[3]
 
 
 def test_an_explanation_is_opened_and_closed_by_the_keyboard_alone(opened: Opened) -> None:
@@ -106,6 +179,8 @@ def test_what_has_the_focus_is_seen(opened: Opened) -> None:
 
 def test_without_a_script_the_views_and_the_ways_to_the_persons_are_there(opened: Opened) -> None:
     page = opened(SEED_PAGE, java_script_enabled=False)
+    view(page, "diplomatic")
+    assert not is_seen(page.locator("#text .supplied"))
     view(page, "findings")
     assert is_seen(page.locator(".finding"))
     page.locator("#text a.name").first.click()
@@ -139,11 +214,18 @@ def test_on_paper_there_are_notes_and_no_buttons(opened: Opened) -> None:
     assert is_seen(page.locator(".margin.note"))
     assert is_seen(page.locator(".margin.left"))
     assert is_seen(page.locator("#persons"))
+    assert page.locator(".legend.views dt:visible").all_inner_texts() == ["Reading"]
     colours = (
         "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
     )
     assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert len(page.pdf()) > 10_000
+    page.emulate_media(media="screen")
+    view(page, "diplomatic")
+    page.emulate_media(media="print")
+    assert not is_seen(page.locator(".margin.note"))
+    assert is_seen(page.locator(".margin.left"))
+    assert page.locator(".legend.views dt:visible").all_inner_texts() == ["Diplomatic"]
 
 
 HOSTILE = """---

@@ -50,7 +50,9 @@ def original_of(transcription: Transcription) -> Original:
         Gap(
             one.end,
             other.start,
-            bool(text[one.end - 1 : one.end].strip() and text[other.start : other.start + 1].strip()),
+            bool(
+                text[one.end - 1 : one.end].strip() and text[other.start : other.start + 1].strip()
+            ),
         )
         for one, other in pairwise((Span(begin, begin), *kept, Span(len(text), len(text))))
         if one.end < other.start
