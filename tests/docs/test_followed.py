@@ -8,7 +8,7 @@ import pytest
 from .conftest import ROOT
 from .followed import Reader, blocks, folder_of
 
-LATER = ("transcription-lint export --to html", "transcription-lint report")
+LATER = ("transcription-lint report",)
 """What is not there yet: a block that begins with it is not followed."""
 PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
 PARTS = ("transcription_lsp", "grammar", "seeds", "tests/lint", "tests/conftest.py", "README.md")
