@@ -18,6 +18,7 @@ COMMANDS = {
     "tree": "show how a transcription is understood: its brackets and what they are",
     "convert": "write transcriptions by another convention, and say what is lost",
     "stats": "count words, pages, brackets, names, and what could not be read",
+    "report": "show a collection at a glance, on a page of HTML with plots and tables",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
     "convention": "show, begin and check conventions: what brackets and labels mean",

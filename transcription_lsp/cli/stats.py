@@ -117,15 +117,15 @@ def run(argv: Sequence[str]) -> int:
         data = sys.stdin.buffer.read()
         left_out = options.force_exclude and options.stdin_filename and settings.excludes(name)
         files = [] if left_out else [(name, settings)]
-        _see_what_is_accepted([settings])
-        readable = _lists_can_be_read([settings])
+        see_what_is_accepted([settings])
+        readable = lists_can_be_read([settings])
         outcomes: Iterable[Counted] = [_counted(Task(*each, Orders()), data) for each in files]
     else:
         found = search(paths or [os.curdir], projects.settings_of, options.force_exclude)
         say([*found.remarks, *found.troubles])
         found_all = not found.troubles
-        _see_what_is_accepted([settings for _, settings in found.files])
-        readable = _lists_can_be_read([settings for _, settings in found.files])
+        see_what_is_accepted([settings for _, settings in found.files])
+        readable = lists_can_be_read([settings for _, settings in found.files])
         files = transcriptions(found)
         jobs = options.jobs or os.cpu_count() or 1
         together = first_pass(files, paths or [os.curdir], jobs)
@@ -145,7 +145,7 @@ def run(argv: Sequence[str]) -> int:
     return 1 if any(each.above for each in counted) else 0
 
 
-def _see_what_is_accepted(projects: Sequence[Settings]) -> None:
+def see_what_is_accepted(projects: Sequence[Settings]) -> None:
     """What is accepted is no problem. Raises UsageError where that cannot be read."""
     if any(each.baseline or each.suppressions for each in projects):
         from transcription_lsp.cli.accepting import see_what_is_accepted
@@ -168,7 +168,7 @@ def _counted(task: Task, data: bytes) -> Counted:
     return Counted(task.path, figures)
 
 
-def _lists_can_be_read(projects: Iterable[Settings]) -> bool:
+def lists_can_be_read(projects: Iterable[Settings]) -> bool:
     """Whether names can be checked by all lists; where they cannot, the user is told why."""
     lists = {each.authority: each for each in projects if each.authority}
     if not lists:
