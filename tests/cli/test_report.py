@@ -152,12 +152,27 @@ def test_the_lines_to_copy_settle_a_name(run: Run) -> None:
     assert "No name is in doubt." in Page().section("unresolved")
 
 
+def test_a_name_that_is_accepted_is_not_to_be_settled(run: Run) -> None:
+    letters()
+    write("1.txt", "By Cde. Rodina <!-- lint: ignore P001 as it stands -->\n\nBy Cde. Martynov\n")
+    run("1.txt", "-o", "report.html")
+    assert [row[0] for row in Page().rows("names")] == ["Martynov"]
+
+
 def test_without_a_list_of_persons_this_is_said(run: Run) -> None:
     write("1.txt", "To Comrade Stalin\n")
     run("-o", "report.html")
-    said = "No list of persons was given"
+    said = "No list of persons was given that can be read"
     assert said in Page().section("persons")
     assert said in Page().section("unresolved")
+
+
+def test_a_list_that_cannot_be_read_keeps_nothing_else_from_being_shown(run: Run) -> None:
+    write("1.txt", "To Comrade Stalin []\n")
+    ran = run("--authority", "gone.csv", "-o", "report.html")
+    assert ran.code == 2
+    assert "gone.csv: there is no file or folder of this name." in ran.err
+    assert [row[0] for row in Page().rows("rules")] == ["B005"]
 
 
 def test_documents_stand_on_a_time_line_also_where_a_month_has_none(run: Run) -> None:
@@ -267,6 +282,8 @@ def test_files_that_cannot_be_read_stand_on_the_page(run: Run) -> None:
     assert "2.txt is no text and left out" in ran.err
     page = Page()
     assert "2.txt" in page.section("left-out")
+    assert "4.txt: there is no file or folder of this name." in page.section("left-out")
+    assert ran.err.count("4.txt: there is no file") == 1
     assert len(page.rows("files")) == 1
 
 

@@ -91,27 +91,38 @@ def run(argv: Sequence[str]) -> int:
     from transcription_lsp.export.report.collection import Collection
 
     collection = Collection()
-    all_found, outcomes = _outcomes(options, paths, projects)
-    for each in outcomes:
+    meant = _meant_by(paths, options, projects)
+    collection.troubles += meant.troubles
+    for each in meant.outcomes:
         if each.gathered:
             collection.add(each.gathered)
         elif each.trouble:
             collection.troubles.append(each.trouble)
         elif each.left_out:
             collection.left_out.append(each.path)
-    say([*collection.troubles, *binary_left_out(collection.left_out)])
+    say(collection.troubles[len(meant.troubles) :])
+    say(binary_left_out(collection.left_out))
     from transcription_lsp.export.report.page import written
 
     content = written(collection, paths or [os.curdir], page.path).encode()
     trouble = page.write(content)
     say([trouble] if trouble else [_summary(collection, page.path)])
-    return 2 if trouble or collection.troubles or not all_found else 0
+    return 2 if trouble or collection.troubles or not meant.lists_readable else 0
 
 
-def _outcomes(
-    options: "Namespace", paths: Sequence[str], projects: "Projects"
-) -> tuple[bool, Iterator[Read]]:
-    """Whether all that was named is there, and what comes of the files. Raises UsageError."""
+class _Meant(NamedTuple):
+    """What paths mean."""
+
+    outcomes: Iterator[Read]
+    """What comes of the files, one after the other."""
+    lists_readable: bool
+    """Whether names can be checked by all lists."""
+    troubles: Sequence[str] = ()
+    """Sentences about what is not there; these have been said."""
+
+
+def _meant_by(paths: Sequence[str], options: "Namespace", projects: "Projects") -> _Meant:
+    """Raises UsageError."""
     if STANDARD_INPUT in paths:
         name = options.stdin_filename or STANDARD_INPUT
         settings = projects.settings_of_standard_input()
@@ -120,7 +131,7 @@ def _outcomes(
         see_what_is_accepted([settings])
         readable = lists_can_be_read([settings])
         tasks = [] if left_out else [Task(name, settings, Orders())]
-        return readable, map(partial(_read, data=data), tasks)
+        return _Meant(map(partial(_read, data=data), tasks), readable)
     found = search(paths or [os.curdir], projects.settings_of, options.force_exclude)
     say([*found.remarks, *found.troubles])
     see_what_is_accepted([settings for _, settings in found.files])
@@ -133,7 +144,7 @@ def _outcomes(
     )
     outcomes: Iterable[Read] = for_each(read_file, all_tasks, jobs, size_of)
     outcomes = with_progress(outcomes, len(files), lambda _: False)
-    return readable and not found.troubles, collecting(outcomes)
+    return _Meant(collecting(outcomes), readable, found.troubles)
 
 
 def read_file(task: Task) -> Read:

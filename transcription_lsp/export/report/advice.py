@@ -67,7 +67,9 @@ def _steps(name: Doubtful) -> Iterator[tuple[str, str]]:
         )
     if name.code != "P003":
         yield (
-            "If it is somebody else, add the person to the list:",
+            "If it is somebody else, add the person to the list:"
+            if name.meant
+            else "If the name is spelled right, add the person to the list:",
             f"transcription-lint persons add {quote(name.filed)}",
         )
 

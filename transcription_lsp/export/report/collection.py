@@ -111,7 +111,7 @@ class Collection:
         self.problems: list[tuple[int, Problem]] = []
         """With the number of the document, as in the order of the documents."""
         self.troubles: list[str] = []
-        """A sentence for each file that could not be read."""
+        """A sentence for each file or folder that could not be read."""
         self.left_out: list[str] = []
         """The paths of files that are no text."""
         self._rules: dict[tuple[str, Severity], RuleCount] = {}

@@ -84,6 +84,13 @@ function enliven(table) {
   const caption = document.getElementById(table.getAttribute("aria-labelledby")).textContent;
   const pages = table.closest(".dt-container").querySelector("nav");
   if (pages) pages.setAttribute("aria-label", `Pages: ${caption}`);
+  /* What can be moved sideways is the table now, without the filter above it. */
+  const outer = table.closest(".table");
+  const frame = table.closest(".dt-layout-table");
+  for (const name of ["role", "aria-labelledby", "tabindex"]) {
+    frame.setAttribute(name, outer.getAttribute(name));
+    outer.removeAttribute(name);
+  }
 }
 
 /* A table is made ready when it is about to be seen, so that the page opens at once. */

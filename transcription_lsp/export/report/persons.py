@@ -12,7 +12,8 @@ from transcription_lsp.export.report.tables import Column, Places, Table, limite
 _PAIRS = 1_000
 _NAMES = 1_000
 _NO_LIST = (
-    "No list of persons was given, so names were not looked for: name one in the project file, as "
+    "No list of persons was given that can be read, so names were not looked for: name one in the "
+    "project file, as "
     'authority = ["persons.csv"], or with --authority.'
 )
 

@@ -53,7 +53,7 @@ def _left_out(collection: Collection) -> Iterator[Part]:
     if not collection.documents:
         yield Part("text", "There is no transcription here that could be read.")
     if collection.troubles:
-        yield Part("text", f"{number_of(len(collection.troubles), 'file')} could not be read:")
+        yield Part("text", "What could not be read:")
         yield Part("list", [harmless(each, 1_000) for each in collection.troubles])
     if collection.left_out:
         yield Part("text", f"{number_of(len(collection.left_out), 'file')} of no text, left out:")
