@@ -79,6 +79,19 @@ def test_rules_are_told_with_the_first_place(run: Run) -> None:
     assert rows[0][3:] == ["warning", "1", "1", "letters/1.txt:3"]
 
 
+def test_findings_of_a_rule_in_a_document_are_one_row(run: Run) -> None:
+    write("1.txt", "one [] two []\n")
+    write("2.txt", "So [it is.\n\n[] or not\n")
+    run("-o", "report.html")
+    rows = Page().rows("places")
+    assert [row[:4] for row in rows] == [
+        ["B001", "error", "1", "2.txt:1"],
+        ["B005", "warning", "2", "1.txt:1"],
+        ["B005", "warning", "1", "2.txt:3"],
+    ]
+    assert rows[1][4].startswith("Nothing stands in these brackets")
+
+
 def test_what_the_project_accepts_is_no_finding(run: Run) -> None:
     letters()
     write("letters/1.txt", "So [] it is. <!-- lint: ignore B005 as printed -->\n")

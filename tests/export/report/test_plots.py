@@ -1,6 +1,10 @@
 from xml.etree import ElementTree
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from transcription_lsp.export.report.collection import Pair, PersonCount, Place
+from transcription_lsp.export.report.harmless import harmless
 from transcription_lsp.export.report.network import chosen, network
 from transcription_lsp.export.report.plots import bars, columns
 
@@ -25,6 +29,14 @@ def test_a_label_is_text() -> None:
     drawn = bars([row(HOSTILE, 5)], "findings")
     assert "<script" not in drawn
     assert HOSTILE in words_in(drawn)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=()), max_size=8), min_size=1, max_size=8))
+def test_all_labels_can_be_drawn(labels: list[str]) -> None:
+    shown = [f"{harmless(label)}." for label in labels]
+    found = words_in(bars([row(label, 3) for label in shown], "findings"))
+    assert {label for label in shown if label.isascii()} <= {*found}
 
 
 def test_colours_are_those_of_the_page() -> None:

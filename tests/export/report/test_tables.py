@@ -37,7 +37,8 @@ def test_a_place_is_shown_and_leads_to_its_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     places = Places([document(path)], "out/report.html")
-    assert places.link(Place(0, 7)) == (text, address)
+    assert places.link(Place(0, 7)) == (text.removesuffix(":7"), ":7", address)
+    assert places.link(Place(0, 0)).line == ""
 
 
 def test_paths_are_told_once_where_the_address_is_made_of_them() -> None:

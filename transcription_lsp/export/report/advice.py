@@ -21,8 +21,9 @@ def contexts_of(name: Doubtful, places: Places) -> "Markup":
 
     lines = []
     for document, context in name.contexts:
-        text, address = places.link(Place(document, context.line))
-        place = Markup('<a href="{}">{}</a>').format(address, text) if address else text
+        text, line, address = places.link(Place(document, context.line))
+        place = Markup("{}<wbr>{}").format(text, line)
+        place = Markup('<a href="{}">{}</a>').format(address, place) if address else place
         words = Markup("{}<mark>{}</mark>{}").format(context.before, context.name, context.after)
         lines.append(Markup("<li>{} <br>{}</li>").format(place, words))
     return Markup("<ul>{}</ul>").format(Markup("").join(lines))

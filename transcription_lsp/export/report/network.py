@@ -92,7 +92,7 @@ def _spec(nodes: list[dict[str, Any]], links: list[dict[str, Any]]) -> dict[str,
         "targetY": "datum.target.y",
     }
     return {
-        "$schema": "https://vega.github.io/schema/vega/v5.json",
+        "$schema": "https://vega.github.io/schema/vega/v6.json",
         "width": _WIDTH,
         "height": _HEIGHT,
         "padding": _PADDING,

@@ -10,7 +10,7 @@ function link([number, line]) {
   const [shown, address] = Array.isArray(told)
     ? told
     : [told, base + told.split("/").map(encodeURIComponent).join("/")];
-  const text = escaped(line ? `${shown}:${line}` : shown);
+  const text = escaped(shown) + (line ? `<wbr>:${line}` : "");
   return address ? `<a href="${escaped(address)}">${text}</a>` : text;
 }
 

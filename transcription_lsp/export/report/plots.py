@@ -63,7 +63,7 @@ def bars(rows: Sequence[Row], unit: str, colours: Mapping[str, str] | None = Non
         "sort": None,
         "axis": {
             "title": None,
-            "labelLimit": room,
+            "labelLimit": _WIDEST_LABEL,
             "minExtent": room,
             "ticks": False,
             "domain": False,
@@ -157,10 +157,8 @@ def columns(
 def _drawn(spec: dict[str, Any]) -> str:
     from vl_convert import vegalite_to_svg
 
-    schema = "https://vega.github.io/schema/vega-lite/v5.json"
-    return picture(
-        vegalite_to_svg({"$schema": schema, "config": _CONFIG, **spec}, vl_version="5.20")
-    )
+    schema = "https://vega.github.io/schema/vega-lite/v6.json"
+    return picture(vegalite_to_svg({"$schema": schema, "config": _CONFIG, **spec}))
 
 
 def picture(svg: str) -> str:

@@ -48,6 +48,8 @@ class Link(NamedTuple):
     """A place as it is shown, and where it leads."""
 
     text: str
+    line: str
+    """With the colon before it, where a narrow column may break; empty for a whole document."""
     address: str
 
 
@@ -61,9 +63,8 @@ class Places:
 
     def link(self, place: Place) -> Link:
         """A place of line 0 is the whole document."""
-        shown = self._shown[place.document]
-        text = f"{shown}:{place.line}" if place.line else shown
-        return Link(text, self._addresses[place.document])
+        line = f":{place.line}" if place.line else ""
+        return Link(self._shown[place.document], line, self._addresses[place.document])
 
     def as_json(self) -> str:
         """The documents by number: as shown, with the address where it is not made of that.
