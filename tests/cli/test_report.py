@@ -347,6 +347,20 @@ def test_a_hostile_text_is_only_text(run: Run) -> None:
             json.loads(each.text)
 
 
+def test_a_folder_whose_name_is_no_text_keeps_no_page_from_being_written(run: Run) -> None:
+    folder = Path("b\udcff")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system knows only names that are text")
+    write("b\udcff/persons.csv", PERSONS)
+    write("b\udcff/transcription.toml", PROJECT)
+    write("b\udcff/1.txt", "To Comrade Malik\n")
+    assert run("b\udcff", "-o", "b\udcff/report.html").code == 0
+    (link,) = {each.get("href") for each in Page("b\udcff/report.html").tree.xpath("//td//a")}
+    assert link == "1.txt"
+
+
 def test_the_page_may_load_nothing_and_run_only_its_own_script(run: Run) -> None:
     from base64 import b64encode
     from hashlib import sha256

@@ -63,6 +63,13 @@ def test_a_network_names_those_who_are_in_it_and_is_the_same_each_time() -> None
     assert drawn == network(pairs, persons(4))
 
 
+def test_those_who_share_a_surname_are_told_apart() -> None:
+    labels = ("Malik, Yakov (1906–1980)", "Malik, Charles", "Stalin, Iosif")
+    both = [PersonCount(label, label, 9, 9, Place(0, 1)) for label in labels]
+    drawn = network([pair(0, 1, 5), pair(1, 2, 2)], both)
+    assert sorted(words_in(drawn)) == ["Malik, Charles", "Malik, Yakov", "Stalin"]
+
+
 def test_a_network_has_few_enough_persons_to_be_read() -> None:
     pairs = [pair(n, n + 1, 100 - n) for n in range(80)]
     found = chosen(pairs)

@@ -6,6 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from transcription_lsp.export.report.collection import Doubtful, Place
+from transcription_lsp.export.report.harmless import harmless
 from transcription_lsp.export.report.tables import Places
 from transcription_lsp.project.files import shown
 from transcription_lsp.project.project_file import PYPROJECT, TABLE
@@ -51,7 +52,7 @@ def _steps(name: Doubtful) -> Iterator[tuple[str, str]]:
     for person in name.meant:
         spelled = "" if person.bears else ", and the spelling of the original stays"
         if name.project:
-            where = shown(name.project)
+            where = harmless(shown(name.project))
             yield (
                 f"If {person.label} is meant{spelled}, write into {where}:",
                 _settled(name, person.id),

@@ -1,7 +1,8 @@
 """Who is named together: persons as dots, and lines between those whom the same documents name."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from transcription_lsp.export.report.collection import Pair, PersonCount
@@ -37,9 +38,10 @@ def network(pairs: Sequence[Pair], persons: Sequence[PersonCount]) -> str:
 
     numbers = sorted({number for pair in pairs for number in pair[:2]})
     at = {number: place for place, number in enumerate(numbers)}
+    names = _names({number: persons[number].label for number in numbers})
     nodes = [
         {
-            "name": persons[each].label.partition(",")[0],
+            "name": names[each],
             "documents": persons[each].documents,
             "across": _WIDTH / 2,
             "down": _HEIGHT / 2,
@@ -51,6 +53,16 @@ def network(pairs: Sequence[Pair], persons: Sequence[PersonCount]) -> str:
         for each in pairs
     ]
     return _cropped(picture(vega_to_svg(_spec(nodes, links))))
+
+
+def _names(labels: Mapping[int, str]) -> dict[int, str]:
+    """Surnames; the whole name without its dates where several share one."""
+    surnames = {number: label.partition(",")[0] for number, label in labels.items()}
+    times = Counter(surnames.values())
+    return {
+        number: surname if times[surname] == 1 else labels[number].partition(" (")[0]
+        for number, surname in surnames.items()
+    }
 
 
 _DOT = re.compile(r'<path transform="translate\((-?[\d.]+),(-?[\d.]+)\)"')
