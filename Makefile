@@ -13,12 +13,13 @@ endif
 # What is large and stays the same for the tests in editors (600 MB) is kept outside of this folder.
 export TRANSCRIPTION_EDITORS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/transcription-lsp-editors
 
-.PHONY: help demo test test-editors pictures format clean fresh
+.PHONY: help demo test docs test-editors pictures format clean fresh
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    lint the transcription in seeds/ and show what is found"
-	@echo "make test    check format, lint, types and layers, and run the tests"
+	@echo "make test    check format, lint, types and layers, make the documentation, and run the tests"
+	@echo "make docs    make the documentation, a site, in build/docs"
 	@echo "make test-editors  run the tests in editors: VS Code, Neovim, Emacs, Vim"
 	@echo "make pictures  put the pictures that they take into the README of the extension for VS Code"
 	@echo "make format  put the Python files into the format that make test asks for"
@@ -41,9 +42,16 @@ test: .venv/tools
 	@$(BIN)/mypy
 	@echo "==> Layers"
 	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(MAKE) --no-print-directory docs
 	@echo "==> Tests"
 	@temporary=$$(mktemp -d) && trap 'rm -rf "$$temporary"' EXIT && trap 'exit 1' INT TERM && \
 	    TMPDIR="$$temporary" $(BIN)/pytest -n auto --dist worksteal --ignore tests/editors $(OPTIONS)
+
+# Every warning is an error: a link that leads nowhere, a page that no other leads to.
+docs: .venv/tools
+	@echo "==> Documentation"
+	@$(BIN)/python -m docs.making build/docs
+	@echo "build/docs/index.html"
 
 # Root on Debian gets the editors installed; who else runs this is told which ones are missing.
 test-editors: .venv/tools

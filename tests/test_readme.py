@@ -99,6 +99,7 @@ def test_the_losses_shown_are_those_of_the_seed(
     ("command", "heading"),
     [
         ("convert", "From one convention to another"),
+        ("export", "Export"),
         ("stats", "Statistics"),
         ("detect", "Which convention a text follows"),
     ],
@@ -157,6 +158,45 @@ def rows(heading: str) -> list[list[str]]:
     """The cells of the table below a heading."""
     table = README.partition(f"#### {heading}\n")[2].partition("\n#")[0]
     return [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+
+
+def test_every_format_of_export_is_told_with_the_ending_of_its_files() -> None:
+    from transcription_lsp.export.formats import FORMATS
+
+    table = section("Export").partition("| option |")[0]
+    told = re.findall(r"^\| `(\w+)` \| `(\.\w+)` \|", table, re.M)
+    assert told == [(name, each.ending) for name, each in FORMATS.items()]
+
+
+def test_the_views_of_every_role_are_as_shown() -> None:
+    from transcription_lsp.language.views import VIEWS, view
+    from transcription_lsp.markup.convention import load_convention
+    from transcription_lsp.markup.parse import parse
+
+    table = README.partition("#### Views\n")[2].partition("\n\nWith `--to json`")[0]
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in table.splitlines()
+        if line.startswith("| ")
+    ]
+    assert rows[0][2:] == [f"`{each}`" for each in VIEWS]
+    shown = {title: cells for title, *cells in rows[1:]}
+    assert {each.title for each in load_convention("wilson").roles.values()} <= shown.keys()
+    del shown["header, front matter"]
+    for text, *cells in shown.values():
+        found = [view(parse(text.strip("`")), kind).text for kind in VIEWS]
+        assert [" ".join(each.split()) for each in found] == cells, text
+
+
+def test_every_part_of_the_json_of_export_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("a [[word]]\n", encoding="utf-8")
+    main(["export", "--to", "json", "--view", "clean", str(tmp_path / "a.txt")])
+    parts = json.loads(capsys.readouterr().out)
+    table = README.partition("#### JSON for programs\n")[2].partition("\n#")[0]
+    firsts = "".join(re.findall(r"^\|([^|]*)\|", table, re.M))
+    assert set(re.findall(r"`(\w+)`", firsts)) == parts.keys()
 
 
 def test_every_setting_of_the_editor_is_shown_and_accepted() -> None:

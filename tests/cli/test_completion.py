@@ -128,6 +128,8 @@ TYPED = [
     ("check --format=sar", "check --format=sarif"),
     ("check --fail-on inf", "check --fail-on information"),
     ("check --convention fromthe", "check --convention fromthepage"),
+    ("export --to mark", "export --to markdown"),
+    ("export --view dip", "export --view diplomatic"),
     ("convert --to dp --from smith", "convert --to dp --from smithsonian"),
     ("convention new mine --from fru", "convention new mine --from frus"),
     ("convention show fru", "convention show frus"),

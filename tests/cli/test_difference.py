@@ -1,5 +1,6 @@
 """The diff that `--diff` shows is one that `patch` understands."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -77,3 +78,13 @@ def test_patch_understands_it(tmp_path: Path) -> None:
         capture_output=True,
     )
     assert (tmp_path / "a.txt").read_text() == after
+
+
+@pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="git is missing")
+def test_git_understands_it_whatever_the_file_is_called(tmp_path: Path) -> None:
+    name = 'a\nb\x1b"\\é.txt'
+    (tmp_path / name).write_text("one\n")
+    diff = difference(name, "one\n", "two\n")
+    assert "\x1b" not in diff
+    subprocess.run(["git", "apply", "-p0"], cwd=tmp_path, input=diff.encode(), check=True)
+    assert (tmp_path / name).read_text() == "two\n"

@@ -138,3 +138,23 @@ def test_what_draws_is_loaded_by_nothing_else(tmp_path: Path) -> None:
     for command in ("check", "stats"):
         _, loaded = run_in(tmp_path, command, "letter.txt")
         assert not loaded & {"vl_convert", "jinja2", "markupsafe"}
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "json"])
+def test_exporting_loads_nothing_of_the_server(tmp_path: Path, name: str) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    printed, loaded = names_in(tmp_path, "export", "--to", name, "letter.txt")
+    assert "Stalin" in printed
+    assert not {each.partition(".")[0] for each in loaded} & OF_THE_SERVER
+    others = {"text", "markdown", "json"} - {name}
+    assert not loaded & {f"transcription_lsp.export.{each}" for each in others}
+
+
+def test_a_text_is_exported_without_its_list_of_persons(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")
+    (tmp_path / "persons.csv").write_text('id,preferred\nstalin,"Stalin, I. V."\n', "utf-8")
+    (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]\n', "utf-8")
+    _, loaded = names_in(tmp_path, "export", "--to", "text", "letter.txt")
+    assert [each for each in loaded if each.startswith("transcription_lsp.persons")] == []
+    _, loaded = names_in(tmp_path, "check", "letter.txt")
+    assert "transcription_lsp.export.json" not in loaded

@@ -9,7 +9,6 @@ from transcription_lsp.language.folding import folds
 from transcription_lsp.language.formatting import formatted
 from transcription_lsp.language.hover import hover_at
 from transcription_lsp.language.outline import outline
-from transcription_lsp.language.preview import preview
 from transcription_lsp.language.selection import selections_at
 from transcription_lsp.language.tokens import tokens
 from transcription_lsp.lint.choice import choose
@@ -57,7 +56,6 @@ def test_everything_else_reads_it_without_harm(convention: str, path: Path) -> N
     text = transcription.text
     assert outline(transcription) is not None
     assert folds(transcription, LineIndex(text)) is not None
-    assert preview(transcription, ())
     for bracket in transcription.brackets():
         spans = selections_at(transcription, bracket.start + 1)
         assert any(span == bracket.span for span in spans)

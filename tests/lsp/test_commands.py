@@ -98,11 +98,10 @@ async def test_a_document_is_given_as_a_reader_sees_it(code, tmp_path):
     (tmp_path / "transcription.toml").write_text('authority = ["persons.csv"]')
     (tmp_path / "persons.csv").write_text('id,preferred\nstalin,"Stalin, I. V."\n')
     uri = code.open("a\n\n[stamp: to Cde. Stalin]", (tmp_path / "a.txt").as_uri())
-    _, stamped = (await done(code, "preview", uri))["blocks"]
-    (stamp,) = stamped["parts"]
-    assert (stamp["role"], stamp["line"], stamped["line"]) == ("stamp", 2, 2)
-    assert [each["text"] for each in stamp["parts"]] == ["to Cde. ", "Stalin"]
-    assert stamp["parts"][1]["who"] == "Stalin, I. V."
+    shown = await done(code, "preview", uri)
+    assert shown.startswith('<article id="edition">')
+    assert 'class="bracket stamp unread box block" role="note" title="stamp" data-line="2"' in shown
+    assert '<span class="name" title="Stalin, I. V.">Stalin</span>' in shown
     assert await done(code, "preview", (tmp_path / "persons.csv").as_uri()) is None
 
 

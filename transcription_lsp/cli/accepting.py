@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from transcription_lsp.cli.arguments import UsageError
 from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.difference import difference
+from transcription_lsp.cli.formats.visible import for_stream
 from transcription_lsp.cli.inspection import Orders, Outcome, Task, outcome_of
 from transcription_lsp.cli.projects import covers
 from transcription_lsp.lint.acceptance import Acceptance, Sifted, sift
@@ -240,7 +241,7 @@ class Ledger:
         text = (before or b"").decode("utf-8")
         after = with_entries(shown(file), text, added)
         if self._orders.diff:
-            sys.stdout.write(difference(shown(file), text, after))
+            sys.stdout.write(for_stream(difference(shown(file), text, after), sys.stdout))
         elif before is None:
             create_file(file, after.encode())
         else:

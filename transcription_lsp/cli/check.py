@@ -9,6 +9,7 @@ from transcription_lsp.cli.arguments import UsageError
 from transcription_lsp.cli.check_options import parser, see_that_options_agree
 from transcription_lsp.cli.first_pass import first_pass
 from transcription_lsp.cli.formats.page import Format, load_format
+from transcription_lsp.cli.formats.visible import for_stream
 from transcription_lsp.cli.inspection import (
     STANDARD_INPUT,
     Orders,
@@ -28,6 +29,7 @@ from transcription_lsp.cli.other_convention import (
 from transcription_lsp.cli.projects import (
     Projects,
     collecting,
+    print_text,
     projects_for,
     say,
     transcriptions,
@@ -38,6 +40,7 @@ from transcription_lsp.project.files import Search, search
 from transcription_lsp.project.interrupts import held
 from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import for_each
+from transcription_lsp.text.decoding import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -235,9 +238,8 @@ def _check_standard_input(options: "Namespace", projects: Projects) -> int:
         outcome = inspect(Task(name, settings, orders), data, stdin=True)
     if orders.fix:
         # The repaired text takes the place of the findings, which go to the other stream.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data if outcome.content is None else outcome.content)
-        sys.stdout.buffer.flush()
+        repaired = data if outcome.content is None else outcome.content
+        print_text(decode(repaired).text, repaired)
         _print([outcome], orders, counts, sys.stderr)
     else:
         _print([outcome], orders, counts)
@@ -270,6 +272,8 @@ def _print(
         stream.write(written.opening)
         before = ""
         for output in _outcomes(outcomes, counts):
+            if orders.diff:
+                output = for_stream(output, stream)
             with held():
                 stream.write(before + output)
             before = written.between

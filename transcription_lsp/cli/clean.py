@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from transcription_lsp.cli.arguments import Parser
+from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.projects import say
 from transcription_lsp.project.cache import FOLDER, remove
 from transcription_lsp.project.settings import SettingsError, find_settings
@@ -37,7 +38,8 @@ def run(argv: Sequence[str]) -> int:
             code = 2
             continue
         place = os.path.relpath(os.path.join(folder, FOLDER))
-        sys.stdout.write(f"Removed {place}.\n" if removed else f"There is no {place}.\n")
+        said = f"Removed {place}." if removed else f"There is no {place}."
+        sys.stdout.write(one_line(said) + "\n")
     return code
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from shlex import quote
 
 from transcription_lsp.cli.arguments import PROGRAM, Parser, UsageError, one_of
-from transcription_lsp.cli.main import COMMANDS
+from transcription_lsp.cli.main import COMMANDS, MODULES
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.markup.convention import conventions, load_convention
 
@@ -71,7 +71,7 @@ def command_line() -> ArgumentParser:
     whole.add_argument("-V", "--version", action="version", help="say which version this is")
     commands = whole.add_subparsers()
     for name, what in COMMANDS.items():
-        module = import_module(f"transcription_lsp.cli.{name}")
+        module = import_module(f"transcription_lsp.cli.{MODULES.get(name, name)}")
         if hasattr(module, "parser"):
             _add(commands, name, what, module.parser())
             continue

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
 from transcription_lsp.cli.counting import number_of
+from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.projects import say
 from transcription_lsp.project.project_file import seen_from_here
 from transcription_lsp.project.validation import unknown_convention
 
@@ -35,9 +37,10 @@ def run_check(argv: Sequence[str]) -> int:
 
     found = convention_findings(name)
     for each in found:
-        sys.stdout.write(f"{seen_from_here(each.path)}:{each.line}: {each.sentence}\n")
+        said = f"{seen_from_here(each.path)}:{each.line}: {each.sentence}"
+        sys.stdout.write(one_line(said) + "\n")
     sys.stdout.flush()
     what = number_of(len(found), "thing")
     shown = os.path.basename(name)
-    sys.stderr.write(f"Found {what if found else 'nothing'} in {shown} that cannot be meant.\n")
+    say([f"Found {what if found else 'nothing'} in {shown} that cannot be meant."])
     return 1 if found else 0

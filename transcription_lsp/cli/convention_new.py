@@ -2,13 +2,13 @@
 
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
 from transcription_lsp.cli.arguments import PROGRAM, Parser, UsageError
 from transcription_lsp.cli.packing import packed
+from transcription_lsp.cli.projects import say
 from transcription_lsp.markup.convention import files_and_convention
 from transcription_lsp.markup.files import SUFFIX, is_own
 from transcription_lsp.project.project_file import NAME
@@ -63,10 +63,11 @@ def run_new(argv: Sequence[str]) -> int:
         raise UsageError(f"{file} is there already and was left as it is.") from None
     except (OSError, ValueError) as error:
         raise UsageError(why_not_written(file, error)) from error
-    sys.stderr.write(
+    sentence = (
         f"Wrote {file}. To use it, write convention = {quoted(_from_project(file))} into {NAME}; "
-        f"`{PROGRAM} convention check {file}` looks for what has no effect.\n"
+        f"`{PROGRAM} convention check {file}` looks for what has no effect."
     )
+    say([sentence])
     return 0
 
 

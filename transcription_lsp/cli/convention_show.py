@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from transcription_lsp.cli.arguments import PROGRAM, Parser, UsageError, one_of
+from transcription_lsp.cli.formats.visible import lines
 from transcription_lsp.cli.packing import packed
 from transcription_lsp.markup.convention import (
     Convention,
@@ -93,7 +94,8 @@ def run_show(argv: Sequence[str]) -> int:
     name = names[0] if names else _of_this_folder()
     if sentence := unknown_convention(name):
         raise UsageError(sentence)
-    sys.stdout.write(as_markdown(name) if options.format == "markdown" else as_text(name))
+    text = as_markdown(name) if options.format == "markdown" else as_text(name)
+    sys.stdout.write(lines(text))
     return 0
 
 

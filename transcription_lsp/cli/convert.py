@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.counting import number_of
-from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.formats.visible import for_stream, one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT, Orders, Task, attempted, content_of
+from transcription_lsp.cli.into_folder import put_into_folder, targets_in, why_not_put
 from transcription_lsp.cli.progress import with_progress
 from transcription_lsp.cli.projects import (
     add_project_file,
     collecting,
     known_convention,
+    print_text,
     projects_for,
     say,
     see_that_files_can_be_written,
@@ -21,7 +23,7 @@ from transcription_lsp.cli.projects import (
 )
 from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.project.files import search
-from transcription_lsp.project.writing import Changed, create_file, replace_file, why_not_written
+from transcription_lsp.project.writing import Changed, replace_file
 from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import Source, decode, encode
 from transcription_lsp.text.lines import LineIndex
@@ -177,39 +179,7 @@ def _targets(
                 "say with -o DIR or --in-place where they shall go."
             )
         return {}
-    targets: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    for path, _ in files:
-        target = os.path.join(options.output, _below(path, named))
-        if target in taken:
-            raise UsageError(
-                f"`{taken[target]}` and `{path}` would both be written to `{target}`; "
-                "convert them into two folders."
-            )
-        taken[target] = path
-        targets[path] = target
-    there = [target for target in targets.values() if os.path.lexists(target)]
-    if there and not options.force:
-        more = f" (and {len(there) - 1:,} more)" if len(there) > 1 else ""
-        raise UsageError(f"`{there[0]}`{more} is there already; --force writes over it.")
-    return targets
-
-
-def _below(path: str, named: Sequence[str]) -> str:
-    """The path of a file from the folder that was named; its own name if it was named itself."""
-    if "://" in path:
-        from transcription_lsp.project.remote import path_below
-
-        return path_below(path, named)
-    best = ""
-    for each in named:
-        folder = os.path.normpath(each)
-        start = "" if folder == os.curdir else os.path.join(folder, "")
-        inside = path.startswith(start) and not path.startswith(os.pardir) and path != folder
-        if inside and os.path.isdir(each) and (not os.path.isabs(path) or start):
-            below = path.removeprefix(start)
-            best = below if not best or len(below) < len(best) else best
-    return best or os.path.basename(path)
+    return targets_in(options.output, [path for path, _ in files], named, options.force, "convert")
 
 
 def _converted_file(task: Task, to: str, report: "_Report") -> Outcome | str | None:
@@ -243,7 +213,7 @@ def _put(outcome: Outcome, targets: dict[str, str], options: "Namespace") -> str
     if options.diff:
         from transcription_lsp.cli.difference import difference
 
-        sys.stdout.write(difference(path, source.text, text))
+        sys.stdout.write(for_stream(difference(path, source.text, text), sys.stdout))
         return ""
     try:
         after, before = encode(text, source), encode(source.text, source)
@@ -252,30 +222,12 @@ def _put(outcome: Outcome, targets: dict[str, str], options: "Namespace") -> str
                 replace_file(path, before, after)
         elif options.output is not None:
             target = targets.get(path) or os.path.join(options.output, os.path.basename(path))
-            _put_into_folder(target, after, options.force)
+            put_into_folder(target, after, options.force)
         else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(after)
-            sys.stdout.buffer.flush()
+            print_text(text, after)
     except (Changed, OSError, UnicodeEncodeError) as error:
-        return _not_written(targets.get(path, path), error)
+        return why_not_put(targets.get(path, path), error, "converted")
     return ""
-
-
-def _put_into_folder(target: str, after: bytes, force: bool) -> None:
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    if force and os.path.lexists(target):
-        with open(target, "rb") as file:
-            before = file.read()
-        replace_file(target, before, after)
-    else:
-        create_file(target, after)
-
-
-def _not_written(path: str, error: Exception) -> str:
-    if isinstance(error, FileExistsError):
-        return f"{path}: it is there already; --force writes over it."
-    return why_not_written(path, error, "converted")
 
 
 class _Report:
@@ -306,9 +258,9 @@ class _Report:
     def finish(self) -> int:
         """Sum up, and give the exit code."""
         if self.options.format == "json":
-            from json import dumps
+            from transcription_lsp.text.json_text import json_lines
 
-            sys.stdout.write(dumps({"files": self.entries}, ensure_ascii=False, indent=1) + "\n")
+            sys.stdout.write(json_lines({"files": self.entries}) + "\n")
         else:
             say([self.summary()])
         say(binary_left_out(self.binary))

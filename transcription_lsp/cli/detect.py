@@ -113,10 +113,10 @@ def _print_text(detections: Iterable[tuple[str, Detection]]) -> None:
 
 
 def _print_json(detections: Iterable[tuple[str, Detection]]) -> None:
-    from json import dumps
+    from transcription_lsp.text.json_text import json_lines
 
     objects = [as_object(*each) for each in detections]
-    sys.stdout.write(dumps(objects, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json_lines(objects) + "\n")
 
 
 def as_lines(path: str, detection: Detection) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What a repair would change, in the form that `patch` and `git apply` read."""
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -18,10 +19,24 @@ def difference(path: str, before: str, after: str) -> str:
     if before == after:
         return ""
     old, new = _WITH_END.findall(before), _WITH_END.findall(after)
-    parts = [f"--- {path}\n", f"+++ {path}\n"]
+    name = _name(path)
+    parts = [f"--- {name}\n", f"+++ {name}\n"]
     for group in _groups(list(_blocks(old, new))):
         parts.extend(_hunk(old, new, group))
     return "".join(parts)
+
+
+def _name(path: str) -> str:
+    """A path as `git` writes it, and `patch` reads it: in quotation marks if it is an odd one."""
+    if path.isprintable() and not path.startswith('"'):
+        return path
+    letters = (
+        character
+        if character.isprintable() and character not in '\\"'
+        else "".join(f"\\{byte:03o}" for byte in os.fsencode(character))
+        for character in path
+    )
+    return f'"{"".join(letters)}"'
 
 
 def _blocks(old: list[str], new: list[str]) -> Iterator[Block]:

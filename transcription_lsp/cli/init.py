@@ -1,11 +1,11 @@
 """`transcription-lint init`: a project file in which every setting is explained."""
 
 import os
-import sys
 from collections.abc import Sequence
 from textwrap import wrap
 
 from transcription_lsp.cli.arguments import Parser, UsageError
+from transcription_lsp.cli.projects import say
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.project.keys import EXPLAINED, Key, as_toml
 from transcription_lsp.project.project_file import NAME
@@ -34,7 +34,7 @@ def run(argv: Sequence[str]) -> int:
         raise UsageError(f"{file} is there already and was left as it is.") from None
     except OSError as error:
         raise UsageError(why_not_written(file, error)) from error
-    sys.stderr.write(f"Wrote {file}; open it to see what can be set.\n")
+    say([f"Wrote {file}; open it to see what can be set."])
     return 0
 
 

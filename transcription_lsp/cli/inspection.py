@@ -182,7 +182,7 @@ def _is_of_damaged_authority(task: Task, error: Exception) -> bool:
     return True
 
 
-def _authority(task: Task) -> "Authority | None":
+def authority_of(task: Task) -> "Authority | None":
     if not task.settings.authority:
         return None
     from transcription_lsp.project.authority import authority_for
@@ -223,7 +223,7 @@ def _report_of(task: Task, source: Source) -> "tuple[Report, Sifted | None]":
 
     settings = task.settings
     choice = task.choice
-    report = lint(source, choice, settings.convention, _authority(task))
+    report = lint(source, choice, settings.convention, authority_of(task))
     acceptance = acceptance_for(settings, task.path)
     if acceptance is None:
         return report, None
@@ -245,7 +245,7 @@ def _repaired(task: Task, data: bytes, stdin: bool) -> Outcome:
     source = decode(data)
     choice = task.choice
     acceptance = acceptance_for(settings, task.path)
-    fixed = fix(source, choice, settings.convention, orders.unsafe, _authority(task), acceptance)
+    fixed = fix(source, choice, settings.convention, orders.unsafe, authority_of(task), acceptance)
     if orders.diff:
         from transcription_lsp.cli.difference import difference
 

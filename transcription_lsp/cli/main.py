@@ -17,6 +17,8 @@ COMMANDS = {
     "rules": "list all rules",
     "tree": "show how a transcription is understood: its brackets and what they are",
     "convert": "write transcriptions by another convention, and say what is lost",
+    "export": "write transcriptions as TEI, a page to read, plain text, Markdown or JSON",
+    "import": "make transcriptions of TEI, by the convention that it names",
     "stats": "count words, pages, brackets, names, and what could not be read",
     "report": "show a collection at a glance, on a page of HTML with plots and tables",
     "detect": "tell which convention a text follows, and by which signs",
@@ -26,6 +28,9 @@ COMMANDS = {
     "init": "write a transcription.toml with every setting, explained",
     "completion": "print what a shell needs to complete these commands",
 }
+
+MODULES = {"import": "importing"}
+"""The modules of commands whose name no module can have."""
 
 HELP = f"""usage: {PROGRAM} COMMAND …
 
@@ -62,7 +67,7 @@ def _code(argv: list[str]) -> int:
         sys.stdout.flush()
         return code
     except UsageError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        _complain(f"{error}")
         return 2
     except KeyboardInterrupt:
         return _interrupted()
@@ -70,11 +75,18 @@ def _code(argv: list[str]) -> int:
         _drop_output()
         return NOBODY_READS
     except OSError as error:  # a full disk, a current folder that is gone
-        print(f"{PROGRAM}: {error.strerror or error}.", file=sys.stderr)
+        _complain(f"{error.strerror or error}.")
         _drop_output()
         return 2
     except SystemExit as ended:  # after the help of a command
         return ended.code if isinstance(ended.code, int) else 0
+
+
+def _complain(sentence: str) -> None:
+    """Say what is wrong; a name in it may hold anything."""
+    from transcription_lsp.cli.formats.visible import one_line
+
+    print(f"{PROGRAM}: {one_line(sentence)}", file=sys.stderr)
 
 
 def _run(argv: list[str]) -> int:
@@ -94,7 +106,7 @@ def _run(argv: list[str]) -> int:
         command, rest = rest[0], ["--help"]
     if command not in COMMANDS:
         raise UsageError(_unknown(command))
-    code: int = import_module(f"transcription_lsp.cli.{command}").run(rest)
+    code: int = import_module(f"transcription_lsp.cli.{MODULES.get(command, command)}").run(rest)
     return code
 
 

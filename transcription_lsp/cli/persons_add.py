@@ -1,12 +1,12 @@
 """`transcription-lint persons add`: write a person into a list."""
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
 from transcription_lsp.cli.persons_authority import settings_for
+from transcription_lsp.cli.projects import say
 from transcription_lsp.persons.adding import CannotAdd
 from transcription_lsp.persons.entry import Value
 from transcription_lsp.project.files import shown
@@ -59,12 +59,13 @@ def run_add(argv: Sequence[str]) -> int:
         person = add_person(target, names[0], settings, _values(options), options.id)
     except CannotAdd as error:
         raise UsageError(str(error)) from error
-    sys.stderr.write(f"Added {person.id} ({person.preferred}) to {target}.\n")
+    say([f"Added {person.id} ({person.preferred}) to {target}."])
     if os.path.abspath(target) not in settings.authority:
-        sys.stderr.write(
+        sentence = (
             f"No project file here names this list: write {target} into the list `authority` of "
-            "transcription.toml, so that names are checked by it.\n"
+            "transcription.toml, so that names are checked by it."
         )
+        say([sentence])
     return 0
 
 

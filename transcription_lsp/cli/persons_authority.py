@@ -1,11 +1,11 @@
 """Which lists of persons a command of `persons` is about."""
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
+from transcription_lsp.cli.projects import say
 from transcription_lsp.persons.examination import Examination
 from transcription_lsp.persons.person import Person
 from transcription_lsp.project.authority_files import open_files
@@ -55,8 +55,7 @@ class Persons:
         self.files = opened.files
         self.trouble = bool(opened.troubles)
         """Whether a file could not be read; this has been said."""
-        for trouble in opened.troubles:
-            print(trouble, file=sys.stderr)
+        say(opened.troubles)
         self.columns = settings.authority_columns
         self._examination = Examination(opened.files, settings.authority_columns)
 
@@ -73,9 +72,9 @@ class Persons:
         left_out = self.left_out
         if left_out:
             entries = "1 entry was" if left_out == 1 else f"{left_out:,} entries were"
-            print(
+            sentence = (
                 f"{entries} left out, as they cannot be read or their id is taken: "
-                "`transcription-lint persons check` says why.",
-                file=sys.stderr,
+                "`transcription-lint persons check` says why."
             )
+            say([sentence])
         return 2 if self.trouble else 0

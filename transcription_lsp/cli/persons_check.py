@@ -9,6 +9,7 @@ from transcription_lsp.cli.check import coloured
 from transcription_lsp.cli.formats.page import FORMATS, load_format
 from transcription_lsp.cli.inspection import Orders
 from transcription_lsp.cli.persons_authority import add_options, settings_for
+from transcription_lsp.cli.projects import say
 from transcription_lsp.cli.summary import Count
 from transcription_lsp.lint.diagnostic import Severity
 
@@ -48,13 +49,13 @@ def run_check(argv: Sequence[str]) -> int:
     for _, outcome in outcomes:
         counts.add(outcome)
         if outcome.trouble:
-            sys.stderr.write(outcome.trouble + "\n")
+            say([outcome.trouble])
     pages = [outcome.output for _, outcome in outcomes if outcome.output]
     sys.stdout.write(written.opening + written.between.join(pages))
     sys.stdout.write(written.closing(counts.troubles))
     sys.stdout.flush()
     if written.for_people:
-        sys.stderr.write(counts.summary(orders) + "\n")
+        say([counts.summary(orders)])
     if counts.troubles:
         return 2
     return 1 if counts.worst is not None and counts.worst >= Severity.WARNING else 0

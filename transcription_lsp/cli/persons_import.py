@@ -1,12 +1,12 @@
 """`transcription-lint persons import`: the same persons in another format."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from transcription_lsp.cli.arguments import Parser, UsageError
 from transcription_lsp.cli.counting import number_of
 from transcription_lsp.cli.persons_authority import Persons, settings_for
+from transcription_lsp.cli.projects import say
 from transcription_lsp.persons.authority_file import UnwritableFormat, document, opened
 from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.proof import differing
@@ -40,7 +40,7 @@ def run_import(argv: Sequence[str]) -> int:
     persons = list(read)
     if not persons:
         code = read.code()
-        sys.stderr.write(f"No person could be read from {files[0]}, so nothing was written.\n")
+        say([f"No person could be read from {files[0]}, so nothing was written."])
         return code or 1
     try:
         text = document(options.to, persons)
@@ -55,10 +55,10 @@ def run_import(argv: Sequence[str]) -> int:
         raise UsageError(f"{files[0]} holds damaged letters: repair them first.") from error
     except OSError as error:
         raise UsageError(why_not_written(options.to, error)) from error
-    sys.stderr.write(f"Wrote {number_of(len(persons), 'person')} to {options.to}.\n")
+    say([f"Wrote {number_of(len(persons), 'person')} to {options.to}."])
     losses = list(_losses(persons, options.to, text))
     losses += _unread(read)
-    sys.stderr.writelines(f"{loss}\n" for loss in losses)
+    say(losses)
     code = read.code()
     return code or int(bool(losses or read.left_out))
 

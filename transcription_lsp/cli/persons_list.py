@@ -5,15 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
-from json import dumps
 
 from transcription_lsp.cli.arguments import Parser, UsageError, one_of
 from transcription_lsp.cli.formats.visible import one_line
 from transcription_lsp.cli.persons_authority import Persons, add_options, settings_for
+from transcription_lsp.cli.projects import say
 from transcription_lsp.persons.formats.record import as_record
 from transcription_lsp.persons.identifiers import REGISTERS, address_of
 from transcription_lsp.persons.person import Person
 from transcription_lsp.persons.search import search
+from transcription_lsp.text.json_text import json_line, json_lines
 
 _FORMATS = ("text", "json")
 _COUNTED = (
@@ -70,7 +71,7 @@ def run_search(argv: Sequence[str]) -> int:
     _print(chain((first,), found) if first is not None else (), options.format)
     code = persons.code()
     if first is None and not code:
-        sys.stderr.write(f"Nobody was found whose name has words beginning with {wanted}.\n")
+        say([f"Nobody was found whose name has words beginning with {wanted}."])
         return 1
     return code
 
@@ -101,7 +102,7 @@ def run_show(argv: Sequence[str]) -> int:
     for each in missing:
         near = get_close_matches(each, known, 1, 0.7)
         meant = f"; did you mean `{near[0]}`?" if near else ": `persons search` finds ids."
-        sys.stderr.write(f"There is no person with the id `{each}`{meant}\n")
+        say([f"There is no person with the id `{each}`{meant}"])
     code = persons.code()
     return 2 if missing else code
 
@@ -120,7 +121,7 @@ def run_stats(argv: Sequence[str]) -> int:
         counts[person.place.path if person.place else ""].update(_counted(person))
     rows = {path: dict(count) for path, count in counts.items()}
     if options.format == "json":
-        sys.stdout.write(dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json_lines(rows) + "\n")
     else:
         sys.stdout.writelines(_table(rows))
     return persons.code()
@@ -149,7 +150,7 @@ def _print(persons: Iterable[Person], name: str) -> None:
         record = as_record(person)
         if person.place:
             record |= {"path": person.place.path, "line": person.place.line}
-        sys.stdout.write(before + dumps(record, ensure_ascii=False))
+        sys.stdout.write(before + json_line(record))
         before = ",\n "
     sys.stdout.write("]\n" if before != "[" else "[]\n")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from transcription_lsp.cli.arguments import Parser, UsageError, count
-from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.cli.formats.visible import lines, one_line
 from transcription_lsp.cli.inspection import STANDARD_INPUT
 from transcription_lsp.markup.files import is_own
 from transcription_lsp.project.settings import (
@@ -210,6 +210,44 @@ def say(sentences: Iterable[str]) -> None:
     sys.stdout.flush()
     for sentence in sentences:
         sys.stderr.write(one_line(sentence) + "\n")
+
+
+def print_text(text: str, data: bytes) -> None:
+    """Put a text on standard output, as the bytes it is; a terminal is shown what it would obey."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(lines(text))
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def see_what_is_accepted(projects: Sequence[Settings]) -> None:
+    """What is accepted is no problem. Raises UsageError where that cannot be read."""
+    if any(each.baseline or each.suppressions for each in projects):
+        from transcription_lsp.cli import accepting
+
+        accepting.see_what_is_accepted(
+            {id(each): each for each in projects}.values(), is_needed=False
+        )
+
+
+def lists_can_be_read(projects: Iterable[Settings]) -> bool:
+    """Whether names can be checked by all lists; where they cannot, the user is told why."""
+    lists = {each.authority: each for each in projects if each.authority}
+    if not lists:
+        return True
+    from transcription_lsp.cli.authority_check import authority_troubles
+    from transcription_lsp.project.authority import tell_of_waiting
+
+    tell_of_waiting(lambda sentence: say([sentence]))
+    troubles = [
+        trouble
+        for settings in lists.values()
+        for trouble in authority_troubles(settings, settings.authority)
+    ]
+    say(dict.fromkeys(troubles))
+    return not troubles
 
 
 def _codes(option: str) -> Callable[[str], str]:

@@ -25,11 +25,12 @@ from transcription_lsp.cli.projects import (
     add_project,
     add_rules,
     collecting,
+    lists_can_be_read,
     projects_for,
     say,
+    see_what_is_accepted,
     transcriptions,
 )
-from transcription_lsp.cli.stats import lists_can_be_read, see_what_is_accepted
 from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.project.files import search, shown, why_not
 from transcription_lsp.project.workers import for_each

@@ -24,14 +24,15 @@ from transcription_lsp.cli.projects import (
     add_project,
     add_rules,
     collecting,
+    lists_can_be_read,
     projects_for,
     say,
+    see_what_is_accepted,
     transcriptions,
 )
 from transcription_lsp.cli.summary import binary_left_out
 from transcription_lsp.language.statistics import Doubt, Statistics, statistics
 from transcription_lsp.project.files import search
-from transcription_lsp.project.settings import Settings
 from transcription_lsp.project.workers import for_each
 from transcription_lsp.text.binary import is_binary
 from transcription_lsp.text.decoding import decode
@@ -145,14 +146,6 @@ def run(argv: Sequence[str]) -> int:
     return 1 if any(each.above for each in counted) else 0
 
 
-def see_what_is_accepted(projects: Sequence[Settings]) -> None:
-    """What is accepted is no problem. Raises UsageError where that cannot be read."""
-    if any(each.baseline or each.suppressions for each in projects):
-        from transcription_lsp.cli.accepting import see_what_is_accepted
-
-        see_what_is_accepted({id(each): each for each in projects}.values(), is_needed=False)
-
-
 def count_file(task: Task) -> Counted:
     """Read one file and count what it holds; never raises for what that is."""
     data = content_of(task.path)
@@ -166,24 +159,6 @@ def _counted(task: Task, data: bytes) -> Counted:
     if isinstance(figures, str):
         return Counted(task.path, trouble=figures)
     return Counted(task.path, figures)
-
-
-def lists_can_be_read(projects: Iterable[Settings]) -> bool:
-    """Whether names can be checked by all lists; where they cannot, the user is told why."""
-    lists = {each.authority: each for each in projects if each.authority}
-    if not lists:
-        return True
-    from transcription_lsp.cli.authority_check import authority_troubles
-    from transcription_lsp.project.authority import tell_of_waiting
-
-    tell_of_waiting(lambda sentence: say([sentence]))
-    troubles = [
-        trouble
-        for settings in lists.values()
-        for trouble in authority_troubles(settings, settings.authority)
-    ]
-    say(dict.fromkeys(troubles))
-    return not troubles
 
 
 def _print(counted: Sequence[Counted], format: str) -> None:

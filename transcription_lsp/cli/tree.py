@@ -42,9 +42,9 @@ def run(argv: Sequence[str]) -> int:
     convention = options.convention or _convention_for(files[0])
     transcription = _read(files[0], convention)
     if options.format == "json":
-        from json import dumps
+        from transcription_lsp.text.json_text import json_lines
 
-        sys.stdout.write(dumps(as_object(transcription), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json_lines(as_object(transcription)) + "\n")
     else:
         sys.stdout.writelines(line + "\n" for line in as_lines(transcription))
     return 0
@@ -65,7 +65,7 @@ def as_lines(transcription: Transcription) -> Iterator[str]:
         yield _line(lines, located.start, depth, _described(node), text)
         pending.extend([(child, depth + 1) for child in reversed(below)])
     for fault in transcription.faults:
-        what = f"fault {fault.kind.value}: {one_line(fault.message)}"
+        what = f"fault {fault.kind.value}: {fault.message}"
         yield _line(lines, fault.span.start, 0, what, None)
 
 
@@ -73,7 +73,7 @@ def _line(lines: LineIndex, start: int, depth: int, what: str, text: str | None)
     line, column = lines.position(start)
     place = f"{line + 1}:{column + 1}"
     shown = "" if text is None else f"  {_excerpt(text)}"
-    return f"{place:>8}  {'  ' * depth}{what}{shown}"
+    return f"{place:>8}  {'  ' * depth}{one_line(what)}{shown}"
 
 
 def _described(node: Node) -> str:

@@ -26,7 +26,7 @@ def citation_at(record: Record, offset: int) -> Hover | None:
     if citation is None:
         return None
     start, end = citation.span
-    return _described(citation, record.transcription.text[start:end])
+    return explained(citation, record.transcription.text[start:end])
 
 
 def spelled_out(citation: Citation) -> str:
@@ -41,7 +41,8 @@ def spelled_out(citation: Citation) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _described(citation: Citation, text: str) -> Hover:
+def explained(citation: Citation, text: str) -> Hover:
+    """What a reference leads to; `text` is the reference as it is written."""
     repository = citation.repository
     meanings = [_MEANINGS[each.name] for each in citation.levels if each.name in _MEANINGS]
     explained = "; ".join(meanings)

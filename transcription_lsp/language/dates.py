@@ -13,10 +13,11 @@ from transcription_lsp.record.wording import WEEKDAYS, in_words
 def date_at(record: Record, offset: int) -> Hover | None:
     """What is known of the date at `offset` (code points); None where none stands."""
     found = record.date_at(offset)
-    return found and _described(found)
+    return found and explained(found)
 
 
-def _described(date: Date) -> Hover:
+def explained(date: Date) -> Hover:
+    """What is known of a date."""
     wrong = wrong_in(date.start, date.calendar)
     if wrong:
         return Hover(date.span, "Date", (f"{wrong}.",))

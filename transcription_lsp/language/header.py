@@ -1,8 +1,13 @@
 """What a field of the header says: its meaning on its name, the language on its value."""
 
+from typing import TYPE_CHECKING
+
 from transcription_lsp.language.hover import Fact, Hover
 from transcription_lsp.record.header import Entry, plain
 from transcription_lsp.record.record import Record
+
+if TYPE_CHECKING:
+    from transcription_lsp.record.languages import Language
 
 _OF_LANGUAGES = frozenset(
     {"original language", "language", "languages", "lang", "original languages"}
@@ -18,7 +23,7 @@ def field_at(record: Record, offset: int) -> Hover | None:
         if entry.name_span.start <= offset < entry.name_span.end:
             return _named(entry, record)
         if entry.value_span.start <= offset < entry.value_span.end:
-            return _languages(entry, record) if plain(entry.name) in _OF_LANGUAGES else None
+            return _languages(entry, record)
     return None
 
 
@@ -29,9 +34,16 @@ def _named(entry: Entry, record: Record) -> Hover | None:
     return Hover(entry.name_span, entry.name, (f"{says[:1].upper()}{says[1:]}.",))
 
 
-def _languages(entry: Entry, record: Record) -> Hover | None:
+def languages_of(entry: Entry, record: Record) -> "tuple[Language, ...]":
+    """The languages that a field names, if it is one that says in what language something is."""
     from transcription_lsp.record.languages import languages_in
 
-    found = languages_in(entry.value, record.transcription.convention)
+    if plain(entry.name) not in _OF_LANGUAGES:
+        return ()
+    return languages_in(entry.value, record.transcription.convention)
+
+
+def _languages(entry: Entry, record: Record) -> Hover | None:
+    found = languages_of(entry, record)
     told = tuple(Fact(each.name, each.code) for each in found if each.code)
     return Hover(entry.value_span, "Language", (), told) if told else None

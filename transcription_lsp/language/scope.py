@@ -1,11 +1,11 @@
 """What a bracket is about besides its own content: the text after a note, a word beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from transcription_lsp.lint.rules.broken_paragraph import goes_on
-from transcription_lsp.markup.announcement import governed
+from transcription_lsp.markup.announcement import announces, governed
 from transcription_lsp.markup.tree import Block, Bracket, Located, Node, Transcription
 from transcription_lsp.text.span import Span, trimmed
 
@@ -27,10 +27,35 @@ def governed_by(transcription: Transcription, start: int) -> Span | None:
     at = next((at for at, each in enumerate(blocks) if each.start <= start < each.end), None)
     if at is None:
         return None
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
     children = list(blocks[at].children())
     place = next((at for at, each in enumerate(children) if each.start == start), None)
-    text = None if place is None else governed(children, place, following).text
+    return None if place is None else _governed(transcription, blocks, at, children, place)
+
+
+def governing(transcription: Transcription) -> Iterator[tuple[Located[Node], Span]]:
+    """Each note that announces text, in the order of the text, and what it speaks of."""
+    blocks = list(transcription.blocks())
+    for at, block in enumerate(blocks):
+        if not block.node.bracketed or not any(map(announces, block.node.children)):
+            continue
+        children = list(block.children())
+        for place, each in enumerate(children):
+            if announces(each.node) and (
+                text := _governed(transcription, blocks, at, children, place)
+            ):
+                yield each, text
+
+
+def _governed(
+    transcription: Transcription,
+    blocks: Sequence[Located[Block]],
+    at: int,
+    children: Sequence[Located[Node]],
+    place: int,
+) -> Span | None:
+    """What a note speaks of, which is the child `place` of the block `at`."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    text = governed(children, place, following).text
     if text is None:
         return None
     last = at if text.end == blocks[at].end else at + 1

@@ -69,14 +69,25 @@ def convert(transcription: Transcription, to: str) -> Converted:
 
     written = write(transcription, load_convention(to))
     there = parse(written.text, to)
-    check = _Check(transcription, written, there)
-    check.carried()
-    check.brackets()
-    check.readings()
+    check = _compared(transcription, written, there)
     check.way_back(write(there, convention))
     places = tuple((each.start, each.written_start) for each in _leaves(written)) or ((0, 0),)
     losses = sorted(check.losses.values())
     return Converted(written.text, tuple(losses), places, brackets)
+
+
+def losses_in(source: Transcription, written: Written) -> tuple[Loss, ...]:
+    """What a tree that was put together loses in the text that was written of it."""
+    check = _compared(source, written, parse(written.text, source.convention.name))
+    return tuple(sorted(check.losses.values()))
+
+
+def _compared(source: Transcription, written: Written, there: Transcription) -> "_Check":
+    check = _Check(source, written, there)
+    check.carried()
+    check.brackets()
+    check.readings()
+    return check
 
 
 def _leaves(written: Written) -> Iterator[Place]:

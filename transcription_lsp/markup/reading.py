@@ -5,7 +5,7 @@ editor only says about the text (notes, glosses, stamps, page numbers) is left o
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from transcription_lsp.markup.tree import Bracket, Located, Node, Transcription
@@ -18,6 +18,8 @@ _LEFT_OUT = frozenset(
 )
 _Placed: TypeAlias = tuple[Node, int, bool]
 """A node, where it begins, and whether it stands directly in a bracket that doubts it."""
+Reads: TypeAlias = Callable[[Bracket], bool]
+"""Tells of a bracket whether its content is part of a text."""
 
 
 class Reading(NamedTuple):
@@ -44,6 +46,11 @@ class Reading(NamedTuple):
 def read(transcription: Transcription) -> Reading:
     """The reading of a whole transcription, header included; front matter is left out."""
     return _reading_of_top(transcription)
+
+
+def read_body(transcription: Transcription, reads: Reads) -> Reading:
+    """The text without its header, with the content of those brackets that `reads` names."""
+    return _reading_of_top(transcription, None, reads, with_header=False)
 
 
 def read_node(located: Located[Node]) -> Reading:
@@ -104,7 +111,10 @@ def _joined(readings: list[Reading]) -> Reading:
 
 
 def _reading_of_top(
-    transcription: Transcription, aside: list[Located[Node]] | None = None
+    transcription: Transcription,
+    aside: list[Located[Node]] | None = None,
+    reads: Reads | None = None,
+    with_header: bool = True,
 ) -> Reading:
     """The reading of a whole text; stretches of it without markup are taken as they are."""
     text = transcription.text
@@ -112,12 +122,14 @@ def _reading_of_top(
     place = begun = 0
     for node in transcription.nodes:
         end = place + len(node.text)
-        if node.kind == "front-matter" or (
+        if node.kind == "header" and not with_header:
+            begun = end
+        elif node.kind == "front-matter" or (
             node.children and (len(node.children) > 1 or node.children[0].kind != "text")
         ):
             if begun < place:
                 readings.append(Reading(text[begun:place], (0,), (begun,)))
-            readings.append(_reading([(node, place, False)], aside))
+            readings.append(_reading([(node, place, False)], aside, reads))
             begun = end
         place = end
     if begun < place or not readings:
@@ -125,7 +137,12 @@ def _reading_of_top(
     return _joined(readings)
 
 
-def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None) -> Reading:
+def _reading(
+    nodes: Iterable[_Placed],
+    aside: list[Located[Node]] | None = None,
+    reads: Reads | None = None,
+) -> Reading:
+    reads = reads or is_read
     parts: list[str] = []
     starts: list[int] = []
     sources: list[int] = []
@@ -140,7 +157,7 @@ def _reading(nodes: Iterable[_Placed], aside: list[Located[Node]] | None = None)
             if aside is not None and kind in ("label", "front-matter"):
                 aside.append(Located(node, source))
             continue
-        if isinstance(node, Bracket) and not is_read(node):
+        if isinstance(node, Bracket) and not reads(node):
             if aside is not None and node.role != "ref":
                 aside.append(Located(node, source))
             continue

@@ -1,6 +1,7 @@
 """What a tag in angle brackets says besides its name: `<gap reason="torn" extent="2 words"/>`."""
 
 import re
+from collections.abc import Mapping
 
 from transcription_lsp.markup.tree import Attributes
 
@@ -35,3 +36,13 @@ def written_attributes(tag: str, attributes: Attributes) -> Attributes:
             said["quantity"] = extent[1]
             said["unit"] = unit.removesuffix("s")
     return attributes._replace(**said)
+
+
+def as_written(said: Mapping[str, str]) -> str:
+    """Attributes of a bracket as a tag says them: ` reason="torn"`; only those it has words for."""
+    names = {name: written for written, name in reversed(_NAMES.items())}
+    return "".join(
+        f' {names[name]}="{value}"'
+        for name, value in said.items()
+        if name in names and '"' not in value
+    )

@@ -25,21 +25,22 @@ def why_not_written(path: str, error: Exception, what: str = "new") -> str:
     return f"{path} cannot be written: {reason or error}."
 
 
-def replace_file(path: str, before: bytes, after: bytes) -> None:
+def replace_file(path: str, before: bytes, after: bytes, lasting: bool = True) -> None:
     """Put `after` in the place of a file that still holds `before`.
 
     A reader sees the old file or the new one, never a part; mode and, where it may be kept, owner
-    stay, and a link goes on leading to the file. Raises Changed, and OSError.
+    stay, and a link goes on leading to the file. `lasting` waits until it is on the disk for
+    certain, for what could not be made again. Raises Changed, and OSError.
     """
     with held():  # or what was begun may be left lying beside the file
-        _replace(os.path.realpath(path), before, after)
+        _replace(os.path.realpath(path), before, after, lasting)
 
 
-def _replace(path: str, before: bytes, after: bytes) -> None:
+def _replace(path: str, before: bytes, after: bytes, lasting: bool) -> None:
     stat = os.stat(path)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "you have no permission to write it", path)
-    fresh = _written_beside(path, after)
+    fresh = _written_beside(path, after, lasting)
     try:
         if hasattr(os, "chown"):
             with suppress(OSError):
@@ -55,14 +56,14 @@ def _replace(path: str, before: bytes, after: bytes) -> None:
         raise
 
 
-def create_file(path: str, content: bytes) -> None:
+def create_file(path: str, content: bytes, lasting: bool = True) -> None:
     """Make a file that is not there yet. Raises FileExistsError, and OSError."""
     with held():
-        _create(os.path.abspath(path), content)
+        _create(os.path.abspath(path), content, lasting)
 
 
-def _create(path: str, content: bytes) -> None:
-    fresh = _written_beside(path, content)
+def _create(path: str, content: bytes, lasting: bool) -> None:
+    fresh = _written_beside(path, content, lasting)
     try:
         mask = os.umask(0o077)
         os.umask(mask)
@@ -80,8 +81,8 @@ def _create(path: str, content: bytes) -> None:
             os.remove(fresh)
 
 
-def _written_beside(path: str, content: bytes) -> str:
-    """A new file in the folder of another, on the disk for certain; its name begins with a dot."""
+def _written_beside(path: str, content: bytes, lasting: bool) -> str:
+    """A new file in the folder of another; its name begins with a dot."""
     folder, name = os.path.split(path)
     # A name that was never there: one left behind by a process that was killed is in nobody's way.
     fresh = os.path.join(folder, f".{name[:100]}.{os.urandom(6).hex()}.new")
@@ -91,7 +92,8 @@ def _written_beside(path: str, content: bytes) -> str:
         with open(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
     except BaseException:
         with suppress(OSError):
             os.remove(fresh)

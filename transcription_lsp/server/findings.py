@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from transcription_lsp.cli.formats.json import DOCUMENTATION, fixes
+from transcription_lsp.export.findings import DOCUMENTATION, fixes
 from transcription_lsp.language.project_mistakes import place_of
 from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
 from transcription_lsp.server.answers import Opened, location_in_file

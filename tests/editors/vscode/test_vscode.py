@@ -79,16 +79,17 @@ def test_the_hover_is_seen(window: Workbench, seed: Path, picture: Picture) -> N
     window.page.keyboard.press("Escape")
 
 
-def test_the_reading_view_shows_what_stands_in_the_margin(
+def test_the_reading_view_shows_what_is_written_at_the_top(
     window: Workbench, seed: Path, picture: Picture
 ) -> None:
     window.problems(seed)
     window.ask("go", file=str(seed), line=24, character=0)
     window.ask("run", command="transcription.openPreview")
     view = window.page.frame_locator("iframe.webview.ready").frame_locator("#active-frame")
-    margin = view.locator(".margin", has_text="ought to support this proposal")
-    margin.wait_for()
-    assert "handwritten at the top" in margin.inner_text()
+    written = view.locator(".add.top", has_text="ought to support this proposal")
+    written.wait_for()
+    assert "handwritten at the top" in written.inner_text()
+    view.locator(".add.top.here").wait_for()
     picture("preview")
     window.ask("run", command="workbench.action.closeEditorsInOtherGroups")
 

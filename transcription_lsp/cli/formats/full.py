@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from transcription_lsp.cli.formats.concise import COLOURS, headline
 from transcription_lsp.cli.formats.excerpt import excerpt
-from transcription_lsp.cli.formats.page import Format, Page, is_elsewhere
+from transcription_lsp.cli.formats.page import Format, Page
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.export.findings import is_elsewhere
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related
 from transcription_lsp.project.files import shown
 
@@ -45,7 +46,7 @@ def _shown(page: Page, diagnostic: Diagnostic) -> Iterator[str]:
 
 def _place(page: Page, related: Related) -> str:
     """Where else to look."""
-    if related.path is not None and is_elsewhere(page, related):
+    if related.path is not None and is_elsewhere(page.path, related):
         return f"{one_line(shown(related.path))}, line {related.line:,}"
     line, column = page.lines.position(related.span.start)
     return f"line {line + 1}, column {column + 1}"

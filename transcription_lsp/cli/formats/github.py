@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from transcription_lsp.cli.formats.page import Format, Page
 from transcription_lsp.cli.formats.repository import in_repository
+from transcription_lsp.cli.formats.visible import lines
 from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -31,7 +32,7 @@ def _command(page: Page, path: str, diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -1,7 +1,6 @@
 """For GitLab: a Code Quality report, one JSON array with an object for each finding."""
 
 from collections.abc import Iterator
-from json import JSONEncoder
 
 from transcription_lsp.cli.formats.page import Format, Page
 from transcription_lsp.cli.formats.repository import in_repository
@@ -9,6 +8,7 @@ from transcription_lsp.cli.formats.visible import one_line, without_surrogates
 from transcription_lsp.lint.diagnostic import Severity
 from transcription_lsp.lint.fingerprint import fingerprints
 from transcription_lsp.text.digest import blake2b
+from transcription_lsp.text.json_text import json_line
 
 _SEVERITIES = {
     Severity.ERROR: "critical",
@@ -16,8 +16,6 @@ _SEVERITIES = {
     Severity.INFORMATION: "minor",
     Severity.HINT: "info",
 }
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def entries(page: Page) -> Iterator[str]:
@@ -37,7 +35,7 @@ def entries(page: Page) -> Iterator[str]:
                 "lines": {"begin": begin + 1, "end": end + 1},
             },
         }
-        yield _encode(finding)
+        yield json_line(finding)
 
 
 def _in_file(path: str, mark: str) -> str:

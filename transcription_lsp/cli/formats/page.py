@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from transcription_lsp.lint.diagnostic import Diagnostic, Related, Severity
-from transcription_lsp.project.files import shown
+from transcription_lsp.lint.diagnostic import Diagnostic, Severity
 from transcription_lsp.text.lines import LineIndex
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
@@ -20,11 +19,6 @@ class Page(NamedTuple):
     colour: bool = False
     fail_on: Severity = Severity.WARNING
     """The least severity that counts for the exit code."""
-
-
-def is_elsewhere(page: Page, related: Related) -> bool:
-    """Whether a place that explains a finding is in another file than the finding."""
-    return related.path is not None and shown(related.path) != page.path
 
 
 def _nothing(troubles: Sequence[str]) -> str:

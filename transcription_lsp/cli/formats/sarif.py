@@ -6,20 +6,20 @@ Sections (§) are those of the standard. Columns and offsets count code points, 
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from json import JSONEncoder
 from urllib.parse import quote
 
 from transcription_lsp import __version__
 from transcription_lsp.cli.arguments import PROGRAM
-from transcription_lsp.cli.formats.json import DOCUMENTATION
-from transcription_lsp.cli.formats.page import Format, Page, is_elsewhere
+from transcription_lsp.cli.formats.page import Format, Page
 from transcription_lsp.cli.formats.repository import in_repository
 from transcription_lsp.cli.formats.visible import one_line
+from transcription_lsp.export.findings import DOCUMENTATION, is_elsewhere
 from transcription_lsp.lint.diagnostic import Diagnostic, Fix, Related, Severity
 from transcription_lsp.lint.fingerprint import fingerprints
 from transcription_lsp.lint.rule import Rule
 from transcription_lsp.lint.rules import RULES
 from transcription_lsp.project.files import shown
+from transcription_lsp.text.json_text import json_compact
 from transcription_lsp.text.lines import LineIndex
 from transcription_lsp.text.span import Span
 
@@ -32,9 +32,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 _NUMBER_OF = {rule.code: number for number, rule in enumerate(RULES)}
 
-# Lone surrogates become `\udc80` when the stream writes them, which is how JSON spells them too.
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 Object = dict[str, object]
 
 
@@ -43,7 +40,7 @@ def entries(page: Page) -> Iterator[str]:
     place = _artifact(page.path)
     marks = fingerprints(page.diagnostics, page.lines.text)
     for diagnostic, mark in zip(page.diagnostics, marks, strict=True):
-        yield _encode(_result(page, place, diagnostic, mark))
+        yield json_compact(_result(page, place, diagnostic, mark))
 
 
 def _result(page: Page, place: Object, diagnostic: Diagnostic, mark: str) -> Object:
@@ -80,7 +77,7 @@ def _message(text: str) -> str:
 
 def _related(page: Page, place: Object, number: int, related: Related) -> Object:
     """Where else to look; in another file a place without width."""
-    if related.path is not None and is_elsewhere(page, related):
+    if related.path is not None and is_elsewhere(page.path, related):
         place = _artifact(shown(related.path))
         region = _whole_region(
             (related.line, related.column), (related.line, related.column), related.span.start, 0
@@ -192,7 +189,7 @@ def _opening(rules: Iterable[Rule]) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
     }
     head = {"$schema": SCHEMA, "version": "2.1.0"}
-    return f'{_encode(head)[:-1]},"runs":[{_encode(run)[:-1]},"results":[\n'
+    return f'{json_compact(head)[:-1]},"runs":[{json_compact(run)[:-1]},"results":[\n'
 
 
 def _closing(troubles: Sequence[str]) -> str:
@@ -201,7 +198,7 @@ def _closing(troubles: Sequence[str]) -> str:
         invocation["toolExecutionNotifications"] = [
             {"level": "error", "message": {"text": _message(trouble)}} for trouble in troubles
         ]
-    return f'\n],"invocations":[{_encode(invocation)}]}}]}}\n'
+    return f'\n],"invocations":[{json_compact(invocation)}]}}]}}\n'
 
 
 FORMAT = Format(entries, opening=_opening(RULES), between=",\n", closing=_closing)

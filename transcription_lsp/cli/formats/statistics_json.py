@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from json import JSONEncoder
 
 from transcription_lsp.language.statistics import Doubt, Statistics, per_thousand, together
-
-_encode = JSONEncoder(ensure_ascii=False).encode
+from transcription_lsp.text.json_text import json_line
 
 
 def written(
@@ -16,9 +14,9 @@ def written(
     before = '{"files": ['
     for path, figures in files:
         figured = {"path": path, **_as_object(figures), "above": list(above.get(path, ()))}
-        yield before + _encode(figured)
+        yield before + json_line(figured)
         before = ",\n "
-    total = _encode(_as_object(together(figures for _, figures in files)))
+    total = json_line(_as_object(together(figures for _, figures in files)))
     yield f'{before if not files else ""}],\n "total": {total}}}\n'
 
 

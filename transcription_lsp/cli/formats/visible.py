@@ -2,14 +2,21 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from transcription_lsp.text.controls import ORDERS
 from transcription_lsp.text.width import display_width
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 TAB = "    "
 
 _HARMLESS = re.compile("[ -~]*")
 # Left alone outside a range: they are part of how words are written in some scripts.
 _JOINING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+_ORDERS = re.compile(f"[{ORDERS}]")
 
 
 def one_line(text: str) -> str:
@@ -55,3 +62,13 @@ def cells(text: str, spelled_out: bool = False) -> list[tuple[str, int]]:
 def _cell(character: str, spelled_out: bool) -> tuple[str, int]:
     shown = visible(character, spelled_out)
     return shown, display_width(shown)
+
+
+def lines(text: str) -> str:
+    """A text of many lines, with what a terminal would obey spelled out; tabs stay."""
+    return _ORDERS.sub(lambda found: visible(found[0]), text.replace("\r\n", "\n"))
+
+
+def for_stream(text: str, stream: "TextIO") -> str:
+    """What a text is on a stream: itself, but for a terminal what that would obey spelled out."""
+    return lines(text) if stream.isatty() else text

@@ -38,8 +38,8 @@ def standing(ls: TranscriptionServer, uri: str) -> Standing:
 
 
 @server.command("transcription-lsp.preview")
-async def preview(ls: TranscriptionServer, uri: str) -> dict[str, object] | None:
-    """Give a document as a reader sees it, to be shown beside the text."""
+async def preview(ls: TranscriptionServer, uri: str) -> str | None:
+    """Give a document as a reader sees it, as HTML to be shown beside the text."""
     return await ls.looked_over(preview_in, ls.document(uri))
 
 

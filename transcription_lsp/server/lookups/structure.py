@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from transcription_lsp.server.lookups.files import links_in_file
-from transcription_lsp.server.lookups.place import Place, by_names, read
+from transcription_lsp.server.lookups.place import Place, by_names, read, record_of
 from transcription_lsp.server.projects import Projects
 
 if TYPE_CHECKING:
@@ -90,15 +90,16 @@ def tree_in(place: Place, projects: Projects) -> str | None:
     return "".join(f"{line}\n" for line in as_lines(transcription))
 
 
-def preview_in(place: Place, projects: Projects) -> dict[str, object] | None:
-    """A text as a reader sees it; None for what is no transcription."""
-    from transcription_lsp.language.preview import as_object, named_in, preview
+def preview_in(place: Place, projects: Projects) -> str | None:
+    """A text as a reader sees it, in HTML; None for what is no transcription."""
+    from transcription_lsp.export.html import preview
 
     transcription = read(place, projects)
     if transcription is None:
         return None
-    named = by_names(place, transcription, projects, named_in) or ()
-    return as_object(preview(transcription, named))
+    record = record_of(place, transcription, projects)
+    page = by_names(place, transcription, projects, lambda names: preview(record, names))
+    return preview(record, None) if page is None else page
 
 
 def brackets_in(place: Place, projects: Projects) -> list[dict[str, str]] | None:

@@ -1,10 +1,10 @@
 // Runs in the page: takes in a text that has changed, and follows the cursor.
-const text = document.getElementById('text');
+const view = document.getElementById('view');
 let here;
 let line = 0;
 
-/** What may be shown as the place of the cursor: blocks, and brackets that stand beside the text. */
-const PLACES = '#text > [data-line], .bracket.alone, .bracket.margin';
+/** What may be shown as the place of the cursor: blocks, fields, and brackets that stand for themselves. */
+const PLACES = '#text > [data-line]:not(.alone), .card [data-line]:not(.bracket), .bracket.block';
 
 /** Shows where a line of the source is: in the last of these that begins at it or before. */
 function follow(smooth) {
@@ -22,7 +22,7 @@ function follow(smooth) {
 
 window.addEventListener('message', ({ data }) => {
     if (typeof data.body === 'string') {
-        text.innerHTML = data.body;
+        view.innerHTML = data.body;
     }
     if (typeof data.line === 'number') {
         line = data.line;

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type Connection, isOvertaken } from '../connection';
 import { LANGUAGE } from '../names';
-import { body, notice, page } from './page';
+import looks from '../../../../transcription_lsp/export/page/page.css';
+import { notice, page } from './page';
 import script from './page.client.js';
-import style from './page.css';
-import type { Preview } from './preview';
+import colours from './page.css';
 
 /** Milliseconds of calm after a change before the view follows. */
 const CALM = 150;
@@ -76,7 +76,7 @@ export class PreviewPanel implements vscode.Disposable {
             this.shown = undefined;
         });
         const nonce = randomBytes(16).toString('base64');
-        panel.webview.html = page(notice('Reading …'), { nonce, style, script });
+        panel.webview.html = page(notice('Reading …'), { nonce, style: looks + colours, script });
         return panel;
     }
 
@@ -112,8 +112,8 @@ export class PreviewPanel implements vscode.Disposable {
     /** The text as HTML; undefined where it has changed meanwhile, and is to be read again. */
     private async read(uri: vscode.Uri): Promise<string | undefined> {
         try {
-            const found = await this.connection.ask<Preview | null>('preview', uri.toString());
-            return found ? body(found) : notice('This is no transcription.');
+            const found = await this.connection.ask<string | null>('preview', uri.toString());
+            return found ?? notice('This is no transcription.');
         } catch (error) {
             if (isOvertaken(error)) {
                 this.soon();

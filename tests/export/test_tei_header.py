@@ -1,0 +1,115 @@
+"""The header of a TEI file: what is told of the document, its source, persons and hands."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from transcription_lsp.export.tei import write
+
+from .conftest import TEI, read
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_6ac56448377290ba.txt"
+PERSONS = Path(__file__).parents[2] / "seeds" / "persons.csv"
+
+
+@pytest.fixture(scope="module")
+def header(authority_of) -> ElementTree.Element:
+    """The header of the seed."""
+    authority = authority_of(PERSONS.read_text("utf-8"))
+    text = SEED.read_bytes().decode()
+    root = ElementTree.fromstring(write(read(text, authority=authority), str(SEED)))
+    found = root.find(f"{TEI}teiHeader")
+    assert found is not None
+    return found
+
+
+def texts(header: ElementTree.Element, *path: str) -> list[str]:
+    """The texts of the elements to which a path leads, white space made single blanks."""
+    found = header.iterfind(".//" + "/".join(f"{TEI}{each}" for each in path))
+    return [" ".join("".join(each.itertext()).split()) for each in found]
+
+
+def test_title_date_and_summary_are_those_of_the_transcription(header) -> None:
+    assert texts(header, "titleStmt", "title") == [
+        "Cable No. 121973, Meretskov and Shytkov to Cde. Stalin"
+    ]
+    (date,) = header.iter(f"{TEI}creation")
+    assert date[0].attrib == {"when": "1947-05-12"}
+    assert texts(header, "abstract", "p")[0].startswith("A request to send Soviet specialists")
+
+
+def test_the_source_is_an_archive_with_a_shelfmark_and_leaves(header) -> None:
+    assert texts(header, "msIdentifier", "repository") == [
+        "Russian State Archive of Socio-Political History"
+    ]
+    marks = {each.get("type"): each.text for each in header.iterfind(f".//{TEI}idno/{TEI}idno")}
+    assert marks == {"fond": "558", "opis": "11", "delo": "346"}
+    (leaves,) = header.iter(f"{TEI}locus")
+    assert leaves.attrib == {"from": "4", "to": "6"}
+
+
+def test_who_translated_speaks_in_the_notes(header) -> None:
+    statements = {
+        texts(each, "resp")[0]: (texts(each, "name")[0], dict(each.attrib).popitem())
+        if each.attrib
+        else (texts(each, "name")[0], None)
+        for each in header.iter(f"{TEI}respStmt")
+    }
+    assert statements["contributed by"] == ("Sergey Radchenko", None)
+    assert statements["translated by"][0] == "Gary Goldberg"
+    translated = next(each for each in header.iter(f"{TEI}respStmt") if each.attrib)
+    assert translated.get("{http://www.w3.org/XML/1998/namespace}id") == "translator"
+
+
+def test_languages_are_those_of_text_and_original(header) -> None:
+    known = {each.get("ident"): each.text for each in header.iter(f"{TEI}language")}
+    assert known == {"en": "Translation - English", "ru": "Russian (the original)"}
+
+
+def test_only_who_is_named_is_listed_with_names_and_dates(header) -> None:
+    persons = {each[0].text: each for each in header.iterfind(f".//{TEI}listPerson/{TEI}person")}
+    assert "Molotov, Vyacheslav Mikhailovich" in persons
+    assert not any(name.startswith("Khrushchev") for name in persons)
+    stalin = persons["Stalin, Iosif Vissarionovich"]
+    variants = [each.text for each in stalin.iterfind(f"{TEI}persName[@type='variant']")]
+    assert variants == ["Stalin, Joseph", "Сталин, Иосиф Виссарионович"]
+    assert [(each.tag, each.get("when")) for each in stalin if each.get("when")] == [
+        (f"{TEI}birth", "1878"),
+        (f"{TEI}death", "1953"),
+    ]
+
+
+def test_hands_and_the_convention_are_declared(header) -> None:
+    (hand,) = header.iter(f"{TEI}handNote")
+    assert (hand.text, hand.get("scribeRef")) == ("Stalin", "#person-stalin")
+    (declared,) = header.iter(f"{TEI}editorialDecl")
+    assert declared.get("n") == "wilson"
+    assert "convention wilson" in texts(header, "editorialDecl", "p")[0]
+
+
+def test_identifiers_offices_and_notes_of_persons_are_told(authority_of) -> None:
+    authority = authority_of(
+        "id,preferred,birth,roles,viaf,note\n"
+        'belov,"Belov, Ivan",1890~,Commander of the Front (1945–1947),104023256,<b>\n'
+    )
+    root = ElementTree.fromstring(write(read("Cde. Belov", authority=authority), "a.txt"))
+    (person,) = root.iter(f"{TEI}person")
+    said = {each.tag.removeprefix(TEI): (each.attrib, each.text) for each in person}
+    assert said["birth"] == ({}, "1890~")
+    assert person.find(f"{TEI}idno[@type='VIAF']").text == "104023256"
+    assert said["note"] == ({}, "<b>")
+
+
+def test_what_no_other_place_is_made_for_is_a_note() -> None:
+    text = "---\ntitle: A letter\ndate: 1947-05\nvolume: 21\n---\n\nDear Sir\n"
+    root = ElementTree.fromstring(write(read(text), "a.txt"))
+    notes = {each.get("n"): each.text for each in root.iterfind(f".//{TEI}notesStmt/{TEI}note")}
+    assert notes == {"volume": "21"}
+    assert texts(root, "titleStmt", "title") == ["A letter"]
+
+
+def test_a_text_without_header_is_called_by_its_file() -> None:
+    root = ElementTree.fromstring(write(read("Dear Sir"), "box 3/letter.txt"))
+    assert texts(root, "titleStmt", "title") == ["letter.txt"]
+    assert root.find(f".//{TEI}xenoData") is None

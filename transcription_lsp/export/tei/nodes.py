@@ -1,0 +1,321 @@
+"""Elements of TEI as nodes of a transcription."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from transcription_lsp.export.tei.attributes import NAMED, REDACTED, read_attributes
+from transcription_lsp.export.tei.brackets import (
+    ARCHIVE,
+    COMPLETION,
+    DELETION,
+    DESCRIPTION,
+    FAULT,
+    FOOTNOTE,
+    SIC,
+)
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element, text_of
+from transcription_lsp.export.tei.inline import SIGN
+from transcription_lsp.markup.convention import Convention
+from transcription_lsp.markup.convention_data import EMPHASIS
+from transcription_lsp.markup.parse import parse
+from transcription_lsp.markup.tag_attributes import as_written
+from transcription_lsp.markup.tree import Attributes, Bracket, Node
+from transcription_lsp.markup.writing import forms_of
+
+_ROLES = {
+    "supplied": "supplied",
+    "unclear": "unclear",
+    "gap": "gap",
+    "ex": "ex",
+    "gloss": "gloss",
+    "note": "note",
+    "add": "add",
+    "stamp": "stamp",
+    "fw": "letterhead",
+    "signed": "signed",
+    "del": "del",
+    "surplus": "del",
+    "pb": "pb",
+    "space": "space",
+    "figure": "figure",
+    "incident": "incident",
+}
+_DESCRIBED = ("desc", "figDesc")
+_KINDS_OF_NOTE = frozenset({DESCRIPTION, FAULT, DELETION, SIC, FOOTNOTE, ARCHIVE})
+"""Types of a note that say what it is, not what kind of note."""
+_WORD = re.compile(r"\w")
+_BRACKET = re.compile(r"([\[\]])")
+
+
+class Pointers(NamedTuple):
+    """What the header of a file describes, by id."""
+
+    hands: Mapping[str, str]
+    speakers: Mapping[str, str]
+    categories: Mapping[str, tuple[str, str]]
+    """Names and values of attributes."""
+
+
+class Nodes:
+    """Makes nodes for one convention, by what the header of the file says."""
+
+    def __init__(self, target: Convention, pointers: Pointers, hard_breaks: bool) -> None:
+        self.target = target
+        self.pointers = pointers
+        self.line_end = "  \n" if hard_breaks else "\n"
+        self.emphasis = {
+            form.attributes.kind: (form.before, form.after or "")
+            for form in reversed(forms_of(target).get(EMPHASIS, ()))
+        }
+
+    def made(self, children: Sequence[Child]) -> Iterator[Node]:
+        """The nodes of what stands in a paragraph or an element."""
+        for at, child in enumerate(children):
+            after = children[at + 1] if at + 1 < len(children) else ""
+            before = children[at - 1] if at else ""
+            if isinstance(child, str):
+                begins_line = isinstance(after, Element) and after.tag == "lb"
+                yield from self.text(_without_line_end(child) if begins_line else child)
+            elif _stands_for_nothing(before) and _is_description(before, child):
+                continue  # it is part of the bracket before it
+            else:
+                if child.tag == "p" and at:
+                    yield Node("text", "\n\n")
+                yield from self.element(child, after)
+
+    def text(self, text: str) -> Iterator[Node]:
+        """Words; brackets in them that would be read as markup are escaped."""
+        if not text:
+            return
+        if not _BRACKET.search(text) or self.is_plain(text):
+            yield Node("text", text)
+            return
+        for part in _BRACKET.split(text):
+            if part in ("[", "]"):
+                yield Node("escape", f"\\{part}")
+            elif part:
+                yield Node("text", part)
+
+    def is_plain(self, text: str) -> bool:
+        """Whether no bracket in a text is read as markup, nor lone."""
+        read = parse(text, self.target.name)
+        kinds = {each.node.kind for each in read.leaves()}
+        return not read.faults and kinds <= {"text", "blank"}
+
+    def element(self, element: Element, after: Child) -> Iterator[Node]:
+        """One element: a bracket, emphasis, a line end, or its children alone."""
+        tag, kind = element.tag, element.attributes.get("type", "")
+        if tag == "lb":
+            yield Node("text", self.line_end)
+        elif tag == COMMENT:
+            yield Node("directive", f"<!--{element.attributes['']}-->")
+        elif tag == "hi":
+            yield from self.emphasised(element)
+        elif tag == "milestone":
+            if element.attributes.get("unit") == SIGN:
+                yield Node("mark", element.attributes.get("n", ""))
+        elif tag == "note" and kind == FAULT:
+            yield Node("fault", text_of(element))
+        elif tag == "eg":
+            yield Node("code", text_of(element))
+        elif tag in ("sic", "choice"):
+            yield from self.sic(element)
+        elif tag in ("ptr", "anchor", "ref", "rs") or (tag == "note" and kind in _REFERENCES):
+            yield from self.reference(element)
+        elif role := _role(element):
+            yield self.bracket(element, role, after)
+        else:
+            yield from self.made(element.children)
+
+    def emphasised(self, element: Element) -> Iterator[Node]:
+        """The children between the marks of the convention, if it has such."""
+        before, after = self.emphasis.get(element.attributes.get("rend"), ("", ""))
+        if before:
+            yield Node("mark", before)
+        yield from self.made(element.children)
+        if before:
+            yield Node("mark", after)
+
+    def sic(self, element: Element) -> Iterator[Node]:
+        """A word, and a bracket that says that it really stands so."""
+        wrong, correction = element, None
+        if element.tag == "choice":
+            parts = {each.tag: each for each in element.children if isinstance(each, Element)}
+            wrong = parts["sic"]
+            correction = text_of(parts["corr"]) if "corr" in parts else None
+        described = _description_in(wrong)
+        yield from self.made(wrong.children[len(described) :])
+        attributes = self.attributes(wrong)._replace(correction=correction)
+        label = "".join(map(text_of, described))
+        yield Node("text", " ")
+        yield self.put_together("sic", attributes, label, ())
+
+    def reference(self, element: Element) -> Iterator[Node]:
+        """The number of a footnote, an archive reference, or words with an address."""
+        attributes = element.attributes
+        kind = attributes.get("type", "")
+        if element.tag in ("ptr", "anchor") or (element.tag == "note" and "n" in attributes):
+            if kind == FOOTNOTE and (number := attributes.get("n")):
+                numbered = (Node("text", number),)
+                yield self.put_together("ref", Attributes(kind=FOOTNOTE), "", numbered)
+            return
+        only = element.children[0] if len(element.children) == 1 else None
+        if element.tag == "note" and isinstance(only, str):
+            # `[NAA: A11443, [1]]`: the brackets in a reference belong to it.
+            yield self.put_together("ref", Attributes(kind=kind), "", (Node("code", only),))
+            return
+        content = tuple(self.made(element.children))
+        if element.tag == "note":
+            yield self.put_together("ref", Attributes(kind=kind), "", content)
+            return
+        address = attributes.get("target") or attributes.get("key") or ""
+        yield self.link(address, content)
+
+    def link(self, address: str, content: tuple[Node, ...]) -> Bracket:
+        """Words with an address, as `address_of` finds it in a bracket."""
+        opener, closer = self.target.label_ends
+        children = (Node("open", opener), *content, Node("close", closer))
+        if address:
+            children = (*children, Node("address", f"({address})"))
+        text = "".join([each.text for each in children])
+        return Bracket(text, children, "ref", Attributes(kind="link"))
+
+    def bracket(self, element: Element, role: str, after: Child) -> Bracket:
+        """An element as a bracket, with the description in it, or after it, as its label."""
+        described = _description_in(element)
+        children = list(element.children[len(described) :])
+        label = "".join(map(text_of, described)).strip()
+        if _stands_for_nothing(element) and _is_description(element, after):
+            children = list(after.children) if isinstance(after, Element) else []
+            if children and isinstance(children[0], str):
+                label = children[0]
+                del children[0]
+        if role == "pb" and element.attributes.get("type") == "end":
+            label = " ".join(filter(None, ("end of page", element.attributes.get("n"))))
+        if role == "pb" and element.attributes.get("type") == NAMED:
+            label = element.attributes.get("n", "")
+        if sign := self.sign(role, label):
+            return sign
+        if role == "signed" and _only_gap(element):
+            children = []
+        return self.put_together(role, self.attributes(element), label, tuple(self.made(children)))
+
+    def sign(self, role: str, words: str) -> Bracket | None:
+        """A bracket that is a sign without words, as `. . .`, if that is what describes it."""
+        if not words or _WORD.search(words):
+            return None
+        nodes = list(parse(words, self.target.name).walk())
+        found = nodes[1].node if len(nodes) > 1 else None
+        is_it = isinstance(found, Bracket) and found.role == role and found.text == words
+        return found if is_it and isinstance(found, Bracket) else None
+
+    def attributes(self, element: Element) -> Attributes:
+        """The attributes of an element, and what the header says to which it points."""
+        said = element.attributes
+        found = read_attributes(element.tag, dict(said))
+        if element.tag == "note" and said.get("type") in _KINDS_OF_NOTE:
+            kind = "before" if said.get("type") == DELETION else None
+            found = found._replace(kind=kind)
+        if said.get("reason") == REDACTED:
+            found = found._replace(reason=None)
+        if element.tag == "surplus":
+            found = found._replace(kind="superfluous")
+        if element.tag == "signed":
+            gap = _only_gap(element)
+            found = found._replace(reason=gap.attributes.get("reason") if gap else None)
+        hand, speaker = (said.get(name, "").removeprefix("#") for name in ("hand", "resp"))
+        if hand:
+            found = found._replace(hand=self.pointers.hands.get(hand, hand))
+        if speaker:
+            found = found._replace(responsible=self.pointers.speakers.get(speaker, speaker))
+        for pointer in said.get("ana", "").split():
+            name, value = self.pointers.categories.get(pointer.removeprefix("#"), ("", ""))
+            if name in Attributes._fields:
+                found = found._replace(**{name: value})
+        return found
+
+    def put_together(
+        self, role: str, attributes: Attributes, label: str, content: tuple[Node, ...]
+    ) -> Bracket:
+        """A bracket as the convention has it: with a label, or as its tags, or plain."""
+        opener, closer = self.target.label_ends
+        if not label:
+            tags = self.tags(role, attributes, bool(content))
+            opener, closer = tags or (opener, closer)
+            last = content[-1] if content else None
+            doubts = tags is None or (last is not None and last.text.endswith("?"))
+            if attributes.certainty and doubts and last is not None and last.kind == "text":
+                content = (*content[:-1], Node("text", f"{last.text}?"))
+        elif content and role != "note":
+            label = label if label.endswith(":") else f"{label}:"
+            if not content[0].text[:1].isspace():
+                content = (Node("text", " "), *content)
+        named = (Node("label", label),) if label else ()
+        closing = (Node("close", closer),) if closer else ()
+        children = (Node("open", opener), *named, *content, *closing)
+        return Bracket("".join([each.text for each in children]), children, role, attributes)
+
+    def tags(self, role: str, attributes: Attributes, holds: bool) -> tuple[str, str] | None:
+        """The tags of a role that say its attributes, where a convention has such."""
+        for form in forms_of(self.target).get(role, ()):
+            if not form.before.startswith("<") or holds != (form.after is not None):
+                continue
+            rest = {
+                name: value
+                for name, value in attributes._asdict().items()
+                if value and getattr(form.attributes, name) != value
+            }
+            said = as_written(rest)
+            end = "/>" if form.before.endswith("/>") else ">"
+            return f"{form.before.removesuffix(end)}{said}{end}", form.after or ""
+        return None
+
+
+_REFERENCES = (FOOTNOTE, ARCHIVE)
+
+
+def _role(element: Element) -> str:
+    """The role that an element is; empty for one that is none."""
+    attributes = element.attributes
+    kind = attributes.get("type", "")
+    if element.tag == "stamp" and kind == "seal":
+        return "seal"
+    if element.tag == "seg":
+        return "ex" if kind == COMPLETION else ""
+    if element.tag == "gap" and attributes.get("reason") == REDACTED:
+        return "redaction"
+    if element.tag == "note" and kind in (DELETION, SIC):
+        return "del" if kind == DELETION else "sic"
+    return _ROLES.get(element.tag, "")
+
+
+def _is_description(of: Child, child: Child) -> bool:
+    """Whether an element describes the one in which, or after which, it stands."""
+    if isinstance(child, str) or isinstance(of, str):
+        return False
+    if child.tag in _DESCRIBED:
+        return True
+    return child.tag == "note" and child.attributes.get("type") == DESCRIPTION
+
+
+def _description_in(element: Element) -> Sequence[Child]:
+    """The description that an element begins with, if it does."""
+    first = element.children[:1]
+    return first if first and _is_description(element, first[0]) else ()
+
+
+def _stands_for_nothing(child: Child) -> bool:
+    """Whether an element holds no text, so that a description may stand after it."""
+    return isinstance(child, Element) and child.tag in ("gap", "space", "figure", "incident")
+
+
+def _only_gap(signature: Element) -> Element | None:
+    """The gap that says why a signature is not read: all there is besides its description."""
+    children = signature.children[len(_description_in(signature)) :]
+    only = children[0] if len(children) == 1 else ""
+    return only if isinstance(only, Element) and only.tag == "gap" else None
+
+
+def _without_line_end(text: str) -> str:
+    return text.removesuffix("\n").removesuffix("\r")
