@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ from transcription_lsp.record.record import Record
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
-CHROMIUM = Path("/usr/bin/chromium")
 LETTERS = 40
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(1)</script>"
 PERSONS = """\
@@ -33,26 +31,6 @@ malik-charles,"Malik, Charles"
 TABLES = ("places", "names", "words", "files")
 
 Opened = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A Chromium without a window."""
-    there = {
-        "chromium": CHROMIUM.exists(),
-        "playwright": find_spec("playwright") is not None,
-        "axe-playwright-python": find_spec("axe_playwright_python") is not None,
-    }
-    if lacking := [name for name, is_there in there.items() if not is_there]:
-        pytest.skip(f"NOT TESTED: {', '.join(lacking)} missing; install with: make test-editors")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
