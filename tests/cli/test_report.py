@@ -262,7 +262,7 @@ def test_an_older_page_is_written_over_and_nothing_else_is(run: Run) -> None:
             "none/report.html cannot be written: there is no folder none.",
         ),
         (("-o", "."), ".: this is a folder, not a file."),
-        (("-o", "a\0b"), "a\0b is no name of a file."),
+        (("-o", "a\0b"), "a␀b is no name of a file."),
     ],
 )
 def test_what_cannot_be_written_is_said_before_anything_is_read(
