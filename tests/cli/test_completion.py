@@ -117,6 +117,9 @@ def shell(
 
 TYPED = [
     ("det", "detect"),
+    ("repo", "report"),
+    ("report --outp", "report --output"),
+    ("report --output ho", "report --output house.toml"),
     ("persons imp", "persons import"),
     ("convention sh", "convention show"),
     ("check --unsafe", "check --unsafe-fixes"),

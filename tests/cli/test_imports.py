@@ -125,6 +125,21 @@ def test_converting_loads_nothing_of_the_server(tmp_path: Path) -> None:
     assert not loaded & OF_THE_SERVER
 
 
+def test_a_report_loads_nothing_of_the_server(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin [illegible]\n", "utf-8")
+    _, loaded = run_in(tmp_path, "report", "-o", "report.html", "letter.txt")
+    assert (tmp_path / "report.html").exists()
+    assert "vl_convert" in loaded
+    assert not loaded & OF_THE_SERVER
+
+
+def test_what_draws_is_loaded_by_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("to Cde. Stalin [illegible]\n", "utf-8")
+    for command in ("check", "stats"):
+        _, loaded = run_in(tmp_path, command, "letter.txt")
+        assert not loaded & {"vl_convert", "jinja2", "markupsafe"}
+
+
 @pytest.mark.parametrize("name", ["text", "markdown", "json"])
 def test_exporting_loads_nothing_of_the_server(tmp_path: Path, name: str) -> None:
     (tmp_path / "letter.txt").write_text("to Cde. Stalin\n", "utf-8")

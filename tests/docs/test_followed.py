@@ -8,8 +8,6 @@ import pytest
 from .conftest import ROOT
 from .followed import Reader, blocks, folder_of
 
-LATER = ("transcription-lint export --to html", "transcription-lint report")
-"""What is not there yet: a block that begins with it is not followed."""
 PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
 PARTS = ("transcription_lsp", "grammar", "seeds", "tests/lint", "tests/conftest.py", "README.md")
 """What of this project a page about changing it needs."""
@@ -44,14 +42,5 @@ def test_what_a_page_says_is_so(page: str, tmp_path: Path) -> None:
     package = copy_of(folder_of(text), folder)
     reader = Reader(folder, package, tmp_path / "cache")
     for block in blocks(text):
-        if block.text.removeprefix("$ ").startswith(LATER):
-            continue
         said = reader.follow(block)
         assert not said, f"docs/{page}, line {block.line}: {said}"
-
-
-def test_what_waits_is_on_a_page() -> None:
-    shown = [
-        block.text for page in PAGES for block in blocks((ROOT / "docs" / page).read_text("utf-8"))
-    ]
-    assert all(any(text.startswith(f"$ {each}") for text in shown) for each in LATER)

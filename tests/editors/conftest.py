@@ -1,10 +1,16 @@
 """What the tests of all editors share: what was not tested, and what was measured, is said at the end."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = Path("/usr/bin/chromium")
 _HERE = Path(__file__).parent
 _MEASURED = pytest.StashKey[list[str]]()
 
@@ -17,6 +23,26 @@ def pytest_configure(config: pytest.Config) -> None:
 def measured(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """Takes a sentence that is printed when all tests are through."""
     return pytestconfig.stash[_MEASURED].append
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A Chromium without a window; it ends with the tests of a file, since one drives no second."""
+    there = {
+        "chromium": CHROMIUM.exists(),
+        "playwright": find_spec("playwright") is not None,
+        "axe-playwright-python": find_spec("axe_playwright_python") is not None,
+    }
+    if lacking := [name for name, is_there in there.items() if not is_there]:
+        pytest.skip(f"NOT TESTED: {', '.join(lacking)} missing; install with: make test-editors")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "write transcriptions as TEI, a page to read, plain text, Markdown or JSON",
     "import": "make transcriptions of TEI, by the convention that it names",
     "stats": "count words, pages, brackets, names, and what could not be read",
+    "report": "show a collection at a glance, on a page of HTML with plots and tables",
     "detect": "tell which convention a text follows, and by which signs",
     "persons": "look after the lists of persons that a project knows",
     "convention": "show, begin and check conventions: what brackets and labels mean",

@@ -45,7 +45,7 @@ def candidates_in(names: "Names", span: Span) -> Iterator[Candidate]:
     for mention in names.mentions:
         doubtful = not mention.persons or (len(mention.persons) > 1 and mention.signs >= RELIABLE)
         if doubtful and touch(mention.span, span):
-            for number in mention.persons[:MOST] or _near(names, mention):
+            for number in likely(names, mention):
                 person = names.person(number)
                 yield Candidate(
                     mention.span,
@@ -56,6 +56,11 @@ def candidates_in(names: "Names", span: Span) -> Iterator[Candidate]:
                     person.place.path if person.place else "",
                     bool(mention.persons),
                 )
+
+
+def likely(names: "Names", mention: "Mention") -> list[int]:
+    """The numbers of those who may be meant by a name that does not mean somebody for certain."""
+    return list(mention.persons[:MOST]) or _near(names, mention)
 
 
 def _near(names: "Names", mention: "Mention") -> list[int]:

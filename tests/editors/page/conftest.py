@@ -4,7 +4,6 @@ import http.server
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,29 +20,8 @@ if TYPE_CHECKING:
 CHECKOUT = Path(__file__).parents[3]
 SEED = CHECKOUT / "seeds" / "000_6ac56448377290ba.txt"
 EVERY_ROLE = CHECKOUT / "tests" / "export" / "every_role.txt"
-CHROMIUM = Path("/usr/bin/chromium")
 
 Opened = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """A Chromium without a window."""
-    there = {
-        "chromium": CHROMIUM.exists(),
-        "playwright": find_spec("playwright") is not None,
-        "axe-playwright-python": find_spec("axe_playwright_python") is not None,
-    }
-    if lacking := [name for name, is_there in there.items() if not is_there]:
-        pytest.skip(f"NOT TESTED: {', '.join(lacking)} missing; install with: make test-editors")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

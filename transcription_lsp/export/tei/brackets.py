@@ -137,7 +137,8 @@ class Brackets:
         tag, inner = tag_of(role), EMPTY[role]
         said_by_label = self.description(bracket, with_colon=True)
         attributes = self.attributes(role, bracket.attributes)
-        items = self.items(located) if _WORD.search(bracket.content_text) else []
+        says = role in ("figure", "incident") or _WORD.search(bracket.content_text)
+        items = self.items(located) if says else []
         words = " ".join(f"{said_by_label}{_flat(items)}".split())
         if not (words or bracket.label or _WORD.search(bracket.text)):
             # A sign, as `. . .`, unless it is the usual one.
