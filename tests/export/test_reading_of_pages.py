@@ -36,8 +36,22 @@ BRACKETS = [
     *("[crossed out: twelve [words]]", "[stamp: a [b]]", "[page 2]", "[sic]", "[1]", "`c [d`"),
     *("[handwritten in the left margin: no\n\nnot [[me]]]", "[Translator's note: [[x]] [y]]"),
     *("[the treaty](http://example.org)", "[x](javascript:y)", "**bold**", "_it [[is]]_", "\\["),
-    *("[[illegible signature]]", "[handwritten: ", "]", "[Translator's note: the following:]"),
-    *("<!-- lint: ignore B001 -->", "[ ]", "[2 lines not declassified]", "*", "[faint stamp: x?]"),
+    *(
+        "[[illegible signature]]",
+        "[handwritten: ",
+        "[handwritten: ]",
+        "]",
+        "[Translator's note: the following:]",
+    ),
+    *(
+        "<!-- lint: ignore B001 -->",
+        "[ ]",
+        "[2 lines not declassified]",
+        "*",
+        "\\.",
+        ", ",
+        "[faint stamp: x?]",
+    ),
 ]
 
 

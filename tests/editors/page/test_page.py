@@ -112,12 +112,30 @@ def test_in_the_diplomatic_view_the_words_are_seen_that_are_on_the_page(
     assert seen.split() == views.view(parse(text), "diplomatic").text.split()
 
 
+LINES = """one [illegible],
+[Translator's note: x]
+two [1]
+
+[page 2]
+
+[seal of it]
+
+385\\. three
+four
+
+lines that are about as long as those of a window, which
+in the view for reading are not kept where the window was"""
+
+
 def test_in_the_diplomatic_view_lines_are_those_of_the_page(opened: Opened, folder: Path) -> None:
-    text = "one [illegible],\n[Translator's note: x]\ntwo [1]\n\n[page 2]\n\n[seal of it]\n\nthree\nfour"
-    page = page_with(opened, folder, text)
+    page = page_with(opened, folder, LINES)
     view(page, "diplomatic")
     page.evaluate(SEEN)
-    assert page.locator("#text").inner_text() == "one,\ntwo\n\nthree\nfour"
+    seen = page.locator("#text").inner_text()
+    assert seen == views.view(parse(LINES), "diplomatic").text
+    assert seen.startswith("one,\ntwo\n\n385. three\nfour\n\n")
+    displayed = "all => all.filter(each => getComputedStyle(each).display !== 'none').length"
+    assert page.locator("#text > *").evaluate_all(displayed) == 3
 
 
 def test_in_the_diplomatic_view_those_who_listen_are_told_what_is_stamped_or_written_beside(

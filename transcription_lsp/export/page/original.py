@@ -21,19 +21,19 @@ class Gap(NamedTuple):
 class Original(NamedTuple):
     """What stands on the page of the original, and what does not; all in the order of the text."""
 
-    begin: int
-    """Where the body begins: of the header nothing is known here."""
-    words: tuple[Span, ...]
-    """Stretches that begin and end with a letter or another sign."""
-    gaps: tuple[Gap, ...]
-    """Between those, and before the first one."""
+    kept: list[Span]
+    words: list[Span]
+    """The same without blanks at their ends, where that leaves something."""
+    gaps: list[Gap]
+    """Between the former, in the body alone."""
 
     def lacks(self, span: Span) -> bool:
-        """Whether nothing in a stretch of the body is on the page, or blanks alone."""
-        if span.start < self.begin:
-            return False
-        at = bisect_right(self.words, span.start, key=_end)
-        return at == len(self.words) or self.words[at].start >= span.end
+        """Whether nothing in a stretch is on the page, or blanks alone: so it is in the header."""
+        return _none_of(self.words, span)
+
+    def lacks_blanks(self, span: Span) -> bool:
+        """Whether not even blanks in a stretch are on the page."""
+        return _none_of(self.kept, span)
 
 
 def original_of(transcription: Transcription) -> Original:
@@ -45,7 +45,7 @@ def original_of(transcription: Transcription) -> Original:
         Span(source, source + length)
         for _, source, length in stretches(view(transcription, "diplomatic"))
     ]
-    words = [trimmed(text, each) for each in kept]
+    words = [each for each in (trimmed(text, every) for every in kept) if each.start < each.end]
     gaps = [
         Gap(
             one.end,
@@ -57,7 +57,12 @@ def original_of(transcription: Transcription) -> Original:
         for one, other in pairwise((Span(begin, begin), *kept, Span(len(text), len(text))))
         if one.end < other.start
     ]
-    return Original(begin, tuple(each for each in words if each.start < each.end), tuple(gaps))
+    return Original(kept, words, gaps)
+
+
+def _none_of(spans: list[Span], span: Span) -> bool:
+    at = bisect_right(spans, span.start, key=_end)
+    return at == len(spans) or spans[at].start >= span.end
 
 
 def _end(span: Span) -> int:

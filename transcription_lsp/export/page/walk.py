@@ -2,7 +2,8 @@
 
 What the editor wrote to set words off (class `written`) is there, and hidden where the text is
 read; what the page adds (`sign`, `said`) is hidden where the text is shown as it was written; and
-where it is shown as it stands on the page of the original, what does not (`editorial`, `seam`).
+where it is shown as it stands on the page of the original, what does not (`editorial`, `seam`),
+and what looks like something there of which only blanks are left (`vacant`).
 """
 
 from bisect import bisect_right
@@ -64,7 +65,7 @@ class Walk:
             classes = f"{classes} wrapped".lstrip()
         if self.governed_starts and self.is_governed(located.span):
             classes = f"{classes} governed".lstrip()
-        if self.is_editorial(located.span):
+        if self.absence(located.span):
             classes = f"{classes} editorial".lstrip()
         self.made.start(tag, class_=classes, dir_="auto", data_line=self.line(located.start))
         self.inside(located, alone)
@@ -75,10 +76,12 @@ class Walk:
         at = bisect_right(self.governed_starts, span.end - 1) - 1
         return at >= 0 and self.marks.governed[at].end > span.start
 
-    def is_editorial(self, span: Span) -> bool:
-        """Whether nothing of a block or a bracket stands on the page of the original."""
+    def absence(self, span: Span) -> str:
+        """The class of what the page of the original has nothing of, or blanks alone; else none."""
         original = self.marks.original
-        return original is not None and original.lacks(span)
+        if original is None or not original.lacks(span):
+            return ""
+        return "editorial" if original.lacks_blanks(span) else "vacant"
 
     def field_name(self, located: Located[Node]) -> None:
         """The name of a field of the header, without the asterisks around it."""
@@ -139,7 +142,7 @@ class Walk:
         self.words.flush(located.end - 1 if tag == "a" else located.start)
         made.start(
             tag,
-            class_=f"{look.classes} editorial" if self.is_editorial(located.span) else look.classes,
+            class_=f"{look.classes} {self.absence(located.span)}".rstrip(),
             id=tie.id if tie else "",
             href=href if tag == "a" else "",
             rel="noopener" if address and tag == "a" else "",
