@@ -25,6 +25,10 @@ def test_nothing_is_no_language() -> None:
     assert codes(" ; . ") == []
 
 
+def test_a_control_character_is_part_of_no_name() -> None:
+    assert codes("English\0[1]; ru") == [("English\0[1", ""), ("Russian", "ru")]
+
+
 def test_the_list_of_all_languages_knows_more() -> None:
     pytest.importorskip("langcodes")
     assert codes("Khmer; sr-Latn") == [("Khmer", "km"), ("Serbian (Latin)", "sr-Latn")]

@@ -39,6 +39,8 @@ def _language(word: str, convention: Convention) -> Language:
 
 def _listed(word: str) -> Language | None:
     """What the maintained list of languages says of a word; None without it."""
+    if not word.isprintable():  # the list fails at NUL
+        return None
     try:
         import langcodes
 
