@@ -101,7 +101,14 @@ def page_with(opened: Opened, folder: Path, text: str, width: int = 1280) -> "Pa
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("text", [SEED.read_text("utf-8"), EVERY_ROLE.read_text("utf-8")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SEED.read_text("utf-8"), id="seed"),
+        pytest.param(EVERY_ROLE.read_text("utf-8"), id="every-role"),
+        pytest.param("we[handwritten: ]we [handwritten in the margin: [illegible]] 1", id="blanks"),
+    ],
+)
 def test_in_the_diplomatic_view_the_words_are_seen_that_are_on_the_page(
     opened: Opened, folder: Path, text: str, width: int
 ) -> None:
@@ -149,6 +156,18 @@ def test_in_the_diplomatic_view_those_who_listen_are_told_what_is_stamped_or_wri
         assert each in heard
 
 
+def test_in_the_diplomatic_view_a_link_to_what_the_editor_added_shows_it(
+    opened: Opened, folder: Path
+) -> None:
+    text = "Dear Sir\n\n" + "word\n\n" * 50 + "[Translator's note: of 12 May 1947]"
+    page = page_with(opened, folder, text)
+    view(page, "diplomatic")
+    date = page.locator("#text .date")
+    assert not is_seen(date)
+    page.locator("#dates .back a").click()
+    assert 0 < box_of(date)["y"] < 900
+
+
 @pytest.mark.parametrize("name", ["reading", "diplomatic"])
 def test_words_around_marginalia_stay_two_words(opened: Opened, folder: Path, name: str) -> None:
     page = page_with(opened, folder, "one [handwritten in the margin: no] two")
@@ -170,6 +189,8 @@ def test_words_around_marginalia_stay_two_words(opened: Opened, folder: Path, na
 
 
 def test_an_explanation_is_opened_and_closed_by_the_keyboard_alone(opened: Opened) -> None:
+    from playwright.sync_api import expect
+
     page = opened(SEED_PAGE)
     name = page.locator("#text a.name").first
     name.focus()
@@ -182,7 +203,7 @@ def test_an_explanation_is_opened_and_closed_by_the_keyboard_alone(opened: Opene
     assert page.evaluate("document.activeElement.textContent") == "Close"
     page.keyboard.press("Escape")
     card.wait_for(state="hidden")
-    assert name.get_attribute("aria-expanded") == "false"
+    expect(name).to_have_attribute("aria-expanded", "false")  # which is told a moment later
     assert name.evaluate("each => each === document.activeElement")
 
 

@@ -22,6 +22,7 @@ class Original(NamedTuple):
     """What stands on the page of the original, and what does not; all in the order of the text."""
 
     kept: list[Span]
+    """Stretches that are there."""
     words: list[Span]
     """The same without blanks at their ends, where that leaves something."""
     gaps: list[Gap]
