@@ -5,10 +5,11 @@ which `ana` points: that an addition stands on page 1, that a stamp is at the to
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from transcription_lsp.export.tei.elements import Element
 from transcription_lsp.markup.tree import Attributes, Bracket
 
 TAGS = {
@@ -123,7 +124,26 @@ def _quantity(value: str) -> Iterator[tuple[str, str]]:
         yield "extent", value
 
 
-def read_attributes(tag: str, attributes: dict[str, str]) -> Attributes:
+_EXTENT = re.compile(r"([0-9]+(?:[-–][0-9]+)?|several) ([a-z]+)")
+_UNITS = {"char": "character", "chars": "character"}
+_REASONS = {"lost": "missing", "damaged": "damage", "ellipsis": "omitted", "sampling": "omitted"}
+
+
+def in_our_words(element: Element) -> Mapping[str, str]:
+    """The attributes of an element by another maker, with the words that the tree has for them."""
+    said = dict(element.attributes)
+    if element.tag not in _HOLD_QUANTITY:
+        return said
+    if "unit" not in said and (extent := _EXTENT.fullmatch(said.get("extent", ""))):
+        said |= {"extent": extent[1], "unit": extent[2]}
+    if unit := said.get("unit"):
+        said["unit"] = _UNITS.get(unit, unit.removesuffix("s"))
+    if reason := said.get("reason"):
+        said["reason"] = _REASONS.get(reason, reason)
+    return said
+
+
+def read_attributes(tag: str, attributes: Mapping[str, str]) -> Attributes:
     """The attributes of an element as the tree has them; pointers are left to who knows them."""
     places = {meant: place for place, meant in PLACES.items()}
     quantity = attributes.get("quantity") or attributes.get("extent")
