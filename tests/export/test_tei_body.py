@@ -27,7 +27,7 @@ from .conftest import body_of
             "<p>from PRIMVO <gloss>the Maritime District</gloss></p>",
         ),
         ("[Translator's note: sic] x", '<p><note resp="#translator">sic</note> x</p>'),
-        ("[undated]", '<note type="remark">undated</note>\n<p/>'),
+        ("[undated]", '<p><note type="remark">undated</note></p>'),
         (
             "[handwritten at the top: to Cde. Belov]",
             '<p><add place="top">to Cde. Belov</add></p>',
@@ -38,7 +38,7 @@ from .conftest import body_of
         ),
         (
             "[Belov's handwritten note across the first page: agreed]",
-            '<p><add place="across" n="1" hand="#hand-Belov">'
+            '<p><add place="across" hand="#hand-Belov" ana="#page-1">'
             '<note type="description">Belov\'s handwritten note across the first page</note>agreed</add></p>',
         ),
         ("[stamp: Secret]", "<p><stamp>Secret</stamp></p>"),
@@ -66,8 +66,8 @@ from .conftest import body_of
             '<p>a <gap reason="redacted" quantity="2" unit="line"/> b</p>',
         ),
         ("on [blank] May", "<p>on <space/> May</p>"),
-        ("[Illustration: a ship]", "<figure><figDesc>Illustration: a ship</figDesc></figure>\n<p/>"),
-        ("[Laughter]", "<incident><desc>Laughter</desc></incident>\n<p/>"),
+        ("[Illustration: a ship]", "<p><figure><figDesc>Illustration: a ship</figDesc></figure></p>"),
+        ("[Laughter]", "<p><incident><desc>Laughter</desc></incident></p>"),
         (
             "see [the treaty](http://example.org/t)",
             '<p>see <ref target="http://example.org/t">the treaty</ref></p>',
@@ -120,7 +120,7 @@ def test_what_is_crossed_out_before_a_bracket_stays_text() -> None:
 
 def test_a_note_holds_its_paragraphs() -> None:
     assert body_of("[Editor's note: a\n\nb]") == (
-        '<note resp="#editor"><p>a</p><p>b</p></note>\n<p/>'
+        '<p><note resp="#editor"><p>a</p><p>b</p></note></p>'
     )
 
 
@@ -149,6 +149,27 @@ def test_a_footnote_is_pointed_to_where_it_stands() -> None:
         '<p><anchor type="footnote" n="2" xml:id="footnote-2"/> The second.</p>'
     )
     assert body_of("one [1]") == '<p>one <note type="footnote" n="1"/></p>'
+
+
+def test_a_name_or_date_that_a_bracket_cuts_is_in_linked_pieces() -> None:
+    assert body_of("on [12 May] 1947") == (
+        '<p>on <supplied><date when="1947-05-12" xml:id="part-1" next="#part-2">12 May</date></supplied>'
+        '<date when="1947-05-12" xml:id="part-2" prev="#part-1"> 1947</date></p>'
+    )  # fmt: skip
+    # Each part of the bracket has it once.
+    assert body_of("[handwritten: a\n\n4 May]").count("<date") == 1
+
+
+def test_a_blank_stands_where_a_paragraph_cannot_end() -> None:
+    assert body_of("[Illustration: a [[big]] ship\n\nin May]") == (
+        '<p><figure/><note type="description">Illustration: a <supplied>big</supplied> ship '
+        "in May</note></p>"
+    )
+    assert body_of("[Transcriber's Notes:\n\nx\n\ny]", "dp").count("<p>") == 4
+
+
+def test_an_address_in_the_text_itself_is_no_pointer() -> None:
+    assert body_of("see [the note](#a)") == '<p>see <rs key="#a">the note</rs></p>'
 
 
 def test_what_is_broken_is_carried_as_it_stands() -> None:

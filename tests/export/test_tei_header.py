@@ -113,3 +113,54 @@ def test_a_text_without_header_is_called_by_its_file() -> None:
     root = ElementTree.fromstring(write(read("Dear Sir"), "box 3/letter.txt"))
     assert texts(root, "titleStmt", "title") == ["letter.txt"]
     assert root.find(f".//{TEI}xenoData") is None
+
+
+def header_of(text: str) -> ElementTree.Element:
+    return ElementTree.fromstring(write(read(text), "a.txt"))
+
+
+def test_a_date_that_is_no_day_is_told_in_its_words() -> None:
+    root = header_of("---\ndate: before the war\n---\n\nx")
+    assert texts(root, "creation", "date") == ["before the war"]
+    # And nothing is said of one that is not there.
+    assert header_of("x").find(f".//{TEI}creation") is None
+
+
+def test_only_what_is_in_the_file_is_declared() -> None:
+    assert "xenoData" not in " ".join(texts(header_of("x"), "editorialDecl", "p"))
+    assert "fault" not in " ".join(texts(header_of("x"), "editorialDecl", "p"))
+    assert "fault" in " ".join(texts(header_of("a ] x"), "editorialDecl", "p"))
+
+
+def test_a_name_is_not_cut_at_an_initial_or_a_title() -> None:
+    credit = "Contributed by Dr. A. B. Smith. Translated by J. Doe. Edited by E. Fox."
+    root = header_of(f"---\ncredits: {credit}\n---\n\n[Editor's note: x]")
+    assert texts(root, "respStmt", "name") == ["Dr. A. B. Smith", "J. Doe", "E. Fox"]
+    statements = root.iter(f"{TEI}respStmt")
+    assert [each.get("n") for each in statements] == [None, None, "editor"]
+
+
+def test_of_two_translators_none_is_said_to_have_written_the_notes() -> None:
+    credit = "Translated by Ann Ash. Translated by Bo Birk."
+    root = header_of(f"---\ncredits: {credit}\n---\n\n[Translator's note: x]")
+    assert texts(root, "respStmt", "name") == ["Ann Ash", "Bo Birk", "the translator"]
+
+
+def test_a_language_is_that_of_an_original_only_where_the_header_says_so() -> None:
+    assert texts(header_of("---\nlanguage: French\n---\n\nx"), "langUsage", "language") == [
+        "French"
+    ]
+    root = header_of("---\nlanguage: French, German\n---\n\nx")
+    assert texts(root, "langUsage", "language") == ["French", "German"]
+
+
+def test_an_address_is_where_it_was_published_only_in_a_citation() -> None:
+    root = header_of("---\nsource: https://example.org/scan\n---\n\nx")
+    assert texts(root, "publicationStmt", "p") == ["The file a.txt."]
+    assert texts(root, "notesStmt", "note") == ["https://example.org/scan"]
+
+
+def test_a_reference_stands_once_in_the_source() -> None:
+    root = header_of("---\nref: 'RGASPI, f. 558, op. 11, d. 346'\n---\n\nx")
+    assert root.find(f".//{TEI}msIdentifier") is not None
+    assert root.find(f".//{TEI}bibl") is None

@@ -36,8 +36,6 @@ _HOLD_REASON = frozenset({"gap", "supplied", "unclear"})
 _HOLD_QUANTITY = frozenset({"gap", "space", "supplied", "unclear", "del", "add"})
 _HOLD_HAND = frozenset({"add", "del", "note", "fw", "seg", "figure"})
 _HOLD_PLACE = frozenset({"add", "note", "fw", "figure"})
-_NUMBERED = frozenset({"note", "lb", "ptr", "anchor"})
-"""Elements whose `n` is no page."""
 _CERTAINTIES = frozenset({"high", "medium", "low", "unknown"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WORDS = re.compile(r"[^\W_][\w.,;'’!?()/&+*=-]*(?: [^\W_][\w.,;'’!?()/&+*=-]*)*")
@@ -97,7 +95,7 @@ def _native(tag: str, made: dict[str, str], name: str, value: str) -> dict[str, 
     if name == "language":
         return {"xml:lang": value} if _LANGUAGE.fullmatch(value) else None
     if name == "page":
-        return {"n": value} if tag != "note" else None
+        return {"n": value} if tag == "pb" else None
     if name == "kind" and tag == "note":
         return {"type": value} if _is_word(value) else None
     if name == "place" and tag in _HOLD_PLACE and _WORDS.fullmatch(value):
@@ -156,7 +154,7 @@ def read_attributes(tag: str, attributes: Mapping[str, str]) -> Attributes:
     return Attributes(
         kind=kind if tag == "note" else None,
         place=places.get(place, place) if place else None,
-        page=attributes.get("n") if tag not in _NUMBERED and kind != NAMED else None,
+        page=attributes.get("n") if tag == "pb" and kind != NAMED else None,
         quantity=quantity,
         unit=attributes.get("unit"),
         certainty=attributes.get("cert"),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from transcription_lsp.export.tei.elements import Element, text_of
+from transcription_lsp.export.tei.elements import Element, elements_in, text_of
 from transcription_lsp.export.tei.paragraphs import ALTERNATIVES, as_it_stands, is_mistake
-from transcription_lsp.export.tei.source import elements_in
 from transcription_lsp.markup.conversion import Loss
 from transcription_lsp.text.span import Span
 

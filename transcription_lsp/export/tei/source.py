@@ -1,10 +1,9 @@
 """Reading a TEI file: its elements, and nothing that it would bring in from elsewhere."""
 
-from collections.abc import Iterator
 from html.entities import html5
 from xml.parsers import expat
 
-from transcription_lsp.export.tei.elements import COMMENT, Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element, elements_in
 
 DEEPEST = 100
 """Elements may stand in each other so deep."""
@@ -81,16 +80,6 @@ class _Reading:
         """A sign by its name, as `&eacute;`, that a DTD elsewhere declares as all DTDs do."""
         if not is_parameter:
             self.said(html5.get(f"{name};", f"&{name};"))
-
-
-def elements_in(element: Element) -> Iterator[Element]:
-    """An element and all that stand in it, in the order of the text."""
-    pending: list[Child] = [element]
-    while pending:
-        each = pending.pop()
-        if isinstance(each, Element):
-            yield each
-            pending.extend(reversed(each.children))
 
 
 def below(element: Element, tag: str) -> list[Element]:
