@@ -160,6 +160,11 @@ def test_a_name_or_date_that_a_bracket_cuts_is_in_linked_pieces() -> None:
     assert body_of("[handwritten: a\n\n4 May]").count("<date") == 1
 
 
+def test_the_marks_of_a_bracket_are_no_signs_in_it() -> None:
+    assert body_of("a [*In pencil*] b", "loc") == '<p>a <add place="margin">In pencil</add> b</p>'
+    assert body_of("a[**typo] b", "dp") == '<p>a<note resp="#proofreader">typo</note> b</p>'
+
+
 def test_a_blank_stands_where_a_paragraph_cannot_end() -> None:
     assert body_of("[Illustration: a [[big]] ship\n\nin May]") == (
         '<p><figure/><note type="description">Illustration: a <supplied>big</supplied> ship '
@@ -169,7 +174,7 @@ def test_a_blank_stands_where_a_paragraph_cannot_end() -> None:
 
 
 def test_an_address_in_the_text_itself_is_no_pointer() -> None:
-    assert body_of("see [the note](#a)") == '<p>see <rs key="#a">the note</rs></p>'
+    assert body_of("see [the note](#a)") == '<p>see <ref n="#a">the note</ref></p>'
 
 
 def test_what_is_broken_is_carried_as_it_stands() -> None:

@@ -178,6 +178,8 @@ class Brackets:
         address = address_of(bracket)
         leads_on = _ADDRESS.fullmatch(address) and not _BAD_ESCAPE.search(address)
         tag, name = ("ref", "target") if leads_on else ("rs", "key")
+        if address.startswith("#"):
+            tag, name = "ref", "n"  # to a place of which this file knows nothing
         children = _in_a_row(self.items(located))
         return [Item(Element(tag, {name: address}, children), *located.span)]
 

@@ -133,7 +133,7 @@ class Nodes:
             yield Node("code", text_of(element))
         elif tag in ("sic", "choice"):
             yield from self.sic(element)
-        elif tag == "ref" and not element.attributes.get("target"):
+        elif tag == "ref" and not _address(element):
             yield from self.made(element.children)
         elif tag in ("ptr", "anchor", "ref", "rs") or (tag == "note" and kind in _REFERENCES):
             yield from self.reference(element)
@@ -184,8 +184,7 @@ class Nodes:
         if element.tag == "note":
             yield self.put_together("ref", Attributes(kind=kind), "", content)
             return
-        address = attributes.get("target") or attributes.get("key") or ""
-        yield self.link(address, content)
+        yield self.link(_address(element), content)
 
     def link(self, address: str, content: tuple[Node, ...]) -> Bracket:
         """Words with an address, as `address_of` finds it in a bracket."""
@@ -303,6 +302,13 @@ def _role(element: Element) -> str:
     if element.tag == "note" and kind in (DELETION, SIC):
         return "del" if kind == DELETION else "sic"
     return _ROLES.get(element.tag, "")
+
+
+def _address(element: Element) -> str:
+    """What words are linked to; a place in the text itself stands in `n`."""
+    said = element.attributes
+    place = said.get("n", "") if said.get("n", "").startswith("#") else ""
+    return said.get("target") or said.get("key") or place
 
 
 def _is_paragraph(child: Child) -> bool:

@@ -44,8 +44,7 @@ _WITHOUT_TEXT = frozenset({"subst", "choice", "app", "list", "table", "row", "lg
 """Elements in which blanks are there for who reads the file only."""
 _BEGINNINGS = frozenset({"lb", "pb", "cb", "gb", "milestone"})
 """Elements that say where a line, page, column or leaf begins, in the middle of a word perhaps."""
-_LINE_END = re.compile(r"[ \t\r]*\n\s*")
-_BLANKS = re.compile(r"\s+\Z")
+_LINE_END = re.compile(r"(?:(?<![ \t\r])[ \t\r]++|(?<![ \t\r]))\n\s*+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2e17\u00ac\u00ad]\Z")
 """What ends a line in a word: hyphens, also a double one or one to be seen there only, and `¬`."""
 
@@ -203,7 +202,7 @@ def _with_whole_words(children: Sequence[Child]) -> list[Child]:
             continue
         ends = child.tag in _BEGINNINGS and child.attributes.get("break") == "no"
         if ends and found and isinstance(before := found[-1], str):
-            before = _BLANKS.sub("", before)
+            before = before.rstrip()
             goes_on = _begins_small(children, at + 1)
             found[-1] = _HYPHEN.sub("", before) if goes_on else before
         if not (ends and child.tag == "lb"):
