@@ -1,5 +1,7 @@
 """TEI of others, and what an import says that it cannot keep."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,9 +112,28 @@ def test_another_convention_may_be_asked_for() -> None:
     )
 
 
+def test_letters_of_another_kind_keep_what_kind() -> None:
+    text = 'x <hi rend="smallcaps">Finis</hi>\n'
+    document = write(read(text, "fromthepage"), "a.txt")
+    assert '<hi rend="smallcaps">Finis</hi>' in document
+    assert import_tei(document.encode(), None, "plain").text == text
+    assert imported("<p><hi rendition='#b'>a</hi> <hi rend='i'>b</hi></p>").text == "**a** _b_\n"
+
+
+def test_blanks_are_read_in_linear_time() -> None:
+    start = process_time()
+    imported(f"<p>a{' ' * 200_000}b</p>")
+    assert process_time() - start < 5
+
+
 def test_a_file_that_names_no_convention_there_is_takes_that_of_the_project() -> None:
     document = write(read("x [...] y", "leiden"), "a.txt").replace('n="leiden"', 'n="ours"')
     assert import_tei(document.encode(), None, "zooniverse").convention == "zooniverse"
+
+
+def test_a_bracket_in_parts_with_sic_after_it_comes_back() -> None:
+    text = "[handwritten: a\n\nb] [sic]\n"
+    assert import_tei(write(read(text), "a.txt").encode(), None, "plain").text == text
 
 
 def test_what_a_convention_cannot_say_is_told() -> None:

@@ -159,14 +159,20 @@ POINTING = (
     *("[Translator's note: the following paragraph was marked:] ", "[Illustration: ", "x ", "]"),
     *("[1] ", "\n\n[1] ", "\n\n", "[handwritten: ", "**", "12 ", "[May] ", "1947 ", "[sic] "),
     *("[julian's note: ", "[footnote 1's note: ", "[Belov's handwritten note: ", "(O.S.) "),
-    *("[3 lines illegible: ", "[x](#y) ", "\n", "[stamp: "),
+    *("[3 lines illegible: ", "[x](#y) ", "\n", "[stamp: ", '<add resp="julian">x</add> '),
+    *('<add resp="footnote 1">x</add> ', "1 May 1900 (O.S.) "),
 )
 
 
-@given(st.lists(st.sampled_from(POINTING), max_size=14).map("".join))
+@given(
+    st.lists(st.sampled_from(POINTING), max_size=14).map("".join),
+    st.sampled_from(["wilson", "fromthepage"]),
+)
+@example('<add resp="julian">x</add> 1 May 1900 (O.S.)', "fromthepage")
+@example('<add resp="footnote 1">x</add> a [1]\n\n[1] b', "fromthepage")
 @settings(max_examples=500)
-def test_every_pointer_has_a_target_and_no_id_is_given_twice(text: str) -> None:
-    assert not dangling(write(read(text), "a.txt"))
+def test_every_pointer_has_a_target_and_no_id_is_given_twice(text: str, convention: str) -> None:
+    assert not dangling(write(read(text, convention), "a.txt"))
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

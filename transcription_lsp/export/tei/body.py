@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
-from transcription_lsp.export.tei.annotations import annotations_of
+from transcription_lsp.export.tei.annotations import JULIAN, annotations_of
 from transcription_lsp.export.tei.brackets import DESCRIPTION
 from transcription_lsp.export.tei.elements import COMMENT, Child, Element, elements_in
 from transcription_lsp.export.tei.inline import Inline
@@ -30,6 +30,7 @@ class Body:
         transcription = report.transcription
         self.blocks = list(transcription.blocks())
         self.register = register
+        register.reserve([JULIAN.removeprefix("#")])
         self.annotations = annotations_of(report, register)
         self.paragraphs: dict[int, list[Element]] = {}
         """By the number of a block that a note speaks of, what it became."""

@@ -59,6 +59,7 @@ class Brackets:
         }
         """By where a footnote begins, its id."""
         self._noted = frozenset(self.footnotes.values())
+        register.reserve(self._noted)
         self._anchored: set[str] = set()
         self.announcing: dict[int, dict[str, str]] = {}
         """By where a note begins that speaks of the text after it, its attributes."""

@@ -32,6 +32,7 @@ _LINE_END = re.compile(r"((?<![ \t])[ \t]++|(?<![ \t]))(?>\r\n|\n|\r)")
 _BLANK_LINES = re.compile(
     r"(?:(?<![ \t])[ \t]++|(?<![ \t]))(?>\r\n|\n|\r)(?:[^\S\r\n]*+(?>\r\n|\n|\r))+"
 )
+_RENDITION = re.compile(r"\srend=\"([\w-]+(?: [\w-]+)*)\"")
 _SIGN = re.compile(r"\*+")
 _TAG_ATTRIBUTES = re.compile(r"(?<=\w)\s[^<>]*(?=>)")
 
@@ -196,7 +197,8 @@ class _Emphasis:
             if ends == mark:
                 self.leave(at + 1)
                 self.opened.pop()
-                self.close(begin, rend)
+                said = _RENDITION.search(opener.text)
+                self.close(begin, said[1] if said else rend)
                 return
         ends = self.kinds.get(mark, ("", ""))[0]
         if ends and self.to_come[ends] > 0:

@@ -164,7 +164,9 @@ def last_word(items: list[Item]) -> list[Item]:
         item = items[-1]
         if isinstance(item.child, Element):
             is_signature = item.child.attributes.get("type") == "signature"
-            if item.child.tag in _NO_WORDS or is_signature or not text_of(item.child).strip():
+            is_part = "prev" in item.child.attributes  # which goes with the one before
+            is_none = item.child.tag in _NO_WORDS or is_signature or is_part
+            if is_none or not text_of(item.child).strip():
                 break
             taken.insert(0, items.pop())
             continue

@@ -42,9 +42,18 @@ _ROLES = {
     "incident": "incident",
 }
 _DESCRIBED = ("desc", "figDesc")
+_RENDITIONS = {
+    **dict.fromkeys(("#b", "b"), "bold"),
+    **dict.fromkeys(("#i", "i", "italics"), "italic"),
+    **dict.fromkeys(("#u", "u", "underline"), "underlined"),
+    **dict.fromkeys(("#sup", "sup", "super"), "superscript"),
+    **dict.fromkeys(("#sub", "sub"), "subscript"),
+}
+"""How other makers call a kind of emphasis, and how the tree does."""
 _KINDS_OF_NOTE = frozenset({DESCRIPTION, FAULT, DELETION, SIC, FOOTNOTE, ARCHIVE})
 """Types of a note that say what it is, not what kind of note."""
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[\w-]+(?: [\w-]+)*")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 """A line of the file that is none of the document."""
 _BRACKET = re.compile(r"([\[\]])")
@@ -144,7 +153,12 @@ class Nodes:
 
     def emphasised(self, element: Element) -> Iterator[Node]:
         """The children between the marks of the convention, if it has such."""
-        before, after = self.emphasis.get(element.attributes.get("rend"), ("", ""))
+        said = element.attributes.get("rend") or element.attributes.get("rendition", "")
+        before, after = self.emphasis.get(_RENDITIONS.get(said, said), ("", ""))
+        if not before and "rendered" in self.emphasis and _WORDS.fullmatch(said):
+            # As the convention says it of letters of any other kind.
+            before, after = self.emphasis["rendered"]
+            before = f'{before.removesuffix(">")} rend="{said}">'
         if before:
             yield Node("mark", before)
         yield from self.made(element.children)
