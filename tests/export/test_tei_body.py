@@ -160,6 +160,14 @@ def test_a_name_or_date_that_a_bracket_cuts_is_in_linked_pieces() -> None:
     assert body_of("[handwritten: a\n\n4 May]").count("<date") == 1
 
 
+def test_a_piece_of_a_date_ends_with_its_words() -> None:
+    assert ">12 May</date>\n<lb/></supplied>" in body_of("[[on 12 May\n]] 1947")
+
+
+def test_a_comment_is_one_however_many_hyphens_it_holds() -> None:
+    assert body_of("a <!-- x -- y- --> b") == "<p>a <!-- x - - y- --> b</p>"
+
+
 def test_the_marks_of_a_bracket_are_no_signs_in_it() -> None:
     assert body_of("a [*In pencil*] b", "loc") == '<p>a <add place="margin">In pencil</add> b</p>'
     assert body_of("a[**typo] b", "dp") == '<p>a<note resp="#proofreader">typo</note> b</p>'
