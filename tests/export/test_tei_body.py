@@ -168,6 +168,11 @@ def test_a_comment_is_one_however_many_hyphens_it_holds() -> None:
     assert body_of("a <!-- x -- y- --> b") == "<p>a <!-- x - - y- --> b</p>"
 
 
+def test_a_page_that_begins_in_a_word_breaks_it_not() -> None:
+    assert body_of("nego[page 3]tiate") == '<p>nego<pb n="3" break="no"/>tiate</p>'
+    assert body_of("they [page 3] met") == '<p>they <pb n="3"/> met</p>'
+
+
 def test_the_marks_of_a_bracket_are_no_signs_in_it() -> None:
     assert body_of("a [*In pencil*] b", "loc") == '<p>a <add place="margin">In pencil</add> b</p>'
     assert body_of("a[**typo] b", "dp") == '<p>a<note resp="#proofreader">typo</note> b</p>'

@@ -167,6 +167,12 @@ class Brackets:
             attributes["type"] = "end"
         elif "n" not in attributes and (words := self.description(bracket)):
             attributes |= {"type": NAMED, "n": words}
+        before, after = (
+            self.text[max(located.start - 1, 0) : located.start],
+            self.text[located.end : located.end + 1],
+        )
+        if before.isalpha() and after.isalpha():
+            attributes["break"] = "no"
         return [Item(Element("pb", attributes), *located.span)]
 
     def reference(self, located: Located[Node], bracket: Bracket) -> list[Item]:
