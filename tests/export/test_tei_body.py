@@ -207,6 +207,7 @@ def test_what_a_bracket_in_a_description_is_is_kept() -> None:
     ("text", "date"),
     [
         ("on 12 May 1947", 'when="1947-05-12"'),
+        ("at 2500 on 12 May 1947", 'when="1947-05-12"'),
         ("in May 1947", 'when="1947-05"'),
         ("on 12 May", 'when="--05-12"'),
         ("sent at 1835 12 May 1947", 'when="1947-05-12T18:35:00"'),
@@ -234,6 +235,12 @@ def test_a_name_that_nobody_or_several_may_bear_has_no_reference(authority_of) -
     assert body_of("Cde. Belov to Cde. Orlov", authority=authority) == (
         "<p>Cde. <persName>Belov</persName> to Cde. <persName>Orlov</persName></p>"
     )
+
+
+def test_a_word_that_is_only_like_a_name_is_none(authority_of) -> None:
+    authority = authority_of('id,preferred\nm,"Meretskov, Kirill"\n')
+    assert body_of("the Meretskow plan", authority=authority) == "<p>the Meretskow plan</p>"
+    assert "<persName>" in body_of("to Cde. Meretskow", authority=authority)
 
 
 def test_text_that_looks_like_markup_is_text() -> None:

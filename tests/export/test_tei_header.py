@@ -154,6 +154,12 @@ def test_a_language_is_that_of_an_original_only_where_the_header_says_so() -> No
     assert texts(root, "langUsage", "language") == ["French", "German"]
 
 
+def test_no_language_is_listed_twice() -> None:
+    fields = "contents: Translation - English\noriginal language: Russian, English"
+    languages = list(header_of(f"---\n{fields}\n---\n\nx").iter(f"{TEI}language"))
+    assert [each.get("ident") for each in languages] == ["en", "ru"]
+
+
 def test_an_address_is_where_it_was_published_only_in_a_citation() -> None:
     root = header_of("---\nsource: https://example.org/scan\n---\n\nx")
     assert texts(root, "publicationStmt", "p") == ["The file a.txt."]
