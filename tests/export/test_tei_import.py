@@ -48,6 +48,7 @@ def imported(body: str, convention: str = "wilson") -> Imported:
         ("<p>a <note>b <p>c</p>d</note></p>", "a [Note: b \n\nc\n\nd]\n"),
         ("<p>a<note type='footnote' n='2'>the note</note></p>", "a[Note: the note]\n"),
         ("<p>a <ref>b</ref></p>", "a b\n"),
+        ("<closer><unclear>Yours</unclear></closer>", "[unclear: Yours]\n"),
         ("<p>a <gap reason='lost' quantity='3' unit='chars'/></p>", "a [3 characters missing]\n"),
         ("<p>a <gap reason='illegible' extent='3 lines'/></p>", "a [3 lines illegible]\n"),
         ("<p>a</p><floatingText><body><p>b</p></body></floatingText>", "a\n\nb\n"),
@@ -120,9 +121,14 @@ def test_letters_of_another_kind_keep_what_kind() -> None:
     assert imported("<p><hi rendition='#b'>a</hi> <hi rend='i'>b</hi></p>").text == "**a** _b_\n"
 
 
-def test_blanks_are_read_in_linear_time() -> None:
+@pytest.mark.parametrize(
+    "body",
+    [f"<p>a{' ' * 200_000}b</p>", f"<p>{'<w>ab</w> ' * 200_000}</p>"],
+    ids=["blanks", "words"],
+)
+def test_text_is_read_in_linear_time(body: str) -> None:
     start = process_time()
-    imported(f"<p>a{' ' * 200_000}b</p>")
+    imported(body)
     assert process_time() - start < 5
 
 

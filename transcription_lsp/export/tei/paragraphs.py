@@ -13,10 +13,6 @@ _HOLD_BLOCKS = frozenset(
         *("sp", "listBibl", "trailer", "argument", "epigraph", "titlePage", "docTitle"),
     }
 )
-_BETWEEN = frozenset(
-    {"fw", "pb", "note", "gap", "figure", "incident", "milestone", "stamp", "anchor", COMMENT}
-)
-"""Elements that are paragraphs of their own where they stand between such."""
 _ROLES = frozenset(
     {
         *("supplied", "unclear", "gap", "ex", "gloss", "note", "add", "stamp", "fw", "signed"),
@@ -94,7 +90,7 @@ def _blocks(element: Element) -> Iterator[Sequence[Child]]:
             between = []
         if child.tag in _HOLD_BLOCKS and _is_around_blocks(child):
             yield from _blocks(child)
-        elif child.tag in _BETWEEN or child.tag in ("signed", "eg", "code"):
+        elif child.tag != "p" and (child.tag in _ROLES or child.tag in ("eg", "code")):
             yield [child]
         else:
             yield child.children
@@ -135,35 +131,41 @@ def _plain(children: Sequence[Child], as_written: bool = False) -> list[Child]:
             found.is_apart |= is_apart
             found.all(_plain(_in(child)))
             found.is_apart |= is_apart
-    return found.children
+    return found.children()
 
 
 class _Plain:
     """Children as they are found, one text after the other made one."""
 
     def __init__(self) -> None:
-        self.children: list[Child] = []
+        self.found: list[Child] = []
+        self.texts: list[str] = []
+        """What follows the last element."""
         self.is_apart = False
         """Whether what comes next needs a blank before it."""
 
     def text(self, text: str) -> None:
         """Add a text, to the text before where there is one."""
-        last = self.children[-1] if self.children else " "
-        if self.is_apart and text:
-            ends_blank = isinstance(last, str) and last[-1:].isspace()
-            self.is_apart = False
-            if not (ends_blank or text[:1].isspace()):
-                text = f" {text}"
-        if self.children and isinstance(last, str):
-            self.children[-1] = last + text
-        elif text:
-            self.children.append(text)
+        if not text:
+            return
+        if self.is_apart and not text[0].isspace():
+            self.blank()
+        self.is_apart = False
+        self.texts.append(text)
 
     def element(self, element: Element) -> None:
         """Add an element."""
         if self.is_apart:
-            self.text(" ")
-        self.children.append(element)
+            self.blank()
+        self.is_apart = False
+        self.children().append(element)
+
+    def blank(self) -> None:
+        """Add a blank, if something is there that does not end with one."""
+        if self.found or self.texts:
+            last = self.texts[-1] if self.texts else ""
+            if not last[-1:].isspace():
+                self.texts.append(" ")
 
     def all(self, children: Sequence[Child]) -> None:
         """Add what was found in an element."""
@@ -172,6 +174,13 @@ class _Plain:
                 self.text(each)
             else:
                 self.element(each)
+
+    def children(self) -> list[Child]:
+        """All that was added."""
+        if self.texts:
+            self.found.append("".join(self.texts))
+            self.texts = []
+        return self.found
 
 
 def _renamed(tag: str, element: Element) -> Element:
