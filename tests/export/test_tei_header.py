@@ -154,6 +154,32 @@ def test_a_language_is_that_of_an_original_only_where_the_header_says_so() -> No
     assert texts(root, "langUsage", "language") == ["French", "German"]
 
 
+def test_one_leaf_is_no_range() -> None:
+    root = header_of("---\nref: 'RGASPI, f. 558, op. 11, d. 346, l. 4'\n---\n\nx")
+    assert texts(root, "msContents", "p", "locus") == ["4"]
+
+
+def test_who_is_thanked_twice_is_listed_once() -> None:
+    credit = "Translated by Ann Ash."
+    root = header_of(f"---\ncitation: {credit}\ncredits: {credit}\n---\n\nx")
+    assert texts(root, "respStmt", "name") == ["Ann Ash"]
+
+
+def test_persons_are_in_the_order_of_their_names(authority_of) -> None:
+    authority = authority_of('id,preferred\na,"Orlov, Ivan"\nb,"Belov, Ivan"\n')
+    text = "Cde. Orlov and Cde. Belov"
+    root = ElementTree.fromstring(write(read(text, authority=authority), "a.txt"))
+    names = [each.text for each in root.iterfind(f".//{TEI}person/{TEI}persName")]
+    assert names == ["Belov, Ivan", "Orlov, Ivan"]
+
+
+def test_a_season_is_no_month(authority_of) -> None:
+    authority = authority_of('id,preferred,birth\nb,"Belov, Ivan",1890-21\n')
+    root = ElementTree.fromstring(write(read("Cde. Belov", authority=authority), "a.txt"))
+    (birth,) = root.iter(f"{TEI}birth")
+    assert (birth.attrib, birth.text) == ({}, "1890-21")
+
+
 def test_no_language_is_listed_twice() -> None:
     fields = "contents: Translation - English\noriginal language: Russian, English"
     languages = list(header_of(f"---\n{fields}\n---\n\nx").iter(f"{TEI}language"))
