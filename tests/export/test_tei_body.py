@@ -27,7 +27,7 @@ from .conftest import body_of
             "<p>from PRIMVO <gloss>the Maritime District</gloss></p>",
         ),
         ("[Translator's note: sic] x", '<p><note resp="#translator">sic</note> x</p>'),
-        ("[undated]", '<note type="remark">undated</note>\n<p/>'),
+        ("[undated]", '<p><note type="remark">undated</note></p>'),
         (
             "[handwritten at the top: to Cde. Belov]",
             '<p><add place="top">to Cde. Belov</add></p>',
@@ -38,7 +38,7 @@ from .conftest import body_of
         ),
         (
             "[Belov's handwritten note across the first page: agreed]",
-            '<p><add place="across" n="1" hand="#hand-Belov">'
+            '<p><add place="across" hand="#hand-Belov" ana="#page-1">'
             '<note type="description">Belov\'s handwritten note across the first page</note>agreed</add></p>',
         ),
         ("[stamp: Secret]", "<p><stamp>Secret</stamp></p>"),
@@ -66,8 +66,8 @@ from .conftest import body_of
             '<p>a <gap reason="redacted" quantity="2" unit="line"/> b</p>',
         ),
         ("on [blank] May", "<p>on <space/> May</p>"),
-        ("[Illustration: a ship]", "<figure><figDesc>Illustration: a ship</figDesc></figure>\n<p/>"),
-        ("[Laughter]", "<incident><desc>Laughter</desc></incident>\n<p/>"),
+        ("[Illustration: a ship]", "<p><figure><figDesc>Illustration: a ship</figDesc></figure></p>"),
+        ("[Laughter]", "<p><incident><desc>Laughter</desc></incident></p>"),
         (
             "see [the treaty](http://example.org/t)",
             '<p>see <ref target="http://example.org/t">the treaty</ref></p>',
@@ -120,7 +120,7 @@ def test_what_is_crossed_out_before_a_bracket_stays_text() -> None:
 
 def test_a_note_holds_its_paragraphs() -> None:
     assert body_of("[Editor's note: a\n\nb]") == (
-        '<note resp="#editor"><p>a</p><p>b</p></note>\n<p/>'
+        '<p><note resp="#editor"><p>a</p><p>b</p></note></p>'
     )
 
 
@@ -151,6 +151,45 @@ def test_a_footnote_is_pointed_to_where_it_stands() -> None:
     assert body_of("one [1]") == '<p>one <note type="footnote" n="1"/></p>'
 
 
+def test_a_name_or_date_that_a_bracket_cuts_is_in_linked_pieces() -> None:
+    assert body_of("on [12 May] 1947") == (
+        '<p>on <supplied><date when="1947-05-12" xml:id="part-1" next="#part-2">12 May</date></supplied>'
+        '<date when="1947-05-12" xml:id="part-2" prev="#part-1"> 1947</date></p>'
+    )  # fmt: skip
+    # Each part of the bracket has it once.
+    assert body_of("[handwritten: a\n\n4 May]").count("<date") == 1
+
+
+def test_a_piece_of_a_date_ends_with_its_words() -> None:
+    assert ">12 May</date>\n<lb/></supplied>" in body_of("[[on 12 May\n]] 1947")
+
+
+def test_a_comment_is_one_however_many_hyphens_it_holds() -> None:
+    assert body_of("a <!-- x -- y- --> b") == "<p>a <!-- x - - y- --> b</p>"
+
+
+def test_a_page_that_begins_in_a_word_breaks_it_not() -> None:
+    assert body_of("nego[page 3]tiate") == '<p>nego<pb n="3" break="no"/>tiate</p>'
+    assert body_of("they [page 3] met") == '<p>they <pb n="3"/> met</p>'
+
+
+def test_the_marks_of_a_bracket_are_no_signs_in_it() -> None:
+    assert body_of("a [*In pencil*] b", "loc") == '<p>a <add place="margin">In pencil</add> b</p>'
+    assert body_of("a[**typo] b", "dp") == '<p>a<note resp="#proofreader">typo</note> b</p>'
+
+
+def test_a_blank_stands_where_a_paragraph_cannot_end() -> None:
+    assert body_of("[Illustration: a [[big]] ship\n\nin May]") == (
+        '<p><figure/><note type="description">Illustration: a <supplied>big</supplied> ship '
+        "in May</note></p>"
+    )
+    assert body_of("[Transcriber's Notes:\n\nx\n\ny]", "dp").count("<p>") == 4
+
+
+def test_an_address_in_the_text_itself_is_no_pointer() -> None:
+    assert body_of("see [the note](#a)") == '<p>see <ref n="#a">the note</ref></p>'
+
+
 def test_what_is_broken_is_carried_as_it_stands() -> None:
     assert body_of("[At the bottom: deciphered\n\nx") == (
         '<p><note type="fault">[At the bottom:</note> deciphered</p>\n<p>x</p>'
@@ -168,6 +207,7 @@ def test_what_a_bracket_in_a_description_is_is_kept() -> None:
     ("text", "date"),
     [
         ("on 12 May 1947", 'when="1947-05-12"'),
+        ("at 2500 on 12 May 1947", 'when="1947-05-12"'),
         ("in May 1947", 'when="1947-05"'),
         ("on 12 May", 'when="--05-12"'),
         ("sent at 1835 12 May 1947", 'when="1947-05-12T18:35:00"'),
@@ -195,6 +235,12 @@ def test_a_name_that_nobody_or_several_may_bear_has_no_reference(authority_of) -
     assert body_of("Cde. Belov to Cde. Orlov", authority=authority) == (
         "<p>Cde. <persName>Belov</persName> to Cde. <persName>Orlov</persName></p>"
     )
+
+
+def test_a_word_that_is_only_like_a_name_is_none(authority_of) -> None:
+    authority = authority_of('id,preferred\nm,"Meretskov, Kirill"\n')
+    assert body_of("the Meretskow plan", authority=authority) == "<p>the Meretskow plan</p>"
+    assert "<persName>" in body_of("to Cde. Meretskow", authority=authority)
 
 
 def test_text_that_looks_like_markup_is_text() -> None:

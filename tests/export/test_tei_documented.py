@@ -31,7 +31,6 @@ def shown() -> list[tuple[str, str]]:
 
 def in_a_paragraph(body: str) -> str:
     """What stands in a body of one paragraph, or of one thing that needs none."""
-    body = body.removesuffix("\n<p/>")
     return body.removeprefix("<p>").removesuffix("</p>") if body.count("<p>") == 1 else body
 
 

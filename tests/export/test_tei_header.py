@@ -113,3 +113,86 @@ def test_a_text_without_header_is_called_by_its_file() -> None:
     root = ElementTree.fromstring(write(read("Dear Sir"), "box 3/letter.txt"))
     assert texts(root, "titleStmt", "title") == ["letter.txt"]
     assert root.find(f".//{TEI}xenoData") is None
+
+
+def header_of(text: str) -> ElementTree.Element:
+    return ElementTree.fromstring(write(read(text), "a.txt"))
+
+
+def test_a_date_that_is_no_day_is_told_in_its_words() -> None:
+    root = header_of("---\ndate: before the war\n---\n\nx")
+    assert texts(root, "creation", "date") == ["before the war"]
+    # And nothing is said of one that is not there.
+    assert header_of("x").find(f".//{TEI}creation") is None
+
+
+def test_only_what_is_in_the_file_is_declared() -> None:
+    assert "xenoData" not in " ".join(texts(header_of("x"), "editorialDecl", "p"))
+    assert "fault" not in " ".join(texts(header_of("x"), "editorialDecl", "p"))
+    assert "fault" in " ".join(texts(header_of("a ] x"), "editorialDecl", "p"))
+
+
+def test_a_name_is_not_cut_at_an_initial_or_a_title() -> None:
+    credit = "Contributed by Dr. A. B. Smith. Translated by J. Doe. Edited by E. Fox."
+    root = header_of(f"---\ncredits: {credit}\n---\n\n[Editor's note: x]")
+    assert texts(root, "respStmt", "name") == ["Dr. A. B. Smith", "J. Doe", "E. Fox"]
+    statements = root.iter(f"{TEI}respStmt")
+    assert [each.get("n") for each in statements] == [None, None, "editor"]
+
+
+def test_of_two_translators_none_is_said_to_have_written_the_notes() -> None:
+    credit = "Translated by Ann Ash. Translated by Bo Birk."
+    root = header_of(f"---\ncredits: {credit}\n---\n\n[Translator's note: x]")
+    assert texts(root, "respStmt", "name") == ["Ann Ash", "Bo Birk", "the translator"]
+
+
+def test_a_language_is_that_of_an_original_only_where_the_header_says_so() -> None:
+    assert texts(header_of("---\nlanguage: French\n---\n\nx"), "langUsage", "language") == [
+        "French"
+    ]
+    root = header_of("---\nlanguage: French, German\n---\n\nx")
+    assert texts(root, "langUsage", "language") == ["French", "German"]
+
+
+def test_one_leaf_is_no_range() -> None:
+    root = header_of("---\nref: 'RGASPI, f. 558, op. 11, d. 346, l. 4'\n---\n\nx")
+    assert texts(root, "msContents", "p", "locus") == ["4"]
+
+
+def test_who_is_thanked_twice_is_listed_once() -> None:
+    credit = "Translated by Ann Ash."
+    root = header_of(f"---\ncitation: {credit}\ncredits: {credit}\n---\n\nx")
+    assert texts(root, "respStmt", "name") == ["Ann Ash"]
+
+
+def test_persons_are_in_the_order_of_their_names(authority_of) -> None:
+    authority = authority_of('id,preferred\na,"Orlov, Ivan"\nb,"Belov, Ivan"\n')
+    text = "Cde. Orlov and Cde. Belov"
+    root = ElementTree.fromstring(write(read(text, authority=authority), "a.txt"))
+    names = [each.text for each in root.iterfind(f".//{TEI}person/{TEI}persName")]
+    assert names == ["Belov, Ivan", "Orlov, Ivan"]
+
+
+def test_a_season_is_no_month(authority_of) -> None:
+    authority = authority_of('id,preferred,birth\nb,"Belov, Ivan",1890-21\n')
+    root = ElementTree.fromstring(write(read("Cde. Belov", authority=authority), "a.txt"))
+    (birth,) = root.iter(f"{TEI}birth")
+    assert (birth.attrib, birth.text) == ({}, "1890-21")
+
+
+def test_no_language_is_listed_twice() -> None:
+    fields = "contents: Translation - English\noriginal language: Russian, English"
+    languages = list(header_of(f"---\n{fields}\n---\n\nx").iter(f"{TEI}language"))
+    assert [each.get("ident") for each in languages] == ["en", "ru"]
+
+
+def test_an_address_is_where_it_was_published_only_in_a_citation() -> None:
+    root = header_of("---\nsource: https://example.org/scan\n---\n\nx")
+    assert texts(root, "publicationStmt", "p") == ["The file a.txt."]
+    assert texts(root, "notesStmt", "note") == ["https://example.org/scan"]
+
+
+def test_a_reference_stands_once_in_the_source() -> None:
+    root = header_of("---\nref: 'RGASPI, f. 558, op. 11, d. 346'\n---\n\nx")
+    assert root.find(f".//{TEI}msIdentifier") is not None
+    assert root.find(f".//{TEI}bibl") is None

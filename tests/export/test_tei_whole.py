@@ -1,6 +1,7 @@
 """What holds for the TEI of any text: it is valid, its words are the reading, and it comes back."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -38,6 +39,12 @@ def specimens() -> list[tuple[Path, str]]:
     return found
 
 
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+POINTERS = frozenset(
+    {"target", "next", "prev", "hand", "resp", "ref", "ana", "scribeRef", "calendar"}
+)
+
+
 SPECIMENS = pytest.mark.parametrize(
     ("path", "convention"), specimens(), ids=[path.stem for path, _ in specimens()]
 )
@@ -62,6 +69,22 @@ def without_blanks_before_stops(text: str) -> str:
     return re.sub(r"\s+(?=[,.;:!?)])", "", text)
 
 
+def dangling(document: str) -> list[str]:
+    """Pointers into a document that lead nowhere, and ids that are given twice."""
+    elements = list(ElementTree.fromstring(document).iter())
+    ids = Counter(each.get(XML_ID) for each in elements if each.get(XML_ID))
+    pointers = (
+        pointer
+        for each in elements
+        for name, value in each.attrib.items()
+        if name in POINTERS
+        for pointer in value.split()
+        if pointer.startswith("#")
+    )
+    lost = [each for each in pointers if each[1:] not in ids]
+    return [*lost, *[str(name) for name, uses in ids.items() if uses > 1]]
+
+
 def brackets_of(transcription: Transcription) -> list[tuple[str, object]]:
     return [
         (each.node.role, each.node.attributes)
@@ -81,6 +104,7 @@ def test_every_specimen_is_valid_and_says_what_is_read(path, convention, faults_
     document = write(report, path.name)
     assert not faults_of_tei(document)
     assert words_in(document) == reading_of(report)
+    assert not dangling(document)
 
 
 @SPECIMENS
@@ -107,6 +131,7 @@ def test_real_texts_are_valid_and_come_back(faults_of_tei) -> None:
         document = write(report, path.name)
         assert not faults_of_tei(document), path
         assert words_in(document) == reading_of(report), path
+        assert not dangling(document), path
         again = parse(import_tei(document.encode(), None, "plain").text)
         assert brackets_of(again) == brackets_of(report.transcription), path
 
@@ -126,7 +151,28 @@ def test_any_text_becomes_valid_tei_and_text_again(
 ) -> None:
     document = write(read(data.draw(texts), convention), "a.txt")
     assert not faults_of_tei(document)
+    assert not dangling(document)
     import_tei(document.encode(), None, "plain")
+
+
+POINTING = (
+    *("[Translator's note: the following paragraph was marked:] ", "[Illustration: ", "x ", "]"),
+    *("[1] ", "\n\n[1] ", "\n\n", "[handwritten: ", "**", "12 ", "[May] ", "1947 ", "[sic] "),
+    *("[julian's note: ", "[footnote 1's note: ", "[Belov's handwritten note: ", "(O.S.) "),
+    *("[3 lines illegible: ", "[x](#y) ", "\n", "[stamp: ", '<add resp="julian">x</add> '),
+    *('<add resp="footnote 1">x</add> ', "1 May 1900 (O.S.) "),
+)
+
+
+@given(
+    st.lists(st.sampled_from(POINTING), max_size=14).map("".join),
+    st.sampled_from(["wilson", "fromthepage"]),
+)
+@example('<add resp="julian">x</add> 1 May 1900 (O.S.)', "fromthepage")
+@example('<add resp="footnote 1">x</add> a [1]\n\n[1] b', "fromthepage")
+@settings(max_examples=500)
+def test_every_pointer_has_a_target_and_no_id_is_given_twice(text: str, convention: str) -> None:
+    assert not dangling(write(read(text, convention), "a.txt"))
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

@@ -135,6 +135,8 @@ def other_emphasis(mark: str, source: "Convention", target: "Convention") -> str
 
     A mark that is none of emphasis, or that both have, stays as it is.
     """
+    if source is target:
+        return mark
     both = _emphasis_tags(target)
     own = _emphasis_tags(source)
     bare = _ATTRIBUTES_OF_TAG.sub("", mark)

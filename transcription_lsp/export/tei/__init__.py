@@ -20,5 +20,7 @@ def write(report: Report, path: str) -> str:
     element = body.element()
     about = header(report, path, body, register)
     text = Element("text", {"xml:lang": language_of(report)}, ["\n", element, "\n"])
+    for each in (about, text):
+        body.join_pieces(each)
     whole = Element("TEI", {"xmlns": NAMESPACE}, ["\n", indented(about), "\n", text, "\n"])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{serialised(whole)}\n'

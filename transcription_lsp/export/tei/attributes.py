@@ -5,10 +5,11 @@ which `ana` points: that an addition stands on page 1, that a stamp is at the to
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from transcription_lsp.export.tei.elements import Element
 from transcription_lsp.markup.tree import Attributes, Bracket
 
 TAGS = {
@@ -35,8 +36,6 @@ _HOLD_REASON = frozenset({"gap", "supplied", "unclear"})
 _HOLD_QUANTITY = frozenset({"gap", "space", "supplied", "unclear", "del", "add"})
 _HOLD_HAND = frozenset({"add", "del", "note", "fw", "seg", "figure"})
 _HOLD_PLACE = frozenset({"add", "note", "fw", "figure"})
-_NUMBERED = frozenset({"note", "lb", "ptr", "anchor"})
-"""Elements whose `n` is no page."""
 _CERTAINTIES = frozenset({"high", "medium", "low", "unknown"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WORDS = re.compile(r"[^\W_][\w.,;'’!?()/&+*=-]*(?: [^\W_][\w.,;'’!?()/&+*=-]*)*")
@@ -96,7 +95,7 @@ def _native(tag: str, made: dict[str, str], name: str, value: str) -> dict[str, 
     if name == "language":
         return {"xml:lang": value} if _LANGUAGE.fullmatch(value) else None
     if name == "page":
-        return {"n": value} if tag != "note" else None
+        return {"n": value} if tag == "pb" else None
     if name == "kind" and tag == "note":
         return {"type": value} if _is_word(value) else None
     if name == "place" and tag in _HOLD_PLACE and _WORDS.fullmatch(value):
@@ -123,7 +122,26 @@ def _quantity(value: str) -> Iterator[tuple[str, str]]:
         yield "extent", value
 
 
-def read_attributes(tag: str, attributes: dict[str, str]) -> Attributes:
+_EXTENT = re.compile(r"([0-9]+(?:[-–][0-9]+)?|several) ([a-z]+)")
+_UNITS = {"char": "character", "chars": "character"}
+_REASONS = {"lost": "missing", "damaged": "damage", "ellipsis": "omitted", "sampling": "omitted"}
+
+
+def in_our_words(element: Element) -> Mapping[str, str]:
+    """The attributes of an element by another maker, with the words that the tree has for them."""
+    said = dict(element.attributes)
+    if element.tag not in _HOLD_QUANTITY:
+        return said
+    if "unit" not in said and (extent := _EXTENT.fullmatch(said.get("extent", ""))):
+        said |= {"extent": extent[1], "unit": extent[2]}
+    if unit := said.get("unit"):
+        said["unit"] = _UNITS.get(unit, unit.removesuffix("s"))
+    if reason := said.get("reason"):
+        said["reason"] = _REASONS.get(reason, reason)
+    return said
+
+
+def read_attributes(tag: str, attributes: Mapping[str, str]) -> Attributes:
     """The attributes of an element as the tree has them; pointers are left to who knows them."""
     places = {meant: place for place, meant in PLACES.items()}
     quantity = attributes.get("quantity") or attributes.get("extent")
@@ -136,7 +154,7 @@ def read_attributes(tag: str, attributes: dict[str, str]) -> Attributes:
     return Attributes(
         kind=kind if tag == "note" else None,
         place=places.get(place, place) if place else None,
-        page=attributes.get("n") if tag not in _NUMBERED and kind != NAMED else None,
+        page=attributes.get("n") if tag == "pb" and kind != NAMED else None,
         quantity=quantity,
         unit=attributes.get("unit"),
         certainty=attributes.get("cert"),

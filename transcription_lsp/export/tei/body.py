@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import cast
 
-from transcription_lsp.export.tei.annotations import annotations_of
+from transcription_lsp.export.tei.annotations import JULIAN, annotations_of
 from transcription_lsp.export.tei.brackets import DESCRIPTION
-from transcription_lsp.export.tei.elements import COMMENT, Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element, elements_in
 from transcription_lsp.export.tei.inline import Inline
 from transcription_lsp.export.tei.items import BREAK, Item, runs
 from transcription_lsp.export.tei.layers import Annotation, Layers
@@ -29,6 +30,7 @@ class Body:
         transcription = report.transcription
         self.blocks = list(transcription.blocks())
         self.register = register
+        register.reserve([JULIAN.removeprefix("#")])
         self.annotations = annotations_of(report, register)
         self.paragraphs: dict[int, list[Element]] = {}
         """By the number of a block that a note speaks of, what it became."""
@@ -61,11 +63,13 @@ class Body:
         blocks = [each for number in range(len(self.blocks)) for each in self.block(number)]
         if len(blocks) > 1 and blocks[-2].tag == "p" and (signed := _signed(blocks[-1])):
             blocks[-1] = signed
+        if all(each.tag in _BY_THEMSELVES for each in blocks):
+            # A body needs a paragraph.
+            last = blocks[-1:] if blocks and blocks[-1].tag != COMMENT else []
+            blocks[len(blocks) - len(last) :] = [Element("p", {}, last)]
         children: list[Child] = []
         for each in blocks:
             children.extend(["\n", each])
-        if all(isinstance(each, str) or each.tag in _BY_THEMSELVES for each in children):
-            children.extend(["\n", Element("p")])
         self.link()
         return Element("body", {}, [*children, "\n"])
 
@@ -79,6 +83,19 @@ class Body:
                     each.attributes["xml:id"] = self.register.new("text")
             pointers = " ".join(f"#{each.attributes['xml:id']}" for each in targets)
             self.inline.brackets.announcing[start]["target"] = pointers
+
+    def join_pieces(self, whole: Element) -> None:
+        """Let the pieces of a name or date that other elements cut point to each other."""
+        cut = [each.pieces for each in self.annotations if len(each.pieces) > 1]
+        # What is in a description of mere words is there no more.
+        there = {id(each) for each in elements_in(whole)} if cut else set()
+        for pieces in cut:
+            linked = [each for each in pieces if id(each) in there]
+            for each in linked if len(linked) > 1 else ():
+                each.attributes["xml:id"] = self.register.new("part")
+            for before, after in pairwise(linked):
+                before.attributes["next"] = f"#{after.attributes['xml:id']}"
+                after.attributes["prev"] = f"#{before.attributes['xml:id']}"
 
     def block(self, number: int) -> Iterator[Element]:
         """The paragraphs of a block, or what stands there in place of one."""

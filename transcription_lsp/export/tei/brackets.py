@@ -33,7 +33,7 @@ EMPTY = {
 COMPLETION = "completion"
 """The type of a `seg` that completes a word and holds more than text, as `ex` cannot."""
 FOOTNOTE, ARCHIVE = "footnote", "archive"
-_ADDRESS = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/)[^\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]*")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|\.{0,2}/)[^\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]*")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PICTURE = re.compile(r"\balt=(?:\"([^\"]*)\"|'([^']*)')")
 _ENDS = re.compile(r"\bends?\b", re.I)
@@ -59,6 +59,7 @@ class Brackets:
         }
         """By where a footnote begins, its id."""
         self._noted = frozenset(self.footnotes.values())
+        register.reserve(self._noted)
         self._anchored: set[str] = set()
         self.announcing: dict[int, dict[str, str]] = {}
         """By where a note begins that speaks of the text after it, its attributes."""
@@ -99,7 +100,7 @@ class Brackets:
         if tag == "ex" and not all(isinstance(each.child, str) for each in items):
             tag, attributes["type"] = "seg", COMPLETION  # as `ex` holds nothing but text
         if any(map(is_filled, runs(items))) and any(each.child is BREAK for each in items):
-            return in_parts(Element(tag, attributes, first), items, self.register)
+            return in_parts(Element(tag, attributes, first), items, self.register, located.span)
         children = [each.child for each in items if each.child is not BREAK]
         return [Item(Element(tag, attributes, [*first, *children]), *located.span)]
 
@@ -119,6 +120,8 @@ class Brackets:
             attributes = {"type": kind, **attributes}
         items = self.items(located)
         paragraphs = [[each.child for each in run] for run in runs(items) if is_filled(run)]
+        if label and any(each.child is BREAK for each in items[: _first_word(items)]):
+            paragraphs.insert(0, [])
         children = paragraphs[0] if paragraphs else []
         if label:
             children = [*self.told(located, label), *children]
@@ -147,8 +150,9 @@ class Brackets:
             words = picture[1] or picture[2] or words
         if any(isinstance(child, Bracket) for child in bracket.children):
             # What is described holds brackets, and a description holds none.
-            items = [each for each in self.items(located) if each.child is not BREAK]
-            children: list[Child] = [said_by_label, *[each.child for each in items]]
+            children: list[Child] = [said_by_label, *_in_a_row(self.items(located))]
+            if not said_by_label and isinstance(first := children[1], str):
+                children[1] = first.lstrip()
             note = Element("note", {"type": DESCRIPTION}, [each for each in children if each])
             return [
                 Item(Element(tag, attributes), located.start, located.start),
@@ -164,6 +168,12 @@ class Brackets:
             attributes["type"] = "end"
         elif "n" not in attributes and (words := self.description(bracket)):
             attributes |= {"type": NAMED, "n": words}
+        before, after = (
+            self.text[max(located.start - 1, 0) : located.start],
+            self.text[located.end : located.end + 1],
+        )
+        if before.isalpha() and after.isalpha():
+            attributes["break"] = "no"
         return [Item(Element("pb", attributes), *located.span)]
 
     def reference(self, located: Located[Node], bracket: Bracket) -> list[Item]:
@@ -176,8 +186,9 @@ class Brackets:
         address = address_of(bracket)
         leads_on = _ADDRESS.fullmatch(address) and not _BAD_ESCAPE.search(address)
         tag, name = ("ref", "target") if leads_on else ("rs", "key")
-        items = self.items(located)
-        children = [each.child for each in items if each.child is not BREAK]
+        if address.startswith("#"):
+            tag, name = "ref", "n"  # to a place of which this file knows nothing
+        children = _in_a_row(self.items(located))
         return [Item(Element(tag, {name: address}, children), *located.span)]
 
     def footnote(self, located: Located[Node], bracket: Bracket) -> Element:
@@ -277,6 +288,18 @@ def fault(located: Located[Node]) -> Item:
 def footnote_id(number: str) -> str:
     """The id of a footnote by its number: `[1]` and `[^1]` point to the same."""
     return f"footnote-{re.sub(r'[^0-9A-Za-z]', '', number) or '0'}"
+
+
+def _first_word(items: list[Item]) -> int:
+    """How many paragraph breaks and blanks stand before all else."""
+    return next(
+        (at for at, each in enumerate(items) if not (each.child is BREAK or each.is_blank)), 0
+    )
+
+
+def _in_a_row(items: list[Item]) -> list[Child]:
+    """The children where no paragraph can end: a blank stands there."""
+    return [" " if each.child is BREAK else each.child for each in items]
 
 
 def _flat(items: list[Item]) -> str:

@@ -1,7 +1,7 @@
 """Elements of XML, and how they are written down so that all text in them is text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
@@ -83,6 +83,16 @@ def _picture(match: re.Match[str]) -> str:
     if match[0].isspace():
         return " "
     return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def elements_in(element: Element) -> Iterator[Element]:
+    """An element and all that stand in it, in the order of the text."""
+    pending: list[Child] = [element]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Element):
+            yield each
+            pending.extend(reversed(each.children))
 
 
 def text_of(element: Child) -> str:

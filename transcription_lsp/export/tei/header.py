@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from transcription_lsp import __version__
@@ -24,10 +25,17 @@ HEADER = "transcription-header"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:)]")
 _CREDIT = re.compile(
     r"\b((?:[Tt]ranslat|[Cc]ontribut|[Tt]ranscrib|[Oo]btain|[Pp]rovid|[Ee]dit|[Cc]ompil)ed)"
-    r"(?: for [\w ]{1,20})? by ([^.;\n]+?)(?=,? and \w+ed by|[.;]|$)"
+    r"(?: for [\w ]{1,20})? by ([^;\n]+?)"
+    r"(?=,? and \w+ed by|\.? [A-Z]\w+ed(?: for [\w ]{1,20})? by|"
+    r"(?<!\b\w)(?<!\b[DMJS][rst])(?<!\bMrs)(?<!\bProf)\.|;|$)",
+    re.M,
 )
+"""Who has done what; the stop after an initial or a title ends no name."""
+_DOER = re.compile(r"[eo]r\Z")
 _TRANSLATED = re.compile(r"\b[Tt]ranslation\b")
-_OF_LANGUAGES = ("original language", "original languages", "language", "languages", "lang")
+_OF_ORIGINAL = ("original language", "original languages")
+_OF_LANGUAGES = (*_OF_ORIGINAL, "language", "languages", "lang")
+_OF_DATES = ("date", "doc date", "document date")
 _SHORT = re.compile(r"[0-9]+(?:\.[0-9]+){0,3}")
 
 
@@ -37,8 +45,9 @@ def header(report: Report, path: str, body: Body, register: Register) -> Element
     children = [
         Element("fileDesc", {}, list(about.file())),
         Element("encodingDesc", {}, list(about.encoding())),
-        Element("profileDesc", {}, list(about.profile())),
     ]
+    if profile := list(about.profile()):
+        children.append(Element("profileDesc", {}, profile))
     top = report.transcription.header
     if top is not None:
         children.append(Element("xenoData", {"type": HEADER}, [top.text]))
@@ -84,9 +93,13 @@ class _About:
     def responsible(self) -> Iterator[Element]:
         """Who has contributed and translated, and who speaks in notes."""
         speakers = dict(self.register.speakers)
-        for done, names in self.credits():
-            # `translated by` somebody: who is the translator of the notes.
-            speaker = next((each for each in speakers if done[:8] == each[:8]), "")
+        credits = list(self.credits())
+        uses = Counter(done for done, _ in credits)
+        for done, names in credits:
+            # `translated by` one alone: who is the translator of the notes.
+            doer = done.removesuffix("ed")
+            is_known = uses[done] == 1
+            speaker = next((s for s in speakers if is_known and _DOER.sub("", s) == doer), "")
             yield _responsible(f"{done} by", names, speakers.pop(speaker, ""), speaker)
         for speaker, name in speakers.items():
             yield _responsible(speaker, f"the {speaker}", name, speaker)
@@ -103,7 +116,7 @@ class _About:
                         yield credit
 
     def publication(self) -> Iterator[Child]:
-        entry = self.entry("citation", "url", "source", "credits")
+        entry = self.entry("citation")
         address = _ADDRESS.search(entry.value) if entry else None
         if address:
             yield "Published in transcription at "
@@ -113,7 +126,7 @@ class _About:
 
     def notes(self) -> Iterator[Element]:
         """Fields of the header that no other place is made for."""
-        told = {"citation", "summary", "abstract", "title", "date", "doc date", "document date"}
+        told = {"citation", "summary", "abstract", "title", *_OF_DATES}
         if language_of(self.report):
             told.add("contents")
         if any(self.languages()):
@@ -126,12 +139,7 @@ class _About:
         """Where the original is kept, and how it is cited."""
         if citation := self.citation():
             yield Element("msDesc", {}, list(_manuscript(citation)))
-        entry = self.entry("citation")
-        if entry is None and citation:
-            start, end = citation.span
-            text = " ".join(self.transcription.text[start:end].split())
-            yield Element("bibl", {}, [text])
-        elif entry is not None:
+        if entry := self.entry("citation"):
             yield Element("bibl", {}, self.of_field(entry))
         elif citation is None:
             yield Element("p", {}, ["The source is not named in the transcription."])
@@ -185,12 +193,26 @@ class _About:
                         f" ({convention.title}).",
                     ],
                 ),
-                *[Element("p", {}, [each]) for each in _DECLARED],
+                *[Element("p", {}, [each]) for each in self.declared()],
             ],
         )
         if self.register.categories:
             yield Element("classDecl", {}, [Element("taxonomy", {}, list(self.categories()))])
         yield Element("appInfo", {}, [Element("application", application, [label])])
+
+    def declared(self) -> Iterator[str]:
+        """What else is to be said of how this text is marked up."""
+        yield (
+            "Supplied and completed words, uncertain readings and gaps are marked where they "
+            "stand; the editor's words on them are notes of the type “description” or stand in "
+            "“desc”."
+        )
+        if self.transcription.faults:
+            yield (
+                "A bracket without partner is carried as it stands, in a note of the type “fault”."
+            )
+        if self.transcription.header is not None:
+            yield "The header of the transcription stands as it was in “xenoData”."
 
     def categories(self) -> Iterator[Element]:
         for (name, value), key in self.register.categories.items():
@@ -201,13 +223,8 @@ class _About:
 
     def profile(self) -> Iterator[Element]:
         """When it was written, in which languages, by which hands, and who is named."""
-        known = self.record.header
-        if known and known.date and (attributes := date_attributes(known.date)):
-            start, end = known.date.span
-            text = " ".join(self.transcription.text[start:end].split()).strip("\"'")
-            yield Element("creation", {}, [Element("date", attributes, [text])])
-        else:
-            yield Element("creation", {}, ["The date is not given in the header."])
+        if date := self.date():
+            yield Element("creation", {}, [date])
         if languages := list(self.languages()):
             yield Element("langUsage", {}, languages)
         if summary := self.entry("summary", "abstract"):
@@ -231,6 +248,16 @@ class _About:
             )
             yield Element("particDesc", {}, [persons])
 
+    def date(self) -> Element | None:
+        """The date of the document as the header has it, with its value where one is known."""
+        known = self.record.header.date if self.record.header else None
+        if known is not None:
+            start, end = known.span
+            text = " ".join(self.transcription.text[start:end].split()).strip("\"'")
+            return Element("date", date_attributes(known), [text])
+        entry = self.entry(*_OF_DATES)
+        return Element("date", {}, [entry.value]) if entry else None
+
     def languages(self) -> Iterator[Element]:
         """The language of the text, and that of the original where it is a translation."""
         contents = self.entry("contents")
@@ -238,9 +265,13 @@ class _About:
         if own and contents:
             yield Element("language", {"ident": own}, [contents.value])
         entry = self.entry(*_OF_LANGUAGES)
-        for each in languages_in(entry.value, self.transcription.convention) if entry else ():
-            if each.code and each.code != own:
-                yield Element("language", {"ident": each.code}, [f"{each.name} (the original)"])
+        if entry is None:
+            return
+        is_original = plain(entry.name) in _OF_ORIGINAL or _is_translation(self.report)
+        for each in languages_in(entry.value, self.transcription.convention):
+            if each.code and not (each.code == own and contents):
+                said = " (the original)" if is_original and each.code != own else ""
+                yield Element("language", {"ident": each.code}, [f"{each.name}{said}"])
 
 
 def language_of(report: Report) -> str:
@@ -253,13 +284,16 @@ def language_of(report: Report) -> str:
                 continue
             value = re.split(r"\s[-–—]\s", entry.value)[-1]
             codes = [each.code for each in languages_in(value, convention)]
-            if name != "contents" and any(
-                _TRANSLATED.search(each.value) for each in (known.entries if known else ())
-            ):
+            if name != "contents" and _is_translation(report):
                 continue
             if len(codes) == 1 and codes[0]:
                 return codes[0]
     return ""
+
+
+def _is_translation(report: Report) -> bool:
+    known = report.record.header
+    return any(_TRANSLATED.search(each.value) for each in (known.entries if known else ()))
 
 
 def _responsible(done: str, who: str, name: str, speaker: str) -> Element:
@@ -295,11 +329,3 @@ def _manuscript(citation: Citation) -> Iterator[Element]:
             loci.append("; " if loci else "Leaves ")
             loci.append(Element("locus", {"from": first, "to": last}, [shown]))
         yield Element("msContents", {}, [Element("p", {}, loci)])
-
-
-_DECLARED = (
-    "Supplied and completed words, uncertain readings and gaps are marked where they stand; the "
-    "editor's words on them are notes of the type “description” or stand in “desc”.",
-    "A bracket without partner is carried as it stands, in a note of the type “fault”.",
-    "The header of the transcription stands as it was in “xenoData”.",
-)

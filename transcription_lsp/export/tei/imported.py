@@ -6,8 +6,9 @@ it says what brackets say; its header does not, but for what an export put aside
 
 from typing import NamedTuple
 
-from transcription_lsp.export.tei.elements import Element, text_of
-from transcription_lsp.export.tei.header import HEADER
+from transcription_lsp.export.tei.elements import Child, Element, text_of
+from transcription_lsp.export.tei.header import HEADER, PROGRAM
+from transcription_lsp.export.tei.left_out import left_out
 from transcription_lsp.export.tei.nodes import Nodes, Pointers
 from transcription_lsp.export.tei.paragraphs import paragraphs_of
 from transcription_lsp.export.tei.source import NotReadable, below, read_xml
@@ -23,7 +24,7 @@ class Imported(NamedTuple):
     text: str
     convention: str
     losses: tuple[Loss, ...]
-    """What the convention could not say, in the order of the text."""
+    """What is left out, then what the convention could not say, each in the order of the text."""
 
 
 def import_tei(data: bytes, convention: str | None, otherwise: str) -> Imported:
@@ -33,8 +34,7 @@ def import_tei(data: bytes, convention: str | None, otherwise: str) -> Imported:
     and ConventionError if the convention given does not exist.
     """
     root = read_xml(data)
-    bodies = below(root, "body")
-    if root.tag not in ("TEI", "teiCorpus") or not bodies:
+    if root.tag not in ("TEI", "teiCorpus") or not below(root, "body"):
         raise NotReadable("this is no TEI file with a body.")
     name = convention or _named(root) or otherwise
     target = load_convention(name)
@@ -46,19 +46,22 @@ def import_tei(data: bytes, convention: str | None, otherwise: str) -> Imported:
         ),
         "",
     )
-    hard_breaks = "  \n" in header or _has_hard_breaks(bodies)
-    nodes = Nodes(target, _pointers(root), hard_breaks)
+    texts = _outermost(root, "text")
+    is_ours = _is_ours(root)
+    hard_breaks = is_ours and ("  \n" in header or _has_hard_breaks(texts))
+    nodes = Nodes(target, _pointers(root), hard_breaks, is_ours)
     made: list[Node] = []
-    for body in bodies:
-        for children in paragraphs_of(body):
+    for each in texts:
+        for children in paragraphs_of(each):
             if made:
                 made.append(Node("blank", "\n\n"))
             inner = tuple(nodes.made(children))
-            text = "".join([each.text for each in inner])
-            made.append(Block(text, inner, any(isinstance(each, Bracket) for each in inner)))
+            text = "".join([node.text for node in inner])
+            made.append(Block(text, inner, any(isinstance(node, Bracket) for node in inner)))
     source = Transcription("".join([each.text for each in made]), target, tuple(made), ())
     written = write(source, target)
-    return Imported(_with_header(header, written.text), name, losses_in(source, written))
+    losses = (*(each for text in texts for each in left_out(text)), *losses_in(source, written))
+    return Imported(_with_header(header, written.text), name, losses)
 
 
 def _with_header(header: str, body: str) -> str:
@@ -99,10 +102,29 @@ def _pointers(root: Element) -> Pointers:
     return Pointers(hands, speakers, categories)
 
 
-def _has_hard_breaks(bodies: list[Element]) -> bool:
+def _outermost(root: Element, tag: str) -> list[Element]:
+    """The elements of a name that stand in no other of that name."""
+    found: list[Element] = []
+    pending: list[Child] = [root]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Element):
+            if each.tag == tag:
+                found.append(each)
+            else:
+                pending.extend(reversed(each.children))
+    return found
+
+
+def _is_ours(root: Element) -> bool:
+    """Whether an export wrote the file, so that a line of it without `lb` means something."""
+    return any(each.attributes.get("ident") == PROGRAM for each in below(root, "application"))
+
+
+def _has_hard_breaks(texts: list[Element]) -> bool:
     """Whether some line ends are none of the original: those without `lb`."""
-    lines = any(below(body, "lb") for body in bodies)
-    return lines and any(_has_soft_break(each) for body in bodies for each in below(body, "p"))
+    lines = any(below(each, "lb") for each in texts)
+    return lines and any(_has_soft_break(p) for each in texts for p in below(each, "p"))
 
 
 def _has_soft_break(paragraph: Element) -> bool:

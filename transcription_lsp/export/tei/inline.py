@@ -32,6 +32,8 @@ _LINE_END = re.compile(r"((?<![ \t])[ \t]++|(?<![ \t]))(?>\r\n|\n|\r)")
 _BLANK_LINES = re.compile(
     r"(?:(?<![ \t])[ \t]++|(?<![ \t]))(?>\r\n|\n|\r)(?:[^\S\r\n]*+(?>\r\n|\n|\r))+"
 )
+_RENDITION = re.compile(r"\srend=\"([\w-]+(?: [\w-]+)*)\"")
+_SIGN = re.compile(r"\*+")
 _TAG_ATTRIBUTES = re.compile(r"(?<=\w)\s[^<>]*(?=>)")
 
 
@@ -52,6 +54,7 @@ class Inline:
         """Whether only lines that end with two blanks are lines of the original."""
         self.brackets = Brackets(transcription, register, layers, self.items_in)
         self.emphasis = _emphasis(transcription.convention)
+        self.signs = _signs(transcription.convention)
 
     def items(self, located: Located[Node]) -> list[Item]:
         """What stands in a node of the document, or of the header, names and dates marked."""
@@ -65,8 +68,11 @@ class Inline:
         found: list[Item] = []
         emphasis = _Emphasis(self, parent.node, found)
         doubted = isinstance(parent.node, Bracket) and parent.node.attributes.certainty is not None
+        signs = self.signs_of(parent)
         for child in parent.children() if parent.node.children else (parent,):
             node = child.node
+            if child.start in signs:
+                continue
             if isinstance(node, Bracket):
                 if self.is_on_a_word(child, node) and (word := last_word(found)):
                     found.extend(self.brackets.sic(child, node, word))
@@ -88,6 +94,17 @@ class Inline:
                 found.extend(self.leaf(child, doubted))
         emphasis.finish()
         return found
+
+    def signs_of(self, parent: Located[Node]) -> Sequence[int]:
+        """Where marks stand that say what a bracket is, as in `[*a note in the margin*]`."""
+        node = parent.node
+        if not isinstance(node, Bracket) or node.role not in self.signs:
+            return ()
+        inner = [each for each in parent.children() if each.node.kind not in ("open", "close")]
+        if len(inner) < 2 or inner[1].node.kind != "text":
+            return ()  # who reads it again would not know whose mark it was
+        ends = zip((inner[0], inner[-1]), self.signs[node.role], strict=True)
+        return [each.start for each, sign in ends if each.node.kind == "mark" and each.text == sign]
 
     def is_on_a_word(self, located: Located[Node], bracket: Bracket) -> bool:
         """Whether a bracket says `sic` of the word before it, and not in the middle of one."""
@@ -148,6 +165,17 @@ def _emphasis(convention: Convention) -> Mapping[str, tuple[str, str]]:
     }
 
 
+def _signs(convention: Convention) -> Mapping[str, tuple[str, str]]:
+    """By the role, the marks with which its brackets begin and end in a convention."""
+    opener, closer = convention.label_ends
+    return {
+        role: (before, (form.after or "").removesuffix(closer))
+        for role, forms in forms_of(convention).items()
+        for form in forms
+        if form.after is not None and _SIGN.fullmatch(before := form.before.removeprefix(opener))
+    }
+
+
 class _Emphasis:
     """Puts what stands between two marks in an element; a mark without partner is a sign."""
 
@@ -169,7 +197,8 @@ class _Emphasis:
             if ends == mark:
                 self.leave(at + 1)
                 self.opened.pop()
-                self.close(begin, rend)
+                said = _RENDITION.search(opener.text)
+                self.close(begin, said[1] if said else rend)
                 return
         ends = self.kinds.get(mark, ("", ""))[0]
         if ends and self.to_come[ends] > 0:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from transcription_lsp.export.tei.elements import Child, Element, text_of
 from transcription_lsp.export.tei.register import Register
+from transcription_lsp.text.span import Span
 
 BREAK = Element("break")
 """Stands where a paragraph ends inside a bracket; never written."""
@@ -62,10 +63,13 @@ def is_filled(run: Sequence[Item]) -> bool:
     return run[0].child is not BREAK and not all(each.is_blank for each in run)
 
 
-def in_parts(whole: Element, items: Sequence[Item], register: Register) -> list[Item]:
+def in_parts(
+    whole: Element, items: Sequence[Item], register: Register, span: Span | None = None
+) -> list[Item]:
     """An element around each paragraph of the items, linked by `next` and `prev`; breaks stay.
 
-    What the whole holds already stands in the first part.
+    What the whole holds already stands in the first part. With a span each part counts for all of
+    it, so that only what is around all is put around them.
     """
     blocks = list(runs(items))
     filled = sum(map(is_filled, blocks))
@@ -83,7 +87,7 @@ def in_parts(whole: Element, items: Sequence[Item], register: Register) -> list[
         }
         children = [*(() if number else whole.children), *[each.child for each in run]]
         part = Element(whole.tag, {**whole.attributes, **links}, children)
-        found.append(Item(part, run[0].start, run[-1].end))
+        found.append(Item(part, *(span or Span(run[0].start, run[-1].end))))
         number += 1
     return found
 
@@ -160,7 +164,9 @@ def last_word(items: list[Item]) -> list[Item]:
         item = items[-1]
         if isinstance(item.child, Element):
             is_signature = item.child.attributes.get("type") == "signature"
-            if item.child.tag in _NO_WORDS or is_signature or not text_of(item.child).strip():
+            is_part = "prev" in item.child.attributes  # which goes with the one before
+            is_none = item.child.tag in _NO_WORDS or is_signature or is_part
+            if is_none or not text_of(item.child).strip():
                 break
             taken.insert(0, items.pop())
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from transcription_lsp.export.tei.attributes import NAMED, REDACTED, read_attributes
+from transcription_lsp.export.tei.attributes import NAMED, REDACTED, in_our_words, read_attributes
 from transcription_lsp.export.tei.brackets import (
     ARCHIVE,
     COMPLETION,
@@ -42,9 +42,20 @@ _ROLES = {
     "incident": "incident",
 }
 _DESCRIBED = ("desc", "figDesc")
+_RENDITIONS = {
+    **dict.fromkeys(("#b", "b"), "bold"),
+    **dict.fromkeys(("#i", "i", "italics"), "italic"),
+    **dict.fromkeys(("#u", "u", "underline"), "underlined"),
+    **dict.fromkeys(("#sup", "sup", "super"), "superscript"),
+    **dict.fromkeys(("#sub", "sub"), "subscript"),
+}
+"""How other makers call a kind of emphasis, and how the tree does."""
 _KINDS_OF_NOTE = frozenset({DESCRIPTION, FAULT, DELETION, SIC, FOOTNOTE, ARCHIVE})
 """Types of a note that say what it is, not what kind of note."""
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[\w-]+(?: [\w-]+)*")
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+"""A line of the file that is none of the document."""
 _BRACKET = re.compile(r"([\[\]])")
 
 
@@ -60,10 +71,15 @@ class Pointers(NamedTuple):
 class Nodes:
     """Makes nodes for one convention, by what the header of the file says."""
 
-    def __init__(self, target: Convention, pointers: Pointers, hard_breaks: bool) -> None:
+    def __init__(
+        self, target: Convention, pointers: Pointers, hard_breaks: bool, is_ours: bool
+    ) -> None:
         self.target = target
+        self.is_ours = is_ours
+        """Whether attributes have the words of the tree, and not those of other makers."""
         self.pointers = pointers
         self.line_end = "  \n" if hard_breaks else "\n"
+        self.wrapped = "\n" if hard_breaks else " "
         self.emphasis = {
             form.attributes.kind: (form.before, form.after or "")
             for form in reversed(forms_of(target).get(EMPHASIS, ()))
@@ -71,17 +87,22 @@ class Nodes:
 
     def made(self, children: Sequence[Child]) -> Iterator[Node]:
         """The nodes of what stands in a paragraph or an element."""
+        if any(map(_is_paragraph, children)):
+            children = [each for each in children if not isinstance(each, str) or each.strip()]
         for at, child in enumerate(children):
             after = children[at + 1] if at + 1 < len(children) else ""
             before = children[at - 1] if at else ""
+            if at and (_is_paragraph(child) or _is_paragraph(before)):
+                yield Node("text", "\n\n")
             if isinstance(child, str):
                 begins_line = isinstance(after, Element) and after.tag == "lb"
-                yield from self.text(_without_line_end(child) if begins_line else child)
+                text = child.rstrip(" \t\n\r") if begins_line else child
+                if isinstance(before, Element) and before.tag in ("lb", "p"):
+                    text = text.lstrip(" \t\n\r") if before.tag == "p" else text.removeprefix("\n")
+                yield from self.text(_WRAPPED.sub(self.wrapped, text))
             elif _stands_for_nothing(before) and _is_description(before, child):
                 continue  # it is part of the bracket before it
             else:
-                if child.tag == "p" and at:
-                    yield Node("text", "\n\n")
                 yield from self.element(child, after)
 
     def text(self, text: str) -> Iterator[Node]:
@@ -121,6 +142,8 @@ class Nodes:
             yield Node("code", text_of(element))
         elif tag in ("sic", "choice"):
             yield from self.sic(element)
+        elif tag == "ref" and not _address(element):
+            yield from self.made(element.children)
         elif tag in ("ptr", "anchor", "ref", "rs") or (tag == "note" and kind in _REFERENCES):
             yield from self.reference(element)
         elif role := _role(element):
@@ -130,7 +153,12 @@ class Nodes:
 
     def emphasised(self, element: Element) -> Iterator[Node]:
         """The children between the marks of the convention, if it has such."""
-        before, after = self.emphasis.get(element.attributes.get("rend"), ("", ""))
+        said = element.attributes.get("rend") or element.attributes.get("rendition", "")
+        before, after = self.emphasis.get(_RENDITIONS.get(said, said), ("", ""))
+        if not before and "rendered" in self.emphasis and _WORDS.fullmatch(said):
+            # As the convention says it of letters of any other kind.
+            before, after = self.emphasis["rendered"]
+            before = f'{before.removesuffix(">")} rend="{said}">'
         if before:
             yield Node("mark", before)
         yield from self.made(element.children)
@@ -155,7 +183,8 @@ class Nodes:
         """The number of a footnote, an archive reference, or words with an address."""
         attributes = element.attributes
         kind = attributes.get("type", "")
-        if element.tag in ("ptr", "anchor") or (element.tag == "note" and "n" in attributes):
+        is_sign = element.tag == "note" and "n" in attributes and not element.children
+        if element.tag in ("ptr", "anchor") or is_sign:
             if kind == FOOTNOTE and (number := attributes.get("n")):
                 numbered = (Node("text", number),)
                 yield self.put_together("ref", Attributes(kind=FOOTNOTE), "", numbered)
@@ -169,8 +198,7 @@ class Nodes:
         if element.tag == "note":
             yield self.put_together("ref", Attributes(kind=kind), "", content)
             return
-        address = attributes.get("target") or attributes.get("key") or ""
-        yield self.link(address, content)
+        yield self.link(_address(element), content)
 
     def link(self, address: str, content: tuple[Node, ...]) -> Bracket:
         """Words with an address, as `address_of` finds it in a bracket."""
@@ -212,8 +240,8 @@ class Nodes:
 
     def attributes(self, element: Element) -> Attributes:
         """The attributes of an element, and what the header says to which it points."""
-        said = element.attributes
-        found = read_attributes(element.tag, dict(said))
+        said = element.attributes if self.is_ours else in_our_words(element)
+        found = read_attributes(element.tag, said)
         if element.tag == "note" and said.get("type") in _KINDS_OF_NOTE:
             kind = "before" if said.get("type") == DELETION else None
             found = found._replace(kind=kind)
@@ -290,6 +318,17 @@ def _role(element: Element) -> str:
     return _ROLES.get(element.tag, "")
 
 
+def _address(element: Element) -> str:
+    """What words are linked to; a place in the text itself stands in `n`."""
+    said = element.attributes
+    place = said.get("n", "") if said.get("n", "").startswith("#") else ""
+    return said.get("target") or said.get("key") or place
+
+
+def _is_paragraph(child: Child) -> bool:
+    return isinstance(child, Element) and child.tag == "p"
+
+
 def _is_description(of: Child, child: Child) -> bool:
     """Whether an element describes the one in which, or after which, it stands."""
     if isinstance(child, str) or isinstance(of, str):
@@ -315,7 +354,3 @@ def _only_gap(signature: Element) -> Element | None:
     children = signature.children[len(_description_in(signature)) :]
     only = children[0] if len(children) == 1 else ""
     return only if isinstance(only, Element) and only.tag == "gap" else None
-
-
-def _without_line_end(text: str) -> str:
-    return text.removesuffix("\n").removesuffix("\r")

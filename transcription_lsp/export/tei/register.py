@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from transcription_lsp.export.tei.elements import Child, Element
@@ -51,6 +51,10 @@ class Register:
         for each in described:
             if isinstance(each, Element) and each.children == [hand] and "ref" in each.attributes:
                 self.scribes[hand or ""] = each.attributes["ref"]
+
+    def reserve(self, names: Iterable[str]) -> None:
+        """Keep ids for what gives them itself."""
+        self._taken.update(names)
 
     def new(self, prefix: str, name: str = "") -> str:
         """An id that begins with a prefix, for what nothing in the header describes."""

@@ -1,8 +1,9 @@
 """Reading a TEI file: its elements, and nothing that it would bring in from elsewhere."""
 
+from html.entities import html5
 from xml.parsers import expat
 
-from transcription_lsp.export.tei.elements import COMMENT, Child, Element
+from transcription_lsp.export.tei.elements import COMMENT, Child, Element, elements_in
 
 DEEPEST = 100
 """Elements may stand in each other so deep."""
@@ -75,18 +76,12 @@ class _Reading:
             "without end: write the text itself."
         )
 
-    def skipped(self, *_: object) -> None:
-        self.said("\ufffd")
+    def skipped(self, name: str, is_parameter: bool) -> None:
+        """A sign by its name, as `&eacute;`, that a DTD elsewhere declares as all DTDs do."""
+        if not is_parameter:
+            self.said(html5.get(f"{name};", f"&{name};"))
 
 
 def below(element: Element, tag: str) -> list[Element]:
     """The elements of a name anywhere in an element, in the order of the text."""
-    found: list[Element] = []
-    pending: list[Child] = [element]
-    while pending:
-        each = pending.pop()
-        if isinstance(each, Element):
-            if each.tag == tag:
-                found.append(each)
-            pending.extend(reversed(each.children))
-    return found
+    return [each for each in elements_in(element) if each.tag == tag]
