@@ -173,13 +173,6 @@ def test_persons_are_in_the_order_of_their_names(authority_of) -> None:
     assert names == ["Belov, Ivan", "Orlov, Ivan"]
 
 
-def test_a_season_is_no_month(authority_of) -> None:
-    authority = authority_of('id,preferred,birth\nb,"Belov, Ivan",1890-21\n')
-    root = ElementTree.fromstring(write(read("Cde. Belov", authority=authority), "a.txt"))
-    (birth,) = root.iter(f"{TEI}birth")
-    assert (birth.attrib, birth.text) == ({}, "1890-21")
-
-
 def test_no_language_is_listed_twice() -> None:
     fields = "contents: Translation - English\noriginal language: Russian, English"
     languages = list(header_of(f"---\n{fields}\n---\n\nx").iter(f"{TEI}language"))

@@ -48,6 +48,8 @@ def imported(body: str, convention: str = "wilson") -> Imported:
         ("<p>a <note>b <p>c</p>d</note></p>", "a [Note: b \n\nc\n\nd]\n"),
         ("<p>a<note type='footnote' n='2'>the note</note></p>", "a[Note: the note]\n"),
         ("<p>a <ref>b</ref></p>", "a b\n"),
+        ("<p>a <add place='supralinear'>b</add></p>", "a [handwritten above the line: b]\n"),
+        ("<p>a</p><fw type='catch'>b</fw><p>b c</p>", "a\n\nb c\n"),
         ("<closer><unclear>Yours</unclear></closer>", "[unclear: Yours]\n"),
         ("<p>a <gap reason='lost' quantity='3' unit='chars'/></p>", "a [3 characters missing]\n"),
         ("<p>a <gap reason='illegible' extent='3 lines'/></p>", "a [3 lines illegible]\n"),
@@ -64,9 +66,14 @@ def test_front_and_back_and_all_texts_come_in_their_order() -> None:
     document = (
         "<teiCorpus><TEI><text><front><titlePage><docTitle><titlePart>A</titlePart></docTitle>"
         "</titlePage></front><body><p>b</p></body><back><div><p>c</p></div></back></text></TEI>"
-        "<TEI><text><group><text><body><p>d</p></body></text></group></text></TEI></teiCorpus>"
+        "<TEI.2><text><group><text><body><p>d</p></body></text></group></text></TEI.2></teiCorpus>"
     )
     assert import_tei(document.encode(), None, "plain").text == "A\n\nb\n\nc\n\nd\n"
+
+
+def test_a_file_by_an_older_tei_is_one() -> None:
+    document = b"<TEI.2><text><body><p>a</p></body></text></TEI.2>"
+    assert import_tei(document, None, "plain").text == "a\n"
 
 
 def test_signs_of_a_dtd_that_is_not_there_are_signs() -> None:
@@ -91,6 +98,7 @@ def test_a_file_is_read_by_its_encoding(encoding: str) -> None:
             "‘Committee’ (expan)",
         ),
         ("<p><app><lem>b</lem><rdg>c</rdg></app></p>", "‘c’ (rdg)"),
+        ("<fw type='header'>Of Mills</fw><p>a</p>", "‘Of Mills’ (fw)"),
         ("<p>a <handShift new='#h'/>b</p>", "<handShift> with ‘#h’"),
         ("<figure><graphic url='a.jpg'/></figure>", "<graphic> with ‘a.jpg’"),
         ("<p>a <ptr target='http://example.org/'/></p>", "<ptr> with ‘http://example.org/’"),

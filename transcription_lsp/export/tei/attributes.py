@@ -124,12 +124,15 @@ def _quantity(value: str) -> Iterator[tuple[str, str]]:
 
 _EXTENT = re.compile(r"([0-9]+(?:[-–][0-9]+)?|several) ([a-z]+)")
 _UNITS = {"char": "character", "chars": "character"}
+_PLACES = {"superlinear": "above", "supralinear": "above"}
 _REASONS = {"lost": "missing", "damaged": "damage", "ellipsis": "omitted", "sampling": "omitted"}
 
 
 def in_our_words(element: Element) -> Mapping[str, str]:
     """The attributes of an element by another maker, with the words that the tree has for them."""
     said = dict(element.attributes)
+    if place := said.get("place"):
+        said["place"] = _PLACES.get(place, place)
     if element.tag not in _HOLD_QUANTITY:
         return said
     if "unit" not in said and (extent := _EXTENT.fullmatch(said.get("extent", ""))):

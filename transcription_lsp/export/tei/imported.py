@@ -17,6 +17,9 @@ from transcription_lsp.markup.conversion import Loss, losses_in
 from transcription_lsp.markup.tree import Block, Bracket, Node, Transcription
 from transcription_lsp.markup.written import write
 
+_ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "teiCorpus.2"})
+"""The outermost element of a file, by TEI P5 and by P4."""
+
 
 class Imported(NamedTuple):
     """What became of a TEI file."""
@@ -34,7 +37,7 @@ def import_tei(data: bytes, convention: str | None, otherwise: str) -> Imported:
     and ConventionError if the convention given does not exist.
     """
     root = read_xml(data)
-    if root.tag not in ("TEI", "teiCorpus") or not below(root, "body"):
+    if root.tag not in _ROOTS or not below(root, "body"):
         raise NotReadable("this is no TEI file with a body.")
     name = convention or _named(root) or otherwise
     target = load_convention(name)

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from transcription_lsp.export.tei.elements import Element, elements_in, text_of
-from transcription_lsp.export.tei.paragraphs import ALTERNATIVES, as_it_stands, is_mistake
+from transcription_lsp.export.tei.paragraphs import (
+    ALTERNATIVES,
+    as_it_stands,
+    is_mistake,
+    is_of_the_press,
+)
 from transcription_lsp.markup.conversion import Loss
 from transcription_lsp.text.span import Span
 
@@ -14,13 +19,15 @@ _LONGEST = 60
 
 
 def left_out(text: Element) -> Iterator[Loss]:
-    """Other readings than the one that is kept, changes of hand, pictures, and pointers."""
+    """Other readings than the one kept, running heads, changes of hand, pictures, and pointers."""
     for each in elements_in(text):
         if each.tag in ALTERNATIVES and not is_mistake(each):
             kept = as_it_stands(each)
             for other in each.children:
                 if isinstance(other, Element) and other is not kept and text_of(other).strip():
                     yield _loss(f"‘{_short(text_of(other))}’ ({other.tag})")
+        elif is_of_the_press(each) and text_of(each).strip():
+            yield _loss(f"‘{_short(text_of(each))}’ (fw)")
         elif (pointed := _pointed_to(each)) and not (each.tag == "ptr" and "n" in each.attributes):
             yield _loss(f"<{each.tag}> with ‘{_short(pointed)}’")
 

@@ -34,6 +34,8 @@ _APART = frozenset(
     }
 )
 """Elements whose words are others than those beside them, though no blank is written there."""
+LETTERHEAD = "letterhead"
+"""The type of a `fw` that is one."""
 ALTERNATIVES = frozenset({"choice", "app"})
 """Elements that hold several readings of one place."""
 _WITHOUT_TEXT = frozenset({"subst", "choice", "app", "list", "table", "row", "lg", "cit", "figure"})
@@ -124,6 +126,8 @@ def _plain(children: Sequence[Child], as_written: bool = False) -> list[Child]:
         elif child.tag in ALTERNATIVES and not is_mistake(child):
             kept = as_it_stands(child)
             found.all(_plain([kept] if kept is not None and kept.tag in _ROLES else _in(kept)))
+        elif is_of_the_press(child):
+            continue
         elif child.tag in _ROLES:
             found.element(_renamed(child.tag, child))
         elif child.tag not in _UNSEEN:
@@ -228,6 +232,11 @@ def _begins_small(children: Sequence[Child], first: int) -> bool:
         if isinstance(each := children[at], Element) and each.tag not in _BEGINNINGS:
             return False
     return False
+
+
+def is_of_the_press(element: Element) -> bool:
+    """Whether it is a running head, a catchword or the like, and no letterhead."""
+    return element.tag == "fw" and element.attributes.get("type", LETTERHEAD) != LETTERHEAD
 
 
 def is_mistake(choice: Element) -> bool:
