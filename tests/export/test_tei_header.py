@@ -189,3 +189,10 @@ def test_a_reference_stands_once_in_the_source() -> None:
     root = header_of("---\nref: 'RGASPI, f. 558, op. 11, d. 346'\n---\n\nx")
     assert root.find(f".//{TEI}msIdentifier") is not None
     assert root.find(f".//{TEI}bibl") is None
+
+
+def test_an_address_ends_where_something_stands_that_no_address_has(faults_of_tei) -> None:
+    for sign in ("[", "%", "{", "\0", "\ud800"):
+        document = write(read(f"**Citation:**\n\nhttps://x.org/a{sign}b\n\nText"), "a.txt")
+        assert '<ref target="https://x.org/a">' in document
+        assert faults_of_tei(document) == ""

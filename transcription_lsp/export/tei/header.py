@@ -22,7 +22,8 @@ from transcription_lsp.record.languages import languages_in
 PROGRAM = "transcription-lsp"
 HEADER = "transcription-header"
 """The type of the `xenoData` that holds the header as it stands in the transcription."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:)]")
+_IN_NO_ADDRESS = r"\s<>\"'\[\]{}|\\^`%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_ADDRESS = re.compile(rf"https?://(?:[^{_IN_NO_ADDRESS}]|%[0-9A-Fa-f]{{2}})+(?<![.,;:)])")
 _CREDIT = re.compile(
     r"\b((?:[Tt]ranslat|[Cc]ontribut|[Tt]ranscrib|[Oo]btain|[Pp]rovid|[Ee]dit|[Cc]ompil)ed)"
     r"(?: for [\w ]{1,20})? by ([^;\n]+?)"
