@@ -69,7 +69,7 @@ def write(report: "Report", path: str) -> str:
         made.leaf("p", summary(report))
         made.leaf("p", f"{name}, read by the convention {transcription.convention.title}.")
         made.leaf("p", f"Made by transcription-lint {__version__}.")
-    made.leaf("script", _file("page.js"))
+    made.carried("script", _file("page.js"))
     made.end("body")
     return f"<!DOCTYPE html>\n{html(made.tree())}\n"
 
@@ -110,19 +110,14 @@ def body(walk: Walk, longest: int | None = None) -> None:
 
 
 def _head(made: Elements, title: str) -> None:
-    style, script = _file("page.css"), _file("page.js")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     with made.within("head"):
         made.leaf("meta", "", charset="utf-8")
-        made.leaf("meta", "", http_equiv="Content-Security-Policy", content=policy)
+        made.leaf("meta", "", http_equiv="Content-Security-Policy", content=_policy())
         made.leaf("meta", "", name="viewport", content="width=device-width, initial-scale=1")
         made.leaf("meta", "", name="color-scheme", content="light dark")
         made.leaf("meta", "", name="referrer", content="no-referrer")
         made.leaf("title", title)
-        made.leaf("style", style)
+        made.carried("style", _file("page.css"))
 
 
 def _bar(made: Elements, findings: int, titles: dict[str, str]) -> None:
@@ -158,6 +153,16 @@ def _bar(made: Elements, findings: int, titles: dict[str, str]) -> None:
 def _file(name: str) -> str:
     """The style or the script of a page; line ends are LF, as its hash is made by."""
     return Path(__file__).with_name("page").joinpath(name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    """What a browser may do for a page: show this style and run this script, and nothing else."""
+    style, script = _hash(_file("page.css")), _hash(_file("page.js"))
+    return (
+        f"default-src 'none'; style-src '{style}'; script-src '{script}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:

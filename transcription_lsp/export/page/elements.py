@@ -54,6 +54,12 @@ class Elements:
         self._tree.data(shown(text))
         self._tree.end(tag)
 
+    def carried(self, tag: str, text: str) -> None:
+        """An element with a file of this package in it, which holds nothing to be spelled out."""
+        self.start(tag)
+        self._tree.data(text)
+        self._tree.end(tag)
+
     def tree(self) -> Element:
         """The whole, when all is in it."""
         self._tree.end(self._first)
@@ -67,7 +73,7 @@ def html(tree: Element) -> str:
 
 def shown(text: str) -> str:
     """A text as a page can hold it: line ends are LF, what cannot be seen is spelled out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # as most is; none of what is spelled out can be printed
         return text
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
