@@ -169,6 +169,18 @@ def test_a_description_of_an_inner_bracket_is_not_that_of_the_outer() -> None:
     assert brackets_of(again) == brackets_of(parse(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[stamp: Secret\n\nand so on [illegible word] ]>\n",
+        "a [[b [c d]] e\n",
+        "[handwritten at the top: a [b\n\nc] d] e]\n",
+    ],
+)
+def test_what_is_broken_comes_back_as_it_stood(text: str) -> None:
+    assert import_tei(write(read(text), "a.txt").encode(), None, "plain").text == text
+
+
 @pytest.mark.parametrize("convention", NAMES)
 @given(data=st.data())
 @settings(max_examples=25)

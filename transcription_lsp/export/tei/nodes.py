@@ -21,7 +21,7 @@ from transcription_lsp.markup.convention_data import EMPHASIS
 from transcription_lsp.markup.parse import parse
 from transcription_lsp.markup.tag_attributes import as_written
 from transcription_lsp.markup.tree import Attributes, Bracket, Node
-from transcription_lsp.markup.writing import forms_of
+from transcription_lsp.markup.writing import Filled, filled_forms, forms_of
 
 _ROLES = {
     "supplied": "supplied",
@@ -52,6 +52,7 @@ _RENDITIONS = {
 """How other makers call a kind of emphasis, and how the tree does."""
 _KINDS_OF_NOTE = frozenset({DESCRIPTION, FAULT, DELETION, SIC, FOOTNOTE, ARCHIVE})
 """Types of a note that say what it is, not what kind of note."""
+_TAG = re.compile(r"<[A-Za-z]")
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[\w-]+(?: [\w-]+)*")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
@@ -147,7 +148,8 @@ class Nodes:
         elif tag in ("ptr", "anchor", "ref", "rs") or (tag == "note" and kind in _REFERENCES):
             yield from self.reference(element)
         elif role := _role(element):
-            yield self.bracket(element, role, after)
+            bracket = self.bracket(element, role, after)
+            yield from self.carried(bracket) if _holds_fault(bracket) else (bracket,)
         else:
             yield from self.made(element.children)
 
@@ -238,6 +240,22 @@ class Nodes:
         is_it = isinstance(found, Bracket) and found.role == role and found.text == words
         return found if is_it and isinstance(found, Bracket) else None
 
+    def carried(self, bracket: Bracket) -> Iterator[Node]:
+        """A bracket that holds another one without partner, in its usual words as they stand.
+
+        Nobody can say how such a bracket is read before the fault is mended.
+        """
+        last = bracket.children[-1]
+        before, after = bracket.opener, last.text if last.kind == "close" else ""
+        if not bracket.label and before == self.target.label_ends[0]:
+            usual = (each for _, each in filled_forms(bracket, self.target) if each.after)
+            filled = next(usual, Filled(before, after))
+            before, after = filled.before, filled.after or after
+        yield Node("fault", before + (bracket.label or ""))
+        yield from bracket.content
+        doubted = bracket.content_text.endswith("?")
+        yield Node("fault", after.removeprefix("?" if doubted else ""))
+
     def attributes(self, element: Element) -> Attributes:
         """The attributes of an element, and what the header says to which it points."""
         said = element.attributes if self.is_ours else in_our_words(element)
@@ -287,7 +305,12 @@ class Nodes:
     def tags(self, role: str, attributes: Attributes, holds: bool) -> tuple[str, str] | None:
         """The tags of a role that say its attributes, where a convention has such."""
         for form in forms_of(self.target).get(role, ()):
-            if not form.before.startswith("<") or holds != (form.after is not None):
+            if not _TAG.match(form.before) or holds != (form.after is not None):
+                continue
+            if any(
+                wanted and wanted != said
+                for wanted, said in zip(form.attributes, attributes, strict=True)
+            ):
                 continue
             rest = {
                 name: value
@@ -301,6 +324,17 @@ class Nodes:
 
 
 _REFERENCES = (FOOTNOTE, ARCHIVE)
+
+
+def _holds_fault(bracket: Bracket) -> bool:
+    """Whether something in a bracket has no partner."""
+    pending: list[Node] = [bracket]
+    while pending:
+        node = pending.pop()
+        if node.kind == "fault":
+            return True
+        pending.extend(node.children)
+    return False
 
 
 def _role(element: Element) -> str:
