@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transcription_lsp.export.tei.elements import Element
-from transcription_lsp.markup.tree import Attributes, Bracket
+from transcription_lsp.markup.tree import Attributes
 
 TAGS = {
     "seal": "stamp",
@@ -164,8 +164,3 @@ def read_attributes(tag: str, attributes: Mapping[str, str]) -> Attributes:
         language=attributes.get("xml:lang"),
         reason=attributes.get("reason"),
     )
-
-
-def is_left_out(bracket: Bracket) -> bool:
-    """Whether a bracket stands for what is not there, so that it holds no text of the document."""
-    return bracket.role in ("gap", "redaction", "space")
