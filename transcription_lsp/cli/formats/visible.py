@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transcription_lsp.text.controls import ORDERS
+from transcription_lsp.text.controls import ORDERS, spelling_of
 from transcription_lsp.text.width import display_width
 
 if TYPE_CHECKING:
@@ -39,16 +39,14 @@ def visible(character: str, spelled_out: bool = False) -> str:
         return character
     code = ord(character)
     if code < 0x20:
-        return chr(0x2400 + code)
+        return spelling_of(character)
     if character.isspace() and code not in (0x85, 0x2028, 0x2029):
         return character if code == 0x3000 else " "
     if character in _JOINING and not spelled_out:
         return character
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"<{code - 0xDC00:02X}>"
     if 0xE000 <= code <= 0xF8FF:
         return "\ufffd"
-    return f"<U+{code:04X}>"
+    return spelling_of(character)
 
 
 def cells(text: str, spelled_out: bool = False) -> list[tuple[str, int]]:

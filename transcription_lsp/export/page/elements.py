@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
-from transcription_lsp.text.controls import ORDERS
+from transcription_lsp.text.controls import ORDERS, spelling_of
 
 _NO_CHARACTERS = "".join(
     f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
@@ -77,16 +77,7 @@ def shown(text: str) -> str:
         return text
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
-    return _UNSHOWN.sub(_spelled_out, text)
-
-
-def _spelled_out(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"<{code - 0xDC00:02X}>"
-    return f"<U+{code:04X}>"
+    return _UNSHOWN.sub(lambda found: spelling_of(found[0]), text)
 
 
 def safe_address(address: str) -> str:

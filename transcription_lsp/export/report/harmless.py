@@ -2,6 +2,7 @@
 
 import re
 
+from transcription_lsp.text.controls import spelling_of
 from transcription_lsp.text.span import Span
 
 _PLAIN = re.compile("[ -~]*")
@@ -20,14 +21,7 @@ def harmless(text: str, most: int = 300) -> str:
 def _seen(letter: str) -> str:
     if letter.isprintable() or letter in _JOINING:
         return letter
-    code = ord(letter)
-    if letter.isspace():
-        return " "
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"<{code - 0xDC00:02X}>"
-    return f"<U+{code:04X}>"
+    return " " if letter.isspace() else spelling_of(letter)
 
 
 _AROUND = 160
